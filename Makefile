@@ -1,0 +1,48 @@
+# make site   检查全部示例并生成网站        make test   跑全部测试
+# make serve  预览，改动即时生效            make lock   更新依赖锁定文件
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+.PHONY: help site test serve lint lock clean
+
+help:
+	@echo "make site   检查全部示例短信并生成网站（site/）"
+	@echo "make test   跑全部测试"
+	@echo "make serve  在 http://127.0.0.1:8000 预览，改动即时生效"
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "缺少 Python：没有找到命令 $(PYTHON)。请安装 Python 3.11 或更新的版本，或用 make PYTHON=/路径/python3 指定。"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 版本不够：需要 3.11 或更新，$(PYTHON) 是 $$($(PYTHON) -V 2>&1)。可用 make PYTHON=python3.12 指定另一个。"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 venv 模块：$(PYTHON) 不能建立虚拟环境。Debian/Ubuntu 请安装 python3-venv，其他系统请装完整的 Python。"; exit 1; }
+	@echo "准备环境（第一次约一分钟）……"
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock \
+	  || { rm -rf $(VENV); echo "依赖没有装好：请看上面 pip 的说明（多半是网络，或 requirements.lock 与 pyproject.toml 不一致）。"; exit 1; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+export NO_MKDOCS_2_WARNING := 1
+
+site: $(READY)
+	@$(RUN) -m checks
+	@$(RUN) -m mkdocs build --strict --clean
+	@$(RUN) -m checks built site
+
+test: $(READY)
+	@$(RUN) -m pytest
+
+serve: $(READY)
+	@$(RUN) -m mkdocs serve
+
+lint: $(READY)
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis

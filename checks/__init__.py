@@ -1,0 +1,9 @@
+"""Check overdue-payment collection SMS against rules that each name the text they rest on."""
+
+__version__ = "0.1.0"
+
+from checks.checker import Finding, Report, Verdict, check
+from checks.context import ContextError
+from checks.message import Message
+
+__all__ = ["ContextError", "Finding", "Message", "Report", "Verdict", "__version__", "check"]

@@ -1,0 +1,136 @@
+"""An example drawn as HTML: the message on a phone, what was found, and the facts it assumes.
+
+Everything that a person wrote is escaped. The reading order without styles is: verdict, title, message,
+findings, facts, note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from checks.checker import Finding, Report
+from checks.context import FIELDS, written
+from checks.describe import LEVELS, force
+from checks.example import Example
+from checks.sources import cite
+from checks.verdict import Outcome
+
+KINDS = {"正例": ("good", "✓", "正例"), "反例": ("bad", "✕", "反例"), "边界": ("edge", "◐", "边界"), "待改进": ("todo", "…", "待改进")}
+WARNING = "只供识别，不要照发"
+
+Link = Callable[[str], str]
+
+
+def anchor(example: Example) -> str:
+    """The fixed id of an example on its page."""
+    return "sms-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", example.title).strip("-").lower()
+
+
+def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
+    """One example as a `figure`; `link` gives the address of a rule, `taken` the ids already on the page."""
+    example = outcome.example
+    kind, icon, word = KINDS[example.word]
+    name = base = anchor(example)
+    number = 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    taken.add(name)
+    parts = [
+        f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
+        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span>'
+        f'<span class="sms-title">{_plain(example.title)}</span>'
+        + (f'<span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
+        + "</figcaption>",
+        f'<blockquote class="sms-bubble">{_bubble(outcome)}</blockquote>',
+        _branches(outcome, link) if example.flip else _findings(outcome.report, link),
+        _meta(outcome),
+    ]
+    if example.reason:
+        parts.append(f'<p class="sms-note"><b>还发现不了：</b>{_plain(example.reason)}</p>')
+    if example.note:
+        parts.append(f'<p class="sms-note"><b>为什么：</b>{_plain(example.note)}</p>')
+    parts.append("</figure>")
+    return "\n".join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    return escape(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", text))
+
+
+def _bubble(outcome: Outcome) -> str:
+    """The message with findings marked; overlapping findings share one mark."""
+    case = max(outcome.cases, key=lambda c: len(c.report.findings)) if outcome.example.flip else outcome.cases[0]
+    text = case.report.message.text
+    spans = sorted((f.start, f.end, f.level.value) for f in case.report.findings if f.end > f.start)
+    merged: list[list[int | str]] = []
+    for start, end, level in spans:
+        if merged and start < int(merged[-1][1]):
+            merged[-1][1] = max(int(merged[-1][1]), end)
+            merged[-1][2] = "error" if "error" in (merged[-1][2], level) else "warning"
+        else:
+            merged.append([start, end, level])
+    shown, place = [], 0
+    for start_, end_, level_ in merged:
+        start, end = int(start_), int(end_)
+        shown.append(_text(text[place:start]))
+        shown.append(f'<mark class="sms-{level_}">{_text(text[start:end])}</mark>')
+        place = end
+    shown.append(_text(text[place:]))
+    return "".join(f"<p>{line}</p>" for line in "".join(shown).split("\n"))
+
+
+def _text(text: str) -> str:
+    return _plain(text).replace("\n", "⏎<br>")
+
+
+def _findings(report: Report, link: Link) -> str:
+    if not report.findings:
+        return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
+    return '<ul class="sms-findings">' + "".join(_finding(f, link) for f in report.findings) + "</ul>"
+
+
+def _finding(finding: Finding, link: Link) -> str:
+    bases = "；".join(_plain(cite(item)) for item in finding.rule.basis)
+    return (
+        f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
+        f'<a href="{escape(link(finding.rule.id))}">{_plain(finding.rule.title)}</a>：{_plain(finding.message)}'
+        f'<span class="sms-basis">依据（{force(finding.rule).chinese}）：{bases}</span></li>'
+    )
+
+
+def _branches(outcome: Outcome, link: Link) -> str:
+    flip = outcome.example.flip
+    if flip is None:
+        return ""
+    shown: list[str] = []
+    seen: set[str] = set()
+    for case in outcome.cases:
+        if case.branch in seen:
+            continue
+        seen.add(case.branch)
+        shown.append(f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{_plain(case.branch)}</b></p>{_findings(case.report, link)}</div>')
+    return '<div class="sms-branches">' + "".join(shown) + "</div>"
+
+
+def _meta(outcome: Outcome) -> str:
+    example, report = outcome.example, outcome.report
+    parts = []
+    if example.fragment:
+        parts.append("片段，不查缺项")
+    else:
+        longest = max((case.report for case in outcome.cases), key=lambda r: r.units)
+        size = f"{report.units} 字，{report.segments} 条"
+        parts.append(size if longest.units == report.units else f"{size}（变量最长时 {longest.units} 字，{longest.segments} 条）")
+    if example.facts:
+        facts = "，".join(f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items())
+        parts.append(f"前提：{_plain(facts)}")
+    for name, values in example.variables.items():
+        parts.append(f"{_plain(name)} 可为 {_plain(' / '.join(values))}")
+    if report.undetermined and not example.fragment and not example.flip:
+        unknown = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
+        parts.append(f"另有 {len(report.undetermined)} 条规则要知道{'、'.join(unknown)}才能判定")
+    return f'<p class="sms-meta">{"；".join(parts)}。</p>'
+
+

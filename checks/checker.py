@@ -1,0 +1,123 @@
+"""Check one message against the rules in force: `check(message) -> Report`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.elements import Element
+from checks.message import Message
+from checks.reading import Reading
+from checks.rule import Hit, Level, Needs, Rule
+from checks.rules import RULES
+
+RULES_DATE = dt.date(2026, 11, 24)
+
+
+class Verdict(StrEnum):
+    """What the findings of one message amount to; `pass` means that no implemented rule fired, not “lawful”."""
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule violated at Python string indexes `start` to `end` of the original text.
+
+    Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
+    """
+
+    rule: Rule
+    level: Level
+    start: int
+    end: int
+    text: str
+    evidence: str
+    message: str
+
+    @property
+    def suggestion(self) -> str:
+        """Wording that passes, or nothing where no wording would."""
+        return self.rule.rewrite
+
+    @property
+    def quote(self) -> str:
+        """What an expectation line quotes: the text found, else the fact."""
+        return self.text or self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Undetermined:
+    """A rule that would apply but lacks facts, by English field name."""
+
+    rule: Rule
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that checking one message found; `elements` are spans in the original text."""
+
+    message: Message
+    findings: tuple[Finding, ...]
+    undetermined: tuple[Undetermined, ...]
+    elements: dict[Element, tuple[tuple[int, int], ...]]
+    checked: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """Fail with any error, warn with any warning, else pass."""
+        levels = {finding.level for finding in self.findings}
+        if Level.ERROR in levels:
+            return Verdict.FAIL
+        return Verdict.WARN if levels else Verdict.PASS
+
+    @property
+    def units(self) -> int:
+        """Length in UTF-16 code units."""
+        return self.message.units
+
+    @property
+    def segments(self) -> int:
+        """Billed parts."""
+        return self.message.segments
+
+
+def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
+    """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one."""
+    reading = Reading(message)
+    day = message.send_at.date() if message.send_at else RULES_DATE
+    findings: list[Finding] = []
+    undetermined: list[Undetermined] = []
+    count = 0
+    for rule in rules:
+        if not rule.in_force(day):
+            continue
+        count += 1
+        needs: dict[str, None] = {}
+        seen: list[tuple[int, int]] = []
+        for outcome in rule.find(reading):
+            if isinstance(outcome, Needs):
+                needs.update(dict.fromkeys(outcome.facts))
+            elif not any(outcome.start < end and start < outcome.end for start, end in seen):
+                seen.append((outcome.start, outcome.end))
+                findings.append(_finding(rule, outcome, reading))
+        if needs and not seen:
+            undetermined.append(Undetermined(rule, tuple(needs)))
+    order = {rule.id: index for index, rule in enumerate(rules if isinstance(rules, tuple) else RULES)}
+    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
+    spans = {
+        element: tuple(reading.view.span(*place) for place in places) for element, places in reading.elements.spans.items()
+    }
+    return Report(message, tuple(findings), tuple(undetermined), spans, count)
+
+
+def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
+    start, end = reading.view.span(hit.start, hit.end)
+    text = reading.message.text[start:end]
+    says = (hit.says or rule.says).replace("{text}", text).replace("{fact}", hit.evidence)
+    return Finding(rule, hit.level or rule.level, start, end, text, hit.evidence, says)

@@ -1,0 +1,54 @@
+"""Sensitive words written so that filters miss them: found, and restored for the rules to read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """A disguised word at places `start` to `end` of a folded text, and the word it stands for."""
+
+    start: int
+    end: int
+    word: str
+
+
+@cache
+def _data() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words, and the word for each name of a group."""
+    raw: dict[str, Any] = tomllib.loads(files("checks").joinpath("disguise.toml").read_text("utf-8"))
+    mark = f"[{re.escape(raw['separators'])}]?"
+    names: dict[str, str] = {}
+    parts = []
+    for number, word in enumerate(sorted(raw["words"], key=len, reverse=True)):
+        chars = ["(?:" + "|".join(map(re.escape, [char, *raw["variants"].get(char, [])])) + ")" for char in word]
+        names[f"w{number}"] = word
+        parts.append(f"(?P<w{number}>{mark.join(chars)})")
+    return re.compile("|".join(parts)), names
+
+
+def disguises(text: str) -> Iterator[Disguise]:
+    """Every disguised word in a folded text; the word in its plain form is none."""
+    pattern, names = _data()
+    for match in pattern.finditer(text):
+        word = names[match.lastgroup or ""]
+        shown = match.group()
+        if shown == word or _innocent(text, match):
+            continue
+        yield Disguise(match.start(), match.end(), word)
+
+
+def _innocent(text: str, match: re.Match[str]) -> bool:
+    """Letters that are part of a longer Latin word are no pinyin."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    shown = match.group()
+    latin = shown[0].isascii() and shown[0].isalnum() and before.isascii() and before.isalpha()
+    latin = latin or (shown[-1].isascii() and shown[-1].isalnum() and after.isascii() and after.isalpha())
+    return latin

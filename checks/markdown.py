@@ -1,0 +1,199 @@
+"""The Python-Markdown extension: draws each example as a card, and refuses to draw an unchecked one.
+
+It works under any engine that runs Python-Markdown. A page is recognised by its text, so lines and
+front-matter defaults come from the raw file. The first page drawn checks the whole project; anything that
+does not agree stops the build with the full report.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from checks import drawn, reference
+from checks.card import card
+from checks.page import Page, scan
+from checks.project import CheckedPage, Project, assemble, load
+from checks.report import as_text
+from checks.rules import BY_ID
+from checks.sources import cite
+from checks.verdict import Outcome
+
+_LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
+_MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
+_loaded: dict[Path, tuple[object, Project]] = {}
+
+
+class ExampleError(Exception):
+    """The examples of a project do not agree with the checker; the text is the full report."""
+
+
+def _refuse(text: str) -> Exception:
+    """The error of the engine that is running, so that it shows the report and no traceback."""
+    engine = sys.modules.get("mkdocs.exceptions")
+    kind = getattr(engine, "BuildError", None) or ExampleError
+    return kind("示例检查没有通过\n\n" + text)  # type: ignore[no-any-return]
+
+
+def project_at(root: Path) -> Project:
+    """The checked project in a folder; checked again only when one of its pages changes."""
+    files = sorted((*(root / "docs").rglob("*.md"), *(root / "examples").rglob("*.md")))
+    stamp = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file())
+    if root not in _loaded or _loaded[root][0] != stamp:
+        _loaded[root] = (stamp, load(root))
+    return _loaded[root][1]
+
+
+class _Draw(Preprocessor):
+    """Replaces fences by cards and references by links, before any other preprocessor sees them."""
+
+    def __init__(self, md: Markdown, root: Path, directory_urls: bool) -> None:
+        super().__init__(md)
+        self.root, self.directory_urls = root, directory_urls
+        self.drawings: list[str] = []
+
+    def run(self, lines: list[str]) -> list[str]:
+        project = project_at(self.root)
+        if not project.good:
+            raise _refuse(as_text(project))
+        text = "\n".join(lines)
+        page = scan(text)
+        known = project.page_like(text)
+        checked = known or self._unknown(page, project)
+        shown = known.page.path if known else "docs/index.md"
+        taken: set[str] = set()
+        out = list(page.lines)
+        self.drawings = []
+        for index in page.prose:
+            out[index] = self._prose(out[index], shown, project)
+        for block, fence in zip(reversed(page.blocks), reversed(checked.fences), strict=True):
+            outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
+            cards = [self._stash(card(outcome, self._linker(shown), taken)) for outcome in outcomes]
+            empty = block.prefix.rstrip()
+            fresh = [empty]
+            for mark in cards:
+                fresh += [block.prefix + mark, empty]
+            out[block.line - 1 : block.end] = fresh
+        return "\n".join(out).split("\n")
+
+    def _unknown(self, page: Page, project: Project) -> CheckedPage:
+        """A page that is not a file of the project: check it by itself, with the project's entries."""
+        alone = assemble([page])
+        if not alone.good:
+            raise _refuse(as_text(alone))
+        return alone.pages[0]
+
+    def _stash(self, html: str) -> str:
+        """A mark that outlives whitespace normalisation, which strips Python-Markdown's own marks."""
+        self.drawings.append(html)
+        return f"{_LEFT}{len(self.drawings) - 1}{_RIGHT}"
+
+    def _linker(self, shown: str) -> Any:
+        here = posixpath.dirname(shown.removeprefix("docs/"))
+        if self.directory_urls and posixpath.basename(shown) != "index.md":
+            here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
+
+        def link(name: str) -> str:
+            page, mark = ("reference/sources", name.removeprefix("source:")) if name.startswith("source:") else ("rules", name)
+            tail = "/" if self.directory_urls else (".html" if page != "rules" else "/index.html")
+            return posixpath.relpath(page, here or ".") + tail + "#" + mark
+
+        return link
+
+    def _prose(self, line: str, shown: str, project: Project) -> str:
+        here = posixpath.dirname(shown.removeprefix("docs/")) or "."
+
+        def draw(name: str) -> str:
+            if name == "checks:summary":
+                return self._stash(drawn.summary(project, rendered(project)))
+            if name == "checks:rules":
+                return drawn.rules(self._linker(shown), self._stash)
+            if name == "checks:sources":
+                return drawn.source_list(self._stash)
+            if name.startswith("source:"):
+                key = name.removeprefix("source:")
+                return f"[{cite(key)}]({posixpath.relpath('reference/sources.md', here)}#{key})"
+            return f"[{BY_ID[name].title}]({posixpath.relpath('rules/index.md', here)}#{name})"
+
+        return reference.replaced(line, draw)
+
+
+def rendered(project: Project) -> int:
+    """How many cards the site shows: every example written in docs/ plus every one shown by reference."""
+    count = 0
+    for page in project.pages:
+        if page.page.path.startswith("docs/"):
+            for fence in page.fences:
+                count += 1 if isinstance(fence, Outcome) else len(project.referred(fence)) if fence else 0
+    return count
+
+
+class _Stash(Preprocessor):
+    """Hands the drawings to Python-Markdown as raw HTML, once whitespace is normalised."""
+
+    def __init__(self, md: Markdown, draw: _Draw) -> None:
+        super().__init__(md)
+        self.draw = draw
+        self.keys: list[str] = []
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.keys = []
+
+        def store(match: re.Match[str]) -> str:
+            number = int(match[1])
+            if number >= len(self.draw.drawings):
+                return ""
+            self.keys.append(self.md.htmlStash.store(self.draw.drawings[number]))
+            return self.keys[-1]
+
+        return [_MARK.sub(store, line) for line in lines]
+
+
+class _Count(Treeprocessor):
+    """Asserts that every drawing became a block of its own, so that the page shows it and is valid HTML."""
+
+    def __init__(self, md: Markdown, stash: _Stash, draw: _Draw) -> None:
+        super().__init__(md)
+        self.stash, self.draw = stash, draw
+
+    def run(self, root: Element) -> None:
+        alone = {(node.text or "").strip() for node in root.iter("p") if not len(node)}
+        lost = [key for key in self.stash.keys if key not in alone]
+        if lost:
+            raise _refuse(
+                f"这一页有 {len(self.draw.drawings)} 处要画的示例或表，{len(lost)} 处没有独立成段。请检查围栏所在的列表或提示框的缩进，并在前后空一行。"
+            )
+
+
+class SmsExtension(Extension):
+    """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": [".", "项目的最上层文件夹"],
+            "directory_urls": [True, "网址是否以斜杠结尾"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
+        """Register before snippets (32); stash between whitespace (30) and fences (25); count at the end."""
+        root = Path(str(self.getConfig("root"))).resolve()
+        draw = _Draw(md, root, bool(self.getConfig("directory_urls")))
+        md.preprocessors.register(draw, "sms", 40)
+        stash = _Stash(md, draw)
+        md.preprocessors.register(stash, "sms-stash", 27)
+        md.treeprocessors.register(_Count(md, stash, draw), "sms-count", -100)
+
+
+def makeExtension(**options: Any) -> SmsExtension:  # noqa: N802 - the name Python-Markdown calls
+    """The entry point that Python-Markdown looks for."""
+    return SmsExtension(**options)

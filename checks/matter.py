@@ -1,0 +1,48 @@
+"""Front matter of a page: YAML in which every scalar is text, so that 22:30 stays 22:30."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+KEY = "短信默认"
+
+
+class MatterError(ValueError):
+    """Front matter that cannot be read; `line` is the line in the raw file, the text says what to do."""
+
+    def __init__(self, line: int, says: str) -> None:
+        super().__init__(says)
+        self.line = line
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The mapping in a front matter; raises `MatterError`. Anchors and aliases are refused."""
+    if not text.strip():
+        return {}
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise MatterError(_line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。")
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds text, lists and mappings only
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise MatterError(_line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。") from None
+    except RecursionError:
+        raise MatterError(2, "页首的 YAML 嵌套太深。") from None
+    if not isinstance(data, dict):
+        raise MatterError(2, "页首应是“键: 值”的列表。")
+    return data
+
+
+def _line(mark: Any) -> int:
+    return (mark.line + 2) if mark else 2
+
+
+def defaults(text: str) -> dict[str, str]:
+    """The headers that a page gives all its examples, under the key 短信默认."""
+    given = parse(text).get(KEY, {})
+    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
+        raise MatterError(2, f"页首的“{KEY}”应是“表头: 值”的列表，例如 产品: 信用卡。")
+    return {str(key): value for key, value in given.items()}

@@ -1,0 +1,251 @@
+"""The only scanner of ```sms fences: a page's text in, its blocks and its problems out.
+
+A fence inside another fence or inside an HTML comment does not run. Everything else that looks like an
+`sms` fence is a block or a problem; nothing is passed over. Lines are 1-based lines of the raw file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
+REFERENCE_WORD = "引用"
+LARGEST = 2_000_000
+
+_PREFIX = re.compile(r"^((?:[ \t]{0,3}>[ \t]?)*)([ \t]*)(.*)$")
+_FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
+_SMS = re.compile(r"^[ \t]*sms(?:\s+(.*))?$")
+_LOOKALIKE = re.compile(r"^(?:(?:[-*+]|\d+[.)])\s+)?[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*sms(?![a-z])")
+_WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
+_CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something in a page that cannot be read; `says` is a Chinese sentence with the remedy."""
+
+    path: str
+    line: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One fence: its place, the words after `sms`, and its body without the container's indentation.
+
+    `prefix` is what stands before the fence on its line (quote marks and indentation).
+    """
+
+    path: str
+    line: int
+    end: int
+    info: str
+    body: tuple[str, ...]
+    prefix: str = ""
+    defaults: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as scanned: lines without line ends, blocks in order, problems, front matter text.
+
+    `start` is the index of the first line after the front matter, `prose` the indexes of the lines that are
+    neither in a fence nor in a comment.
+    """
+
+    path: str
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+    matter: str = ""
+    start: int = 0
+    prose: tuple[int, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text after the front matter, stripped: what a Markdown engine sees."""
+        return "\n".join(self.lines[self.start :]).strip()
+
+
+def read(path: Path, shown: str | None = None) -> Page:
+    """Scan a file; what cannot be read becomes a `Problem` at line 1."""
+    name = shown or path.as_posix()
+    try:
+        if path.stat().st_size > LARGEST:
+            return _unreadable(name, f"文件超过 {LARGEST // 1_000_000} MB，不像一页文档。请拆成几页。")
+        data = path.read_bytes()
+    except OSError as error:
+        return _unreadable(name, f"读不到这个文件（{error.strerror or error}）。")
+    try:
+        return scan(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _unreadable(name, "文件不是 UTF-8 编码。请在编辑器里另存为 UTF-8。", line)
+
+
+def _unreadable(path: str, says: str, line: int = 1) -> Page:
+    return Page(path, (), (), (Problem(path, line, says),))
+
+
+def scan(text: str, path: str = "<文本>") -> Page:
+    """Scan the text of one page."""
+    lines = tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    start = _matter_end(lines)
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    prose: list[int] = []
+    index = start
+    skip_to = _comments(lines, start)
+    while index < len(lines):
+        if index in skip_to:
+            index = skip_to[index]
+            continue
+        quote, indent, rest = _split(lines[index])
+        fence = _FENCE.match(rest)
+        if fence and "`" not in fence[2]:
+            index = _fence(lines, index, fence, path, blocks, problems)
+            continue
+        if _looks_like_sms(rest):
+            problems.append(
+                Problem(path, index + 1, "这一行像 sms 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“sms 判定词 标题”，例如：```sms 正例 逾期七天的提醒")
+            )
+        prose.append(index)
+        index += 1
+    matter = "\n".join(lines[1 : start - 1]) if start else ""
+    return Page(path, lines, tuple(blocks), tuple(problems), matter, start, tuple(prose))
+
+
+def _fence(
+    lines: tuple[str, ...], index: int, fence: re.Match[str], path: str, blocks: list[Block], problems: list[Problem]
+) -> int:
+    """Consume the fence that opens at `index`; returns the index to go on from."""
+    quote, indent, rest = _split(lines[index])
+    sms = _SMS.match(fence[2])
+    end, interrupted = _closing(lines, index, quote, fence[1], stop_at_sms=bool(sms))
+    if sms is None:
+        if _looks_like_sms(rest) or _WORDS_IN_INFO.search(fence[2]):
+            says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```sms 判定词 标题”，sms 后面留一个空格，判定词是 {'、'.join(VERDICT_WORDS)} 之一。"
+            problems.append(Problem(path, index + 1, says))
+            return index + 1 if end is None or interrupted else end + 1
+        if end is None:
+            if any(_looks_like_sms(_split(line)[2]) for line in lines[index + 1 :]):
+                problems.append(Problem(path, index + 1, "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏。"))
+            return index + 1
+        return end + 1
+    if end is None or interrupted:
+        problems.append(Problem(path, index + 1, f"这个 sms 围栏没有结束。请在短信和“=>”行之后补一行 {fence[1]}"))
+        return end if interrupted and end is not None else len(lines)
+    if _width(indent) >= 4 and not _contained(lines, index):
+        problems.append(Problem(path, index + 1, "这个 sms 围栏缩进了四格或更多，又不在列表、提示框或选项卡里，Markdown 会把它当成普通代码。请去掉缩进。"))
+        return end + 1
+    body = tuple(_dedent(line, quote, indent) for line in lines[index + 1 : end])
+    blocks.append(Block(path, index + 1, end + 1, (sms[1] or "").strip(), body, quote + indent))
+    return end + 1
+
+
+def _closing(
+    lines: tuple[str, ...], index: int, quote: str, mark: str, *, stop_at_sms: bool
+) -> tuple[int | None, bool]:
+    """The index of the closing fence, or of the fence that interrupts it, or None."""
+    depth = quote.count(">")
+    for place in range(index + 1, len(lines)):
+        inner, _, rest = _split(lines[place])
+        if inner.count(">") < depth and (rest or depth):
+            return (place, True) if stop_at_sms else (None, False)
+        closing = _FENCE.match(rest)
+        if closing and closing[1][0] == mark[0] and len(closing[1]) >= len(mark) and not closing[2].strip():
+            return place, False
+        if stop_at_sms and (_looks_like_sms(rest) or (closing and _SMS.match(closing[2]))):
+            return place, True
+    return None, False
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    match = _PREFIX.match(line)
+    return (match[1], match[2], match[3]) if match else ("", "", line)
+
+
+def _looks_like_sms(rest: str) -> bool:
+    return bool(_LOOKALIKE.match(unicodedata.normalize("NFKC", rest).casefold().strip()))
+
+
+def _width(indent: str) -> int:
+    return len(indent.expandtabs(4))
+
+
+def _dedent(line: str, quote: str, indent: str) -> str:
+    depth = quote.count(">")
+    for _ in range(depth):
+        line = re.sub(r"^[ \t]{0,3}>[ \t]?", "", line, count=1)
+    strip = _width(indent)
+    while strip > 0 and line[:1] in (" ", "\t"):
+        strip -= 4 if line[0] == "\t" else 1
+        line = line[1:]
+    return line
+
+
+def _contained(lines: tuple[str, ...], index: int) -> bool:
+    """Whether an indented line belongs to a list item, admonition, tab, footnote or definition."""
+    width = _width(_split(lines[index])[1])
+    for place in range(index - 1, -1, -1):
+        _, indent, rest = _split(lines[place])
+        if not rest or _width(indent) >= width:
+            continue
+        if not _CONTAINER.match(rest):
+            if _width(indent) == 0:
+                return False
+            continue
+        if _width(indent) < 4:
+            return True
+        width = _width(indent)
+    return False
+
+
+def _matter_end(lines: tuple[str, ...]) -> int:
+    """The index of the first line after the front matter, 0 without one."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for index in range(1, len(lines)):
+        if lines[index].rstrip() in ("---", "..."):
+            return index + 1
+    return 0
+
+
+def _comments(lines: tuple[str, ...], start: int) -> dict[int, int]:
+    """For each line that begins inside an HTML comment spanning lines: the index after the comment."""
+    spans: dict[int, int] = {}
+    mark: str | None = None
+    index = start
+    while index < len(lines):
+        rest = _split(lines[index])[2]
+        fence = _FENCE.match(rest)
+        if mark:
+            if fence and fence[1][0] == mark[0] and len(fence[1]) >= len(mark) and not fence[2].strip():
+                mark = None
+        elif fence and "`" not in fence[2]:
+            mark = fence[1]
+        else:
+            plain = re.sub(r"`[^`]*`|<!--.*?-->", "", lines[index])
+            if "<!--" in plain:
+                closed = next((i for i in range(index + 1, len(lines)) if "-->" in lines[i]), None)
+                if closed is not None:
+                    for inside in range(index + 1, closed + 1):
+                        spans[inside] = closed + 1
+                    index = closed
+        index += 1
+    return spans
+
+
+def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterator[Page]:
+    """Every Markdown page below the folders of a project, in order of path; links out of it are not followed."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*.md")):
+            shown = path.relative_to(root).as_posix()
+            if not path.resolve().is_relative_to(root.resolve()):
+                yield _unreadable(shown, "这是指向项目以外的链接，不读取。请换成真正的文件。")
+            elif path.is_file():
+                yield read(path, shown)

@@ -1,0 +1,140 @@
+"""All examples of a project, checked: pages in, outcomes and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from checks import matter, reference
+from checks.context import nearest
+from checks.example import Example, Reference, parse
+from checks.page import Page, Problem, pages
+from checks.verdict import Outcome, judge
+
+Fence = Outcome | Reference | None
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """A page with what each of its fences came to, in order (None where the fence is a problem)."""
+
+    page: Page
+    fences: tuple[Fence, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The examples written on this page."""
+        return tuple(fence for fence in self.fences if isinstance(fence, Outcome))
+
+
+@dataclass(frozen=True)
+class Project:
+    """Every page below docs/ and examples/, checked once."""
+
+    pages: tuple[CheckedPage, ...]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every example written in the project, in order of path and line."""
+        return tuple(outcome for page in self.pages for outcome in page.outcomes)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that could not be read."""
+        return tuple(problem for page in self.pages for problem in page.problems)
+
+    @property
+    def mismatches(self) -> tuple[Outcome, ...]:
+        """Examples that do not agree with the checker."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.agrees)
+
+    @property
+    def good(self) -> bool:
+        """Whether everything was read and everything agrees."""
+        return not self.problems and not self.mismatches
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Outcome, ...]]:
+        """The examples of examples/ by the name of their file."""
+        return {
+            page.page.path.removeprefix("examples/").removesuffix(".md"): page.outcomes
+            for page in self.pages
+            if page.page.path.startswith("examples/")
+        }
+
+    def referred(self, reference: Reference) -> tuple[Outcome, ...]:
+        """The examples that a reference shows; empty where it names none (which `load` reports)."""
+        found = self.entries.get(reference.name, ())
+        return found if reference.number is None else found[reference.number - 1 : reference.number]
+
+    def page_like(self, text: str) -> CheckedPage | None:
+        """The page whose text after the front matter is this, however line ends and outer blanks differ."""
+        return self._by_body.get(_bare(text))
+
+    @cached_property
+    def _by_body(self) -> dict[str, CheckedPage]:
+        return {_bare(page.page.body): page for page in self.pages}
+
+
+def _bare(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+
+
+def load(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Project:
+    """Read and check every page of a project folder."""
+    return assemble(pages(root, folders))
+
+
+def assemble(found: Iterable[Page]) -> Project:
+    """Check pages that are already scanned."""
+    project = Project(tuple(check_page(page) for page in found))
+    unknown = {page.page.path: tuple(_unknown(project, page)) for page in project.pages}
+    titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
+    return Project(
+        tuple(
+            replace(page, problems=tuple(sorted(page.problems + unknown[page.page.path] + titles[page.page.path])))
+            for page in project.pages
+        )
+    )
+
+
+def check_page(page: Page) -> CheckedPage:
+    """Parse and judge every fence of a page."""
+    problems = [*page.problems, *reference.problems(page)]
+    defaults: Mapping[str, str] = {}
+    try:
+        defaults = matter.defaults(page.matter)
+    except matter.MatterError as error:
+        problems.append(Problem(page.path, error.line, str(error)))
+    fences: list[Fence] = []
+    for block in page.blocks:
+        parsed = parse(replace(block, defaults=tuple(defaults.items())))
+        if isinstance(parsed, list):
+            problems += parsed
+            fences.append(None)
+        else:
+            fences.append(judge(parsed) if isinstance(parsed, Example) else parsed)
+    return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))))
+
+
+def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:
+    for fence in page.fences:
+        if isinstance(fence, Reference) and not project.referred(fence):
+            entries = list(project.entries)
+            if fence.name in project.entries:
+                says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。"
+            else:
+                says = f"examples/ 里没有条目“{fence.name}”。{nearest(fence.name, entries) if entries else ''}"
+            yield Problem(page.page.path, fence.block.line, says)
+
+
+def _repeated(page: CheckedPage) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for outcome in page.outcomes:
+        title, line = outcome.example.title, outcome.example.line
+        if title in seen:
+            yield Problem(page.page.path, line, f"标题“{title}”与第 {seen[title]} 行的示例重复。标题是示例的固定链接，请换一个。")
+        seen.setdefault(title, line)

@@ -1,0 +1,171 @@
+"""What the gate says: text for a terminal, GitHub annotations, SARIF, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rich.cells import cell_len
+
+from checks import __version__
+from checks.page import Problem
+from checks.project import Project
+from checks.rule import Rule
+from checks.rules import RULES
+from checks.sources import cite
+from checks.verdict import Difference, Outcome
+
+
+@cache
+def rule_place(rule: Rule) -> str:
+    """Where a rule is written: `checks/rules/timing.py:18`."""
+    source = files("checks.rules").joinpath(f"{rule.page}.py").read_text("utf-8")
+    before = source.partition(f'id="{rule.id}"')[0]
+    return f"checks/rules/{rule.page}.py:{before.count(chr(10)) + 1}"
+
+
+def mismatch_text(outcome: Outcome) -> str:
+    """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
+    example = outcome.example
+    place = f"{example.path}:{example.line}"
+    lines = [f"{place}  {example.word}「{example.title}」与检查结果不符"]
+    for row in outcome.report.message.text.split("\n"):
+        lines.append(f"    {row}")
+    lines += [f"    {mark}" for mark in _marks(outcome)]
+    for difference in outcome.differences:
+        lines.append(f"  {difference.kind}  {difference.written}    {difference.says}")
+    rules = {rule.id: rule for rule in RULES}
+    touched = [rules[d.written.split()[1]] for d in outcome.differences if d.kind in ("缺少", "多出") and "[" not in d.written]
+    if touched or any(d.kind in ("缺少", "多出") for d in outcome.differences):
+        lines.append(f"  若检查是对的：python -m checks update {place}")
+    lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
+    lines.append(f"  只跑这一条：  python -m checks {place}")
+    return "\n".join(lines)
+
+
+def _marks(outcome: Outcome) -> Iterator[str]:
+    """For each unexpected finding with a span on the one-line message: tildes under it, rule, sentence, basis."""
+    text = outcome.report.message.text
+    for difference in outcome.differences:
+        finding = difference.finding
+        if finding is None:
+            continue
+        basis = "；".join(cite(item) for item in finding.rule.basis[:2])
+        says = f"{finding.rule.id} {finding.message}（依据：{basis}）"
+        if not finding.text or "\n" in text or finding.text not in text:
+            yield f"· {says}"
+        else:
+            before = text[: finding.start] if text[finding.start : finding.end] == finding.text else text[: text.find(finding.text)]
+            yield " " * cell_len(before) + "~" * max(1, cell_len(finding.text)) + " " + says
+
+
+def problem_text(problem: Problem) -> str:
+    """One unreadable thing in one line."""
+    return f"{problem.path}:{problem.line}  {problem.says}"
+
+
+def summary(project: Project) -> str:
+    """One line: how many examples, of which words, on how many pages, against how many rules."""
+    words: dict[str, int] = {}
+    for outcome in project.outcomes:
+        words[outcome.example.word] = words.get(outcome.example.word, 0) + 1
+    counted = "、".join(f"{word} {count}" for word, count in words.items())
+    where = len({outcome.example.path for outcome in project.outcomes})
+    return f"{where} 页、{len(project.outcomes)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则"
+
+
+def as_text(project: Project) -> str:
+    """The whole result for a terminal; problems first, then mismatches, then one line."""
+    parts = [problem_text(problem) for problem in project.problems]
+    parts += [mismatch_text(outcome) for outcome in project.mismatches]
+    if project.good:
+        parts.append(f"检查完毕：{summary(project)}，全部与页面所写一致。")
+    else:
+        parts.append(f"没有通过：{len(project.mismatches)} 条示例与检查结果不符，{len(project.problems)} 处写法读不懂。共 {summary(project)}。")
+    return "\n\n".join(parts)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def as_github(project: Project) -> str:
+    """Workflow commands that put each failure on its line in a pull request."""
+    lines = [
+        f"::error file={_escaped(p.path, ':,')},line={p.line},title=写法读不懂::{_escaped(p.says)}" for p in project.problems
+    ]
+    for outcome in project.mismatches:
+        example = outcome.example
+        for line in dict.fromkeys(d.line for d in outcome.differences):
+            title = _escaped(f"{example.word}「{example.title}」", ":,")
+            lines.append(
+                f"::error file={_escaped(example.path, ':,')},line={line},title={title}::{_escaped(mismatch_text(outcome))}"
+            )
+    if project.good:
+        lines.append(f"::notice title=示例短信::{_escaped(summary(project))}，全部与页面所写一致。")
+    return "\n".join(lines)
+
+
+def as_json(project: Project) -> str:
+    """Everything for a program: problems, and each example with its findings and differences."""
+    data = {
+        "version": __version__,
+        "good": project.good,
+        "problems": [{"path": p.path, "line": p.line, "message": p.says} for p in project.problems],
+        "examples": [
+            {
+                "path": o.example.path, "line": o.example.line, "word": o.example.word, "title": o.example.title,
+                "agrees": o.agrees,
+                "verdict": o.report.verdict.value,
+                "differences": [_difference(d) for d in o.differences],
+            }
+            for o in project.outcomes
+        ],
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {"kind": difference.kind, "line": difference.line, "written": difference.written, "message": difference.says}
+
+
+def as_sarif(project: Project) -> str:
+    """SARIF 2.1.0 with one result for each problem and each difference."""
+    results = [_result("unreadable", p.says, p.path, p.line) for p in project.problems]
+    for outcome in project.mismatches:
+        for d in outcome.differences:
+            rule = d.finding.rule.id if d.finding else "example-mismatch"
+            says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
+            results.append(_result(rule, says, outcome.example.path, d.line))
+    rules = [
+        {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": rule.says}} for rule in RULES
+    ]
+    rules += [
+        {"id": "unreadable", "shortDescription": {"text": "写法读不懂"}},
+        {"id": "example-mismatch", "shortDescription": {"text": "示例与检查结果不符"}},
+    ]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "collection-sms-checks", "version": __version__, "rules": rules}},
+                "columnKind": "utf16CodeUnits",
+                "results": results,
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _result(rule: str, says: str, path: str, line: int) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
+    return {"ruleId": rule, "level": "error", "message": {"text": says}, "locations": [{"physicalLocation": place}]}
+
+
+FORMATS = {"text": as_text, "github": as_github, "sarif": as_sarif, "json": as_json}

@@ -1,0 +1,167 @@
+"""What a rule is, what it yields, and how a pattern becomes a rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from checks.elements import Element
+from checks.reading import Reading
+from checks.words import expand
+
+
+class Level(StrEnum):
+    """What a finding does to the verdict: an error fails it, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Harm(StrEnum):
+    """The harm that a rule guards against; one per rule."""
+
+    THREAT = "threat"
+    INSULT = "insult"
+    DISCLOSURE = "third_party_disclosure"
+    IMPERSONATION = "impersonation"
+    FALSE_LEGAL = "false_legal"
+    PRIVACY = "privacy_leak"
+    PRESSURE = "pressure_family_or_employer"
+    MONEY = "money"
+    TIMING = "timing"
+    OMISSION = "omission"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes."""
+
+    start: int = 0
+    end: int = 0
+    evidence: str = ""
+    says: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The rule would apply but lacks these facts (English field names): undetermined."""
+
+    facts: tuple[str, ...]
+
+
+Outcome = Hit | Needs
+Find = Callable[[Reading], Iterable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The place a rule rests on: an id of sources.toml and the label of an article in it."""
+
+    source: str
+    article: str = ""
+
+    @classmethod
+    def of(cls, written: str) -> Basis:
+        """From `source#article`, as rules write it."""
+        source, _, article = written.partition("#")
+        return cls(source, article)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One checkable requirement.
+
+    `says` is the sentence a finding prints, with `{text}` for the quoted text and `{fact}` for evidence;
+    `rewrite` is wording that passes; `since` and `until` are days of force in Beijing time, both included.
+    """
+
+    id: str
+    title: str
+    level: Level
+    harm: Harm
+    basis: tuple[str, ...]
+    says: str
+    find: Find
+    rewrite: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    page: str = ""
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The texts that the rule rests on."""
+        return tuple(Basis.of(written) for written in self.basis)
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether the rule applies to a message of that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with its `{word groups}` expanded, compiled once, on first use."""
+    return re.compile(expand(pattern))
+
+
+Unless = Callable[[Reading, "re.Match[str]"], bool]
+
+
+def denied(reading: Reading, match: re.Match[str]) -> bool:
+    """The phrase is denied or warned about: the usual exemption."""
+    return not reading.stance(match.start(), match.end()).asserted
+
+
+def possible(reading: Reading, match: re.Match[str]) -> bool:
+    """The phrase is left open by a modal word."""
+    return reading.stance(match.start(), match.end()).possible
+
+
+def matches(reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Iterator[re.Match[str]]:
+    """Non-overlapping matches of a pattern that no exemption excuses."""
+    for match in compiled(pattern).finditer(reading.view.text):
+        if not any(excuse(reading, match) for excuse in unless):
+            yield match
+
+
+def phrases(*patterns: str, unless: tuple[Unless, ...] = (denied,), level: Level | None = None) -> Find:
+    """A rule that is data: any of the patterns, unless excused; a group named `hit` narrows the span."""
+    pattern = "|".join(f"(?:{one})" for one in patterns)
+
+    def find(reading: Reading) -> Iterator[Hit]:
+        for match in matches(reading, pattern, unless):
+            yield hit(match, level=level)
+
+    return find
+
+
+def hit(match: re.Match[str], **more: Any) -> Hit:
+    """A finding at a match, or at its group `hit` where it has one."""
+    group = "hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0
+    return Hit(match.start(group), match.end(group), **more)
+
+
+def both(*finds: Find) -> Find:
+    """A rule made of several searches."""
+
+    def find(reading: Reading) -> Iterator[Outcome]:
+        for one in finds:
+            yield from one(reading)
+
+    return find
+
+
+def missing(element: Element) -> Find:
+    """A rule that a complete notice must show this element."""
+
+    def find(reading: Reading) -> Iterator[Hit]:
+        if reading.complete and not reading.has(element):
+            yield Hit()
+
+    return find

@@ -1,0 +1,102 @@
+"""What the SMS channel takes: length, characters, opt-out wording, and content that clouds refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.message import LONGEST, PART
+from checks.reading import Reading
+from checks.rule import Harm, Hit, Level, Outcome, Rule, compiled, hit, phrases
+
+BUDGET = 2 * PART
+_SYMBOLS = "[¥￥★☆√※▲△●■◆→←↑↓♥♦✓✔✘✗☎✉⚠❗‼〓卐]|[\U0001f000-\U0001faff\u2600-\u27bf]"
+_REFUSED = {"tencent": "腾讯云", "aliyun": "阿里云", "huawei": "华为云", "volcengine": "火山引擎"}
+
+
+def _length(reading: Reading) -> Iterator[Outcome]:
+    units = reading.message.units
+    if units > LONGEST:
+        yield Hit(evidence=str(units), level=Level.ERROR, says=f"全文 {{fact}} 字，超过 {LONGEST} 字，主流平台不收。")
+    elif units > BUDGET:
+        yield Hit(evidence=str(units), level=Level.WARNING, says=f"全文 {{fact}} 字，超过两条（{BUDGET} 字）。")
+    found = compiled(_SYMBOLS).search(reading.view.text)
+    if found:
+        yield hit(found, level=Level.WARNING, says="符号“{text}”多数通道不支持，金额请写“元”。")
+
+
+def _disguise(reading: Reading) -> Iterator[Hit]:
+    for start, end in reading.view.disguised:
+        yield Hit(start, end)
+    text = reading.view.text
+    spans = zip(reading.view.ends, reading.view.starts[1:], strict=False)
+    for place, (end, start) in enumerate(spans):
+        hidden = reading.message.text[end:start]
+        if hidden and text[place] > "\u3000" and text[place + 1] > "\u3000" and not hidden.isspace():
+            yield Hit(place, place + 2, says="“{text}”中间夹着看不见的字符。")
+
+
+def _unfilled(reading: Reading) -> Iterator[Outcome]:
+    yield from phrases(
+        r"[$#]?[{][^{}]{0,20}[}]|[$][{(]?[a-z_]+[)}]?|#[a-z\u4e00-\u9fff]{1,12}#|【\s*】|(?<![a-z])(?:null|none|undefined|nan)(?![a-z])|尾号(?![0-9*x{为是:])|逾期(?:天|日)(?![数起])|(?<![0-9.零一二三四五六七八九十百千万])(?:应还|欠款|金额|还款)(?:为|共|计)?元|[,、]{2,}|(?:(?<=】)|(?<=尊敬的)|^)(?:先生|女士)(?=[,:])|截至(?:月|日)",
+        unless=(),
+    )(reading)
+
+
+def _content(reading: Reading) -> Iterator[Outcome]:
+    channel = reading.message.channel
+    if channel in _REFUSED and (reading.demands or compiled("催|贷款|欠款|逾期|征信").search(reading.view.text)):
+        yield Hit(evidence=_REFUSED[channel], says="{fact}的公开规范不收催款、贷款类内容。内容合规与通道放行是两个结论。")
+
+
+RULES = (
+    Rule(
+        id="length-and-plain",
+        title="长度与可读",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("channel-tencent#长度", "channel-huawei#符号", "guide-advice"),
+        says="太长，或有通道不支持的符号。",
+        find=_length,
+    ),
+    Rule(
+        id="unfilled-placeholder",
+        title="变量没有填上",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("guide-advice",),
+        says="“{text}”像是没有填上的变量，收信人看到的是残句。",
+        find=_unfilled,
+        rewrite="张女士，您尾号1234的账户。",
+    ),
+    Rule(
+        id="no-evasion-characters",
+        title="不得变形规避",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("channel-volcengine#变体字", "guide-advice"),
+        says="“{text}”用变形写法躲避审核。躲得过机器的词，收信人照样读得懂，也照样违规。",
+        find=_disguise,
+        rewrite="请核对账单。",
+    ),
+    Rule(
+        id="opt-out-consistent",
+        title="退订真实",
+        level=Level.WARNING,
+        harm=Harm.CHANNEL,
+        basis=("sms-provisions-2026#拒收", "guide-advice"),
+        says="“{text}”把退订和债务绑在一起。退订只影响这个渠道的信息，不影响债务。",
+        find=phrases(
+            r"(?P<hit>(?:退订|回复?t(?:d)?|拒收)[^,;。!?]{0,6}(?:视为|等于|即为|表示|代表|就是)[^,;。!?]{0,12}|退订[^。;]{0,8}(?:拒绝还款|放弃|后果|恶意))"
+        ),
+        rewrite="拒收请回复R，退订不影响还款义务。",
+    ),
+    Rule(
+        id="channel-content",
+        title="通道是否放行",
+        level=Level.WARNING,
+        harm=Harm.CHANNEL,
+        basis=("channel-tencent#内容", "channel-aliyun#内容", "channel-huawei#内容", "channel-volcengine#内容"),
+        says="这个通道不收催收内容。",
+        find=_content,
+    ),
+)

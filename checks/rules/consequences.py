@@ -1,0 +1,202 @@
+"""What may follow, said truthfully: credit records, litigation, enforcement, who is liable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from checks.reading import Reading
+from checks.rule import Harm, Level, Needs, Outcome, Rule, compiled, hit, matches, phrases
+
+_REPORTS = (
+    r"(?P<hit>(?:向|在|到|给)?(?:个人)?(?:征信(?:系统|中心|机构)|(?:金融)?信用信息基础数据库|百行征信)(?:进行)?(?:上报|报送|报告|推送|留下|记录)|(?:上报|报送|报告|纳入|计入|记入|录入|进入|上传|写入|传至|推送)[^,;。!?]{0,12}?(?:征信(?:系统|中心|机构|记录|报告)?|信用(?:信息)?(?:基础)?数据库|信用信息基础数据库|信用报告|个人信用记录|信用系统)"
+    r"|(?:上|黑|进)征信|(?:影响|损害|损坏|破坏|有损|毁)[^,;。!?]{0,6}(?:征信|信用(?:记录|报告))|(?:征信|信用记录|信用报告)[^,;。!?]{0,8}(?:受损|受影响|不良|污点|逾期记录|留下|变黑|黑名单)|(?:产生|形成|留下)[^,;。!?]{0,6}(?:征信|信用)(?:不良|污点|逾期)?(?:记录)?)"
+)
+_FOREVER = (
+    r"(?P<hit>(?:终身|终生|一辈子|一生|永久|永远|永不|终生|伴随[^,;。]{0,4}一生|跟着?[你您]一辈子)[^,;。!?]{0,14}(?:征信|信用|污点|记录|失信|留痕|不良|贷款|黑名单|消除|抹)"
+    r"|(?:征信|信用|污点|记录|不良)[^,;。!?]{0,14}(?:终身|终生|一辈子|一生|永久|永远|永不(?:消除|删除)?|不可消除|无法消除|洗不掉|抹不掉)"
+    r"|(?:影响|连累|牵连|耽误|祸及|殃及|断送|毁掉?)[^,;。!?]{0,8}(?:子女|孩子|后代|下一代|儿女|三代|家人|家庭成员|配偶)[^,;。!?]{0,10}(?:上学|入学|读书|升学|考公|考学|考研|就业|参军|当兵|政审|工作|前途|未来|前程|征信|公务员|学业|一生)?"
+    r"|(?:子女|孩子|后代|下一代|儿女|家人|三代)[^,;。!?]{0,12}(?:上学|入学|读书|升学|考公|考学|考研|就业|参军|当兵|政审|前途|公务员)[^,;。!?]{0,8}(?:受[^,;。]{0,4}影响|受限|不了|无法|不能|不得|都[^,;。]{0,3}影响|有影响)"
+    r"|全网(?:失信|拉黑)|社会性死亡|寸步难行)"
+)
+_BARGAIN = r"(?P<hit>(?:今[天日晚]|现在|马上|立即|[0-9一二两三]{1,2}(?:小时|点|时)[^,;。]{0,3})[^,;。!?]{0,8}(?:还|付|结清|处理)[^。!?;]{0,14}(?:不(?:会)?(?:再)?(?:上报|报送|报|上征信|影响征信)|撤销(?:征信|上报|不良)|消除(?:征信|记录|不良)|(?:征信|记录)(?:恢复|清零|消除|撤销)))"
+_REPAIR = r"(?P<hit>(?:付费|交[^,;。]{0,8}(?:元|钱|费)|花钱|代办|专业|收费|内部|快速|帮[您你]|可(?:以)?|包|保证|承诺|协助|立即)?[^,;。!?]{0,8}(?:洗白|修复|消除|铲除|抹除|清除|删除|撤销)[^,;。!?]{0,6}(?:征信|信用(?:记录|污点)|不良记录|逾期记录|黑征信|污点))|(?:征信|不良记录|逾期记录)(?:修复|洗白|清零)"
+_ONE_TIME = r"(?P<hit>一次性信用修复|(?:信用)?修复(?:政策|新政)|免申即享|(?:[0-9]+万元|1万元|一万元)(?:以下|以内)[^。]{0,16}不(?:予)?展示)"
+_LAWSUIT = r"(?P<hit>(?:提起|进行|启动|进入|采取|走)[^,;。!?]{0,8}(?:诉讼|起诉|仲裁|司法程序|法律程序|法律途径|司法途径|法律手段|诉前)|(?:起诉|诉讼至|诉至|告到|告上|上诉|状告)[^,;。!?]{0,6}(?:您|你|法院|法庭)?|(?:交由|移交|移送|转交|转|委托)[^,;。!?]{0,6}(?:法务|律师|司法|诉讼)(?:部门|团队|程序|处理|部)?|追究[^,;。!?]{0,8}(?:法律|民事|违约)责任|法院见|法庭见|依法(?:追讨|追偿|维权|起诉|诉讼))"
+_CERTAIN = r"一定|必将|必定|肯定|绝不|绝对|势必|今[天日晚]|明[天日早]|马上|立即|立刻|现在就|即刻|[0-9一二两三]{1,2}(?:小时|点|时|天|日)(?:内|之内|后)|即将|已经?|正在|开始"
+_CASE = (
+    r"(?P<hit>(?:已|已经|正式|被|现已|即将|马上|正在|完成|予以|获准|进入)[^,;。!?]{0,8}?(?:立案(?:侦查|调查|受理)?|受理|起诉|提起诉讼|判决|强制执行|开庭|保全|网上立案|诉讼保全|公告送达|批捕|执行(?:程序|阶段))|立案(?:通知|成功|号|编号|审查|侦查|调查)|(?:案号|案件编号|立案号|案件号)[:：是为]?\s?(?:[(（]?20[0-9x]{2}[)）]?[^,;。]{0,16}号?)?|[(]20[0-9]{2}[)][\u4e00-\u9fff0-9]{1,10}(?:民初|执|民终|刑初|财保|诉前调)[^,;。]{0,8}号?|传票|开庭(?:通知|时间|传唤|审理)?|出庭(?:应诉|通知)?|应诉通知|(?:将|已|会|即将|马上|申请|依法|立即|被)?(?:对[^,;。]{0,10})?(?:冻结|查封|扣押|划扣|划走|强制划扣|拍卖|保全)[^,;。!?]{0,10}(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款|房屋)|(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款)[^,;。!?]{0,8}(?:冻结|查封|扣押|划扣|划走|拍卖|保全)|强制执行|强制措施|判决书|执行通知|执行裁定|(?:法院|法庭)(?!列入)[^,;。!?]{0,6}?(?:通知|传唤|判决|裁定|(?<!被)执行|受理|立案))"
+)
+_STATUS_OK = {
+    "filed": r"提交|申请立案|递交",
+    "accepted": r"立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院",
+    "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|[(]20|起诉|法院)",
+    "enforcement": r".",
+}
+_HEDGED = r"以法院|由法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
+_SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
+_DISHONEST = r"(?P<hit>(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})|(?:坐|乘|买)(?:不了|不到)?[^,;。!?]{0,4}(?:高铁|飞机|动车)[^,;。]{0,4}|(?:不能|无法|不得|禁止)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行))"
+_BLACKLIST = r"(?P<hit>(?:全网|全国|联网|行业|同业|大数据|互联网|各大平台|金融|网贷|信贷|多家|所有)[^,;。!?]{0,12}(?:黑名单|拉黑|封杀|联合惩戒)|(?:列入|拉入|进入|加入|纳入|录入|上)[^,;。!?]{0,12}黑名单|黑名单[^,;。!?]{0,6}(?:共享|联网|公示|全网)|(?:大数据|全网|全行业)拉黑|百行黑名单|反欺诈黑名单|骗贷黑名单)"
+_INHERITED = r"(?P<hit>(?:父债子[还偿]|夫债妻[还偿]|子债父[还偿]|一人欠债[^,;。]{0,4}全家[还偿])|(?:{kin})[^,;。!?]{0,6}(?:有义务|有责任|必须|应当|应该|要|须|需|得|替|代)(?:替|代|帮|为|承担|连带)?[^,;。!?]{0,6}(?:还|偿|清偿|承担|代偿|担责|连带)|(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)|(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带))"
+
+
+def _credit(reading: Reading) -> Iterator[Outcome]:
+    taken: list[tuple[int, int]] = []
+    for match in (*matches(reading, _FOREVER), *matches(reading, _BARGAIN)):
+        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        if compiled(r"隐私|个人信息|账号|注销|删除账号").search(match.group()) and "征信" not in sentence:
+            continue
+        found = hit(match)
+        taken.append((found.start, found.end))
+        yield found
+    for match in matches(reading, _REPORTS):
+        found = hit(match)
+        if any(found.start < end and start < found.end for start, end in taken):
+            continue
+        if reading.message.credit_reporting is None:
+            yield Needs(("credit_reporting",))
+        elif not reading.message.credit_reporting:
+            yield hit(match, says="写了“{text}”，但这家机构没有接入征信。")
+        elif reading.stance(*match.span()).done and compiled("已").search(reading.stance(*match.span()).before[-8:]):
+            if reading.message.credit_reported is None:
+                yield Needs(("credit_reported",))
+            elif not reading.message.credit_reported:
+                yield hit(match, says="写的是已经报送“{text}”，事实是还没有报送。")
+
+
+def _repair(reading: Reading) -> Iterator[Outcome]:
+    yield from phrases(_REPAIR)(reading)
+    day = reading.message.send_at.date() if reading.message.send_at else None
+    for match in matches(reading, _ONE_TIME):
+        if day is None:
+            yield Needs(("send_at",))
+        elif day > dt.date(2026, 3, 31):
+            yield hit(match, says="一次性信用修复已于 2026-03-31 截止，“{text}”在此后不是真的。")
+
+
+def _lawsuit(reading: Reading) -> Iterator[Outcome]:
+    stage = reading.message.litigation_stage
+    if stage not in (None, "none"):
+        return
+    for match in matches(reading, _LAWSUIT):
+        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        stance = reading.stance(*match.span())
+        certain = compiled(_CERTAIN).search(sentence) and not compiled(r"可能|有权|拟|考虑|保留").search(sentence)
+        if certain and not compiled(_CASE).search(match.group()):
+            yield hit(match, says="“{text}”说成必然或马上发生，没有对应的诉讼安排。")
+        elif stage == "none":
+            yield hit(match, says="写了“{text}”，事实是没有诉讼安排。")
+        elif stance.possible or not certain:
+            yield Needs(("litigation_stage",))
+
+
+def _case(reading: Reading) -> Iterator[Outcome]:
+    stage = reading.message.litigation_stage
+    for match in matches(reading, _CASE):
+        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        word = match.group()
+        if compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(reading.view.text[max(0, match.start() - 12) : match.end()]) and compiled(r"受理|执行").search(word) and not compiled(r"立案|强制").search(word):
+            continue
+        if compiled(r"账户|卡片?|额度|功能").search(word) and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence) and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence):
+            continue
+        if compiled(_HEDGED).search(sentence) and not compiled(r"案号|传票|已经?(?:立案|受理|开庭)").search(word):
+            continue
+        if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word):
+            continue
+        if "案号" in word and reading.message.case_no and reading.message.case_no in reading.message.text:
+            continue
+        yield hit(match)
+
+
+def _dishonest(reading: Reading) -> Iterator[Outcome]:
+    if reading.message.litigation_stage == "enforcement":
+        return
+    for match in matches(reading, _DISHONEST):
+        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        if compiled(r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段").search(sentence):
+            continue
+        yield hit(match)
+
+
+RULES = (
+    Rule(
+        id="credit-report-truthful",
+        title="征信表述真实",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("credit-reporting-regulation#第16条", "credit-reporting-regulation#第15条", "cba-guideline-2026#红线三"),
+        says="“{text}”夸大了征信后果：不良信息自终止之日起保存 5 年，不影响家人，也不能用当天还款换取不报送。",
+        find=_credit,
+        rewrite="不良记录自还清之日起保存5年，您有权查询和提出异议。",
+    ),
+    Rule(
+        id="credit-repair-claim",
+        title="不得承诺修复征信",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("credit-reporting-regulation#第16条", "credit-repair-2025#截止"),
+        says="“{text}”承诺了没有人能卖的东西：属实的不良记录不能付费删除。",
+        find=_repair,
+        rewrite="还清后记录自终止之日起保存5年。",
+    ),
+    Rule(
+        id="no-fabricated-blacklist",
+        title="不得虚构黑名单",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("cba-guideline-2026#红线三", "microloan-measures#第37条"),
+        says="“{text}”是虚构的：没有覆盖全行业的借款人黑名单。",
+        find=phrases(_BLACKLIST),
+        rewrite="逾期可能影响后续授信审批。",
+    ),
+    Rule(
+        id="litigation-truthful",
+        title="诉讼表述真实",
+        level=Level.WARNING,
+        harm=Harm.FALSE_LEGAL,
+        basis=("microloan-measures#第37条", "consumer-protection-measures#第41条"),
+        says="“{text}”与诉讼安排不符。",
+        find=_lawsuit,
+        rewrite="若协商未果，我行可能依法向人民法院提起诉讼。",
+    ),
+    Rule(
+        id="no-false-case-status",
+        title="不得虚构程序",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("civil-procedure-law#第126条", "microloan-measures#第37条", "consumer-protection-measures#第41条"),
+        says="“{text}”说的是只有法院才能作出并送达的事，没有对应的事实。",
+        find=_case,
+        rewrite="我行尚未提起诉讼，欢迎协商。",
+    ),
+    Rule(
+        id="no-service-by-sms",
+        title="不得冒充送达",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("civil-procedure-law#第90条",),
+        says="“{text}”冒充送达。法律文书由法院送达，电子送达须受送达人同意。",
+        find=phrases(_SERVED),
+        rewrite="法律文书以法院送达为准。",
+    ),
+    Rule(
+        id="dishonest-list-truthful",
+        title="失信、限高表述真实",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("dishonest-list-provisions#第1条", "cba-guideline-2026#红线三"),
+        says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接导致。",
+        find=_dishonest,
+        rewrite="判决生效后拒不履行的，法院可依法采取措施。",
+    ),
+    Rule(
+        id="no-inherited-liability",
+        title="不得扩大责任人",
+        level=Level.ERROR,
+        harm=Harm.PRESSURE,
+        basis=("civil-code#第1064条", "civil-code#第1161条"),
+        says="“{text}”把债务说成家人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
+        find=phrases(_INHERITED),
+        rewrite="本短信仅提示您本人处理。",
+    ),
+)

@@ -1,0 +1,184 @@
+"""What is owed: days, amount, parts, fees, and whether the figures agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.elements import Element
+from checks.quantities import amounts, chinese_number, dates
+from checks.reading import Reading
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches, missing
+
+_AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"
+_VAGUE = r"(?:(?:约|大约|差不多|将近|近|至少)(?:人民币)?\s?[0-9,.]+(?:万|千)?元|[0-9,.]+(?:万|千)?(?:多|余|左右)元?(?:左右|上下)?|[0-9]+(?:万|千)?元(?:左右|上下|出头))"
+_PART = r"本金|利息|罚息|违约金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
+_TOTAL = r"应还|合计|共计|总计|总额|共欠|欠款|欠|待还|应缴|应付|结欠|总欠|金额"
+_COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
+_DUE = r"(?:应还日|应还款日|到期日|还款日|最后还款日|到期还款日)(?:为|是|[:：])?$|(?:应)?于$|(?:自|从)$"
+_DEADLINE = r"^(?:[0-9]{1,2}[时点:：][0-9]{0,2})?(?:前|之前|以前)"
+
+
+def _transparent(reading: Reading) -> Iterator[Outcome]:
+    text = reading.view.text
+    if not reading.demands:
+        return
+    for match in matches(reading, _VAGUE):
+        yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
+    found = list(amounts(text))
+    for left in (i for i, char in enumerate(text) if char == "("):
+        right = text.find(")", left)
+        parts = [a for a in found if left < a.start < right and compiled(_PART).search(a.label)]
+        total = next((a for a in reversed(found) if a.end <= left and left - a.end <= 4), None)
+        if len(parts) > 1 and total and abs(sum((a.yuan for a in parts), Decimal(0)) - total.yuan) > Decimal("0.01"):
+            says = f"分项相加是 {sum((a.yuan for a in parts), Decimal(0))} 元，与总额“{{text}}”不相等。"
+            yield Hit(total.start, total.end, says=says)
+    if reading.message.fragment or reading.message.as_of or compiled(_AS_OF).search(text):
+        return
+    for amount in found:
+        if compiled(_TOTAL).search(amount.label) and not compiled(_PART).search(amount.label):
+            yield Hit(amount.start, amount.end, says="写了总额“{text}”，没有写截至哪一天。利息按日计，没有日期的总额核对不了。")
+            return
+
+
+def _arithmetic(reading: Reading) -> Iterator[Outcome]:
+    text, message = reading.view.text, reading.message
+    counted = next(matches(reading, _COUNTED), None)
+    near = message.as_of or (message.send_at.date() if message.send_at else None)
+    written = list(dates(text, near or dt.date(2026, 7, 1)))
+    stated = [d for d in written if compiled(r"截[至止]到?$").search(text[max(0, d.start - 3) : d.start])]
+    due_written = [
+        d
+        for d in written
+        if compiled(_DUE).search(text[max(0, d.start - 8) : d.start]) and compiled(r"^(?:到期|应还|应付|应缴|的应还|已到期|为应还)|^[,;(。)]").search(text[d.end : d.end + 6])
+    ]
+    as_of = stated[0].day if stated else near
+    due = message.due_date or (due_written[0].day if due_written else None)
+    if counted:
+        days = chinese_number(counted["count"])
+        expected = message.overdue_days
+        if expected is None and due and as_of:
+            expected = (as_of - due).days
+        if expected is not None and days != expected:
+            yield hit(counted, says=f"写的是逾期“{{text}}”，按应还日和截至日算是 {expected} 天。")
+    if message.send_at:
+        today = message.send_at.date()
+        for date in written:
+            if compiled(_DEADLINE).search(text[date.end :]) and date.day < today and reading.demands:
+                yield Hit(date.start, date.end, says=f"期限“{{text}}”早于发送日 {today}。")
+
+
+def _late_fee(reading: Reading) -> Iterator[Outcome]:
+    for match in matches(reading, "滞纳金"):
+        if compiled(r"取消|已无|改为|不再").search(reading.view.text[slice(*reading.view.sentence(match.start()))]):
+            continue
+        if reading.message.product == "credit_card" or compiled("信用卡").search(reading.view.text):
+            yield hit(match)
+        elif reading.message.product is None and reading.demands:
+            yield Needs(("product",))
+
+
+def _extra_fee(reading: Reading) -> Iterator[Outcome]:
+    pattern = (
+        r"(?P<hit>(?:催收|催缴|上门|外访|撤案|销案|协议|协商|处理|清收|律师|诉讼|法务|调解|通知|短信|委外|追讨|调查|手续|服务|解冻|消除|管理|逾期处理|逾期管理|保证|加急|公证)(?:服务|手续)?(?:费用?|保证金|押金))"
+        r"|(?P<fee>(?:收取|缴纳|支付|交|加收|另收|转账?|先付|预付|打款)[^,。;]{0,6}(?:保证金|押金|解冻金|手续费|认证金|验证金|诚意金|疏通费|好处费))"
+    )
+    for match in compiled(pattern).finditer(reading.view.text):
+        if not reading.stance(*match.span()).asserted:
+            continue
+        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        word = match.group()
+        ambiguous = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|公证|调解|通知)(?:费|服务费)").search(word)
+        if compiled(r"免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|违约金").search(clause):
+            continue
+        if ambiguous and not compiled(r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|交|缴|转|元").search(clause):
+            continue
+        start, end = match.span("hit") if match["hit"] else match.span()
+        yield Hit(start, end)
+
+
+def _rate(reading: Reading) -> Iterator[Outcome]:
+    for match in matches(reading, r"(?P<hit>(?:年化|年利率|利率|按|最高|不超过|以内)?(?:24|36)\s?[%％])|(?P<lpr>lpr[^,。;]{0,6}(?:4|四)倍|(?:4|四)倍[^,。;]{0,4}lpr)"):
+        clause = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        claim = compiled(r"合法|法定|保护|上限|国家规定|法律规定|受法律|司法|最高|红线|以内").search(clause)
+        licensed = reading.message.lender_type in (None, "bank", "card_issuer", "consumer_finance", "microloan")
+        if match["lpr"] and reading.message.lender_type is None:
+            yield Needs(("lender_type",))
+        elif (claim or match["lpr"]) and licensed:
+            yield Hit(*match.span("hit" if match["hit"] else 0))
+
+
+RULES = (
+    Rule(
+        id="overdue-days-missing",
+        title="写明逾期天数",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "guide-advice"),
+        says="没有写逾期多少天（或从哪天起）。",
+        find=missing(Element.DAYS),
+        rewrite="您尾号1234信用卡已逾期7天。",
+    ),
+    Rule(
+        id="overdue-amount-missing",
+        title="写明金额",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "guide-advice"),
+        says="没有写金额。号码核验过才写；没有核验过的，请只引导本人到官方渠道查看。",
+        find=missing(Element.AMOUNT),
+        rewrite="截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。",
+    ),
+    Rule(
+        id="amount-transparent",
+        title="金额清楚",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("credit-card-measures#第69条", "loan-cost-disclosure-2026#违约成本"),
+        says="金额要能核对：准确到分，写截至日，分项相加等于总额。",
+        find=_transparent,
+        rewrite="截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。",
+    ),
+    Rule(
+        id="overdue-arithmetic",
+        title="账龄自洽",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("microloan-measures#第37条", "cba-guideline-2026#红线三"),
+        says="天数、应还日和截至日对不上。",
+        find=_arithmetic,
+        rewrite="应还日11月17日，截至11月24日已逾期7天。",
+    ),
+    Rule(
+        id="card-late-fee-term",
+        title="信用卡不称滞纳金",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("card-interest-2016#滞纳金",),
+        says="信用卡自 2017-01-01 起没有“滞纳金”，应写协议约定的“违约金”。",
+        find=_late_fee,
+        rewrite="将按合约计收违约金。",
+        since=dt.date(2017, 1, 1),
+    ),
+    Rule(
+        id="no-extra-fee",
+        title="不得另收费",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("loan-cost-disclosure-2026#不得另收", "nifa-pact-2018#第19条", "cba-guideline-2026#红线四"),
+        says="“{text}”是以催收名义另收的费用。合同和明示表以外的费用不得收取。",
+        find=_extra_fee,
+        rewrite="我行不收取任何催收费用。",
+    ),
+    Rule(
+        id="rate-claim-scope",
+        title="利率说法对路",
+        level=Level.WARNING,
+        harm=Harm.MONEY,
+        basis=("private-lending-provisions#第25条", "private-lending-provisions#第1条"),
+        says="“{text}”的说法用错了地方：24%/36% 两线是已不采用的旧规则，LPR 四倍上限不适用于持牌机构。",
+        find=_rate,
+        rewrite="逾期利息按合同约定计收。",
+    ),
+)

@@ -1,0 +1,216 @@
+"""What to do next: how to check, pay, object or negotiate, and what never to ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.elements import Element
+from checks.reading import Reading
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, compiled, hit, matches, missing, phrases
+
+URL = (
+    r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
+)
+MOBILE = r"(?<![0-9])(?:\+?86[\- ]?)?1[3-9](?:[0-9][\- ]?){8}[0-9](?![0-9])|(?<![0-9a-z])1[3-9][0-9]x{4}[0-9]{4}(?![0-9])"
+_PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
+PUBLIC_LINES = ("12378", "12321", "12363", "12381", "110", "96110", "12345", "12315", "12348", "12368", "12356", "12309")
+_PATH = r"异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
+
+
+def _help(reading: Reading) -> Iterator[Hit]:
+    if reading.complete and not compiled(_PATH).search(reading.view.text):
+        yield Hit()
+
+
+def _payment(reading: Reading) -> Iterator[Outcome]:
+    allowed = reading.message.payee_allowlist or ()
+    pattern = (
+        r"(?:(?:转|打|汇|付|存|还|充|交)(?:账|款|钱)?(?:到|至|给|入|进|往)|收款(?:人|账[户号]|码|方)(?:为|是|[:：])?|扫(?:描)?(?:码|下方|二维码|以下)[^,。;]{0,6}(?:付|还|转|支付)?|(?:微信|支付宝)(?:转账|转给|付给|收款码?|扫码|付款给|红包))"
+        r"[^,。;!?]{0,16}?(?:个人|私人|私户|经理|主管|专员|先生|女士|老师|会计|财务|指定|安全|临时|对公|以下|下列|该|此|我的?|本人)?[^,。;!?]{0,4}(?:账[户号]|卡[号上里内]?|户头|支付宝|微信|收款码|二维码|款项)?"
+    )
+    private = r"个人|私人|私户|[\u4e00-\u9fff]{1,3}(?:经理|主管|专员|会计|老师)|经理|主管|专员|我的?(?:卡|账|微信|支付宝)|安全账户|指定账户|临时账户|以下账|下列账|收款码|二维码|微信|支付宝|户名|[0-9]{4}\*+|[0-9]{12,19}|62[0-9]{2}"
+    for match in compiled(pattern).finditer(reading.view.text):
+        clause_start, clause_end = reading.view.clause(match.start())
+        clause = reading.view.text[match.start() : clause_end]
+        found = compiled(private).search(clause)
+        if not found or not reading.stance(*match.span()).asserted:
+            continue
+        if compiled(r"官方|我行|本行|app|小程序|公众号|生活号|生活缴费").search(reading.view.text[clause_start:clause_end]) and not compiled(r"个人|私人|经理|专员|安全账户").search(clause):
+            continue
+        end = match.start() + found.end()
+        end = max(end, match.end()) if match.end() <= clause_end else end
+        if not any(payee and payee.casefold() in clause for payee in allowed):
+            yield Hit(match.start(), min(end, clause_end))
+    for match in matches(reading, r"(?:现金|当面)(?:交付|支付|交给|还款|结算)|(?:把|将)?现金(?:交|给)|扫(?:描)?(?:下方|以下|此|本)?(?:收款)?二维码|收款码"):
+        yield hit(match)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9x]", "", text.lower())
+
+
+def _official_contact(reading: Reading) -> Iterator[Outcome]:
+    allowed = {_digits(number) for number in reading.message.phone_allowlist or ()}
+    for match in compiled(_PHONE).finditer(reading.view.text):
+        number = _digits(match.group())
+        if number in allowed or number in PUBLIC_LINES or not reading.stance(*match.span()).asserted:
+            continue
+        if compiled(r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流水|端口").search(reading.view.text[max(0, match.start() - 8) : match.start()]):
+            continue
+        if reading.message.phone_allowlist is None:
+            if reading.demands or not reading.message.fragment:
+                yield Needs(("phone_allowlist",))
+        else:
+            yield hit(match)
+
+
+def _allowed_link(url: str, allowed: tuple[str, ...]) -> bool:
+    host = re.sub(r"^https?://|^www\.", "", url).split("/")[0].split(":")[0]
+    return any(host == item or host.endswith("." + item) for item in (a.lower().removeprefix("www.") for a in allowed))
+
+
+def _links(reading: Reading) -> Iterator[Outcome]:
+    for match in compiled(URL).finditer(reading.view.text):
+        if not _allowed_link(match.group(), reading.message.link_allowlist or ()):
+            if not reading.stance(*match.span()).warned:
+                yield hit(match)
+
+
+def _discount(reading: Reading) -> Iterator[Outcome]:
+    yield from phrases(
+        r"(?P<hit>(?:优惠|减免|方案|机会|资格|活动)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)?(?:取消|作废|失效|收回))[^。]{0,10}(?:追|全额|全款)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候|作废)|永久取消|追责全款"
+    )(reading)
+    if reading.message.offer:
+        return
+    claim = r"(?:可|享|享受|申请|给予|特批|为您|最高|立|一次性|即可|限时)[^,。;!?]{0,16}?(?:减免|免除|豁免|打折|[0-9一二三四五六七八九]折|免息|免罚息)(?:[^,。;!?]{0,12}(?:元|[0-9]%|利息|罚息|违约金|本金|费用))?|减免(?:[^,。;!?]{0,8}(?:元|%|本金|利息|罚息|违约金))"
+    found = next(matches(reading, claim), None)
+    if found is None or compiled(r"协商|申请(?:减免|协商)?$").search(found.group()):
+        return
+    if reading.message.offer is None:
+        yield Needs(("offer",))
+    else:
+        yield hit(found, says="写了“{text}”，但没有对应的减免方案。")
+
+
+RULES = (
+    Rule(
+        id="action-missing",
+        title="写明怎么做",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "guide-advice"),
+        says="没有写收信人可以做什么：在哪里核对、还款或申请协商。",
+        find=missing(Element.ACTION),
+        rewrite="可在示例银行App“账单”核对、还款或申请协商。",
+    ),
+    Rule(
+        id="contact-missing",
+        title="写明联系途径",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "consumer-law#第28条"),
+        says="没有写怎样联系到人，例如“App在线客服”。",
+        find=missing(Element.CONTACT),
+        rewrite="有异议可联系App在线客服。",
+    ),
+    Rule(
+        id="official-channel-missing",
+        title="写明可自行核实的官方渠道",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("beijing-315-2026#核实", "guide-advice"),
+        says="没有写收信人能自己找到的官方渠道（官方App、网点）。监管提示不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
+        find=missing(Element.CHANNEL),
+        rewrite="请登录示例银行App“账单”核对。",
+    ),
+    Rule(
+        id="help-path",
+        title="给出异议与协商途径",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "gbt-45251-2025#投诉处理"),
+        says="没有给出提出异议、协商或求助的途径。",
+        find=_help,
+        rewrite="如有困难可申请协商，有异议可在App提出。",
+    ),
+    Rule(
+        id="official-payment-channel",
+        title="只引导官方还款",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("nifa-pact-2018#第19条", "beijing-315-2026#三不"),
+        says="“{text}”把钱引到官方渠道以外。还款只能走官方App、网点或合同约定的渠道。",
+        find=_payment,
+        rewrite="请在示例银行App还款，请勿向个人账户转账。",
+    ),
+    Rule(
+        id="official-contact-only",
+        title="只留官方电话",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("carrier-filing-2025#引流信息", "guide-advice"),
+        says="电话“{text}”不在报备的电话名单里。",
+        find=_official_contact,
+        rewrite="有异议可联系App在线客服。",
+    ),
+    Rule(
+        id="no-personal-channel",
+        title="不留个人手机、微信、QQ",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("cba-guideline-2026#红线六", "channel-tencent#联系方式"),
+        says="“{text}”是个人联系方式。催收只能用机构的官方渠道。",
+        find=both(
+            phrases(
+                r"(?:加|添加|联系|加我)(?:我|我的|本人|专员|经理|客服)?(?:个人)?(?:的)?(?:微信|vx|v信|薇信|威信|qq|扣扣|企鹅|微)(?:号|群)?(?:[:：]?\s?[a-z0-9_\-]{4,20})?|(?:微信|vx|v信|薇信|qq|扣扣)(?:号(?:码)?)?\s?[:：是为]?\s?[a-z0-9][a-z0-9_\-]{4,19}|(?:微信|qq)(?:私聊|联系|沟通|详谈)|私聊|私信(?:我|联系)|加(?:我)?(?:好友|v(?![a-z])|群)|进群",
+            ),
+            phrases(MOBILE),
+        ),
+        rewrite="请通过示例银行App在线客服联系我们。",
+    ),
+    Rule(
+        id="link-allowlist",
+        title="链接白名单",
+        level=Level.ERROR,
+        harm=Harm.CHANNEL,
+        basis=("carrier-filing-2025#引流信息", "channel-tencent#链接", "beijing-315-2026#核实"),
+        says="链接“{text}”不在报备的链接名单里。请改为引导到官方App。",
+        find=_links,
+        rewrite="请登录示例银行App查看。",
+    ),
+    Rule(
+        id="no-credential-request",
+        title="不索要验证码、密码",
+        level=Level.ERROR,
+        harm=Harm.PRIVACY,
+        basis=("pipl#第5条", "pipl#第6条", "beijing-315-2026#三不"),
+        says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
+        find=phrases(
+            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|送|来|至)|告知|回复|提供)"
+        ),
+        rewrite="我行不会索要验证码。",
+    ),
+    Rule(
+        id="discount-truthful",
+        title="减免真实",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("microloan-measures#第37条", "case-baoshan"),
+        says="“{text}”以减免施压，或没有可兑现的方案。",
+        find=_discount,
+        rewrite="如有困难可申请协商，方案以App“还款协商”页面为准。",
+    ),
+    Rule(
+        id="no-new-debt-inducement",
+        title="不得诱导借新还旧",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("cba-guideline-2026#红线四",),
+        says="“{text}”引导以新债还旧债。",
+        find=phrases(
+            r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|(?:其他|别的|另一|其它)(?:平台|网贷|贷款|信用卡)[^,。;!?]{0,8}(?:借|贷|周转|套|还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
+        ),
+        rewrite="如有困难可申请延期或分期，请勿借新还旧。",
+    ),
+)

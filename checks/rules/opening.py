@@ -1,0 +1,179 @@
+"""Who speaks and to whom: signature, sender, addressee."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from checks.elements import SIGNATURE, Element
+from checks.reading import Reading
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches, missing
+
+NEUTRAL = (
+    r"(?:[^【】]{0,10}(?:法务|诉讼|催收|催缴|追偿|清收|征信|调解|资产保全|风控|逾期|执行|债务)(?:部|处|科|组|中心|平台|通知|提醒|专员|办公室)?"
+    r"|温馨提示|客服通知|客户服务|通知|提醒|重要通知|紧急通知|短信通知|系统通知|官方通知|平台通知|账单提醒|还款提醒)"
+)
+_INSTITUTION = (
+    r"【(?!\s*】)[^【】]+】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
+)
+_ENTRUSTED = r"受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
+_WRONG_NUMBER = r"(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
+
+
+def _signature(reading: Reading) -> Iterator[Outcome]:
+    text = reading.view.text
+    marks = list(re.finditer(r"【[^【】]{0,40}】", text))
+    if not marks and not re.match(SIGNATURE, text):
+        if not reading.message.fragment:
+            yield Hit(says="没有签名：收信人不知道是谁发来的，通道也不收没有【签名】的短信。")
+        return
+    if len(marks) > 1:
+        yield Hit(*marks[1].span(), says="短信里只能有一个签名，这里是第二处【】。")
+    if marks and not reading.message.fragment:
+        first = marks[0]
+        if first.start() != 0 and first.end() != len(text.rstrip()) and len(marks) == 1:
+            yield Hit(*first.span(), says="签名应在短信最前面（或最后），这里夹在中间。")
+        registered = reading.message.registered_signatures
+        if registered is not None and first.group()[1:-1].strip() not in registered:
+            yield Hit(*first.span(), says="签名不在报备名单里。")
+
+
+def _neutral(reading: Reading) -> Iterator[Hit]:
+    pattern = compiled(rf"【\s*(?P<hit>{NEUTRAL})\s*】")
+    for match in pattern.finditer(reading.view.text):
+        yield hit(match)
+
+
+def _sender(reading: Reading) -> Iterator[Hit]:
+    if reading.complete and not compiled(_INSTITUTION).search(reading.view.text):
+        yield Hit()
+
+
+def _agency(reading: Reading) -> Iterator[Outcome]:
+    if reading.message.sender_type != "agency":
+        return
+    text = reading.view.text
+    ours = next(matches(reading, r"我行|本行|我司信用卡中心"), None)
+    if ours:
+        yield hit(ours, says="受托机构自称“{text}”，会让人以为是债权人本人在发信。")
+    elif not reading.message.fragment and not compiled(_ENTRUSTED).search(text):
+        yield Hit(says="受托机构发信，正文没有写受谁委托。")
+
+
+def _assignment(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if message.sender_type != "assignee" or message.fragment:
+        return
+    if message.assignment_notified is None:
+        yield Needs(("assignment_notified",))
+    elif not message.assignment_notified:
+        yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。")
+    if not compiled(r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让|原债权人|转让自").search(reading.view.text):
+        yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
+
+
+def _outsourcing(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if message.sender_type != "agency":
+        return
+    if message.outsourcing_notified is None:
+        yield Needs(("outsourcing_notified",))
+    elif not message.outsourcing_notified:
+        yield Hit(evidence="否")
+
+
+def _wrong_number(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if not reading.complete or compiled(_WRONG_NUMBER).search(reading.view.text):
+        return
+    if message.recipient_relation == "unknown":
+        yield Hit(evidence="未知")
+    elif message.number_verified_at is None or message.send_at is None:
+        yield Needs(tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None))
+    elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
+        yield Hit(evidence=message.number_verified_at.isoformat())
+
+
+RULES = (
+    Rule(
+        id="sms-signature",
+        title="短信签名",
+        level=Level.ERROR,
+        harm=Harm.OMISSION,
+        basis=("sms-provisions-2026#真实身份", "sms-realname-2023", "channel-huawei#签名"),
+        says="签名应恰有一个，在最前面，并与报备的一致。",
+        find=_signature,
+        rewrite="【示例银行】张女士，您有一笔账单待核对。",
+    ),
+    Rule(
+        id="signature-neutral",
+        title="签名要是真实名称",
+        level=Level.ERROR,
+        harm=Harm.IMPERSONATION,
+        basis=("sms-provisions-2026#真实身份", "channel-aliyun#签名", "guide-advice"),
+        says="签名“{text}”看不出是哪家机构，也容易被误认作公权力或专业机构。签名应是债权人或受托方的真实名称。",
+        find=_neutral,
+        rewrite="【示例银行】",
+    ),
+    Rule(
+        id="addressee-missing",
+        title="写明称呼",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "guide-advice"),
+        says="没有称呼：收信人分不清是不是发给自己的。可写姓氏加“女士/先生”，号码没有核验过就不写姓名。",
+        find=missing(Element.ADDRESSEE),
+        rewrite="【示例银行】张女士，您好。",
+    ),
+    Rule(
+        id="sender-identity",
+        title="表明身份",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("nifa-pact-2018#第15条", "pipl#第17条", "consumer-law#第28条"),
+        says="通篇没有写是哪家机构。",
+        find=_sender,
+        rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
+    ),
+    Rule(
+        id="agency-not-as-lender",
+        title="受托方不得冒充债权人",
+        level=Level.ERROR,
+        harm=Harm.IMPERSONATION,
+        basis=("cba-guideline-2026#红线一",),
+        says="受托机构不得以债权人身份发信。",
+        find=_agency,
+        rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
+    ),
+    Rule(
+        id="assignment-notice",
+        title="债权转让已通知",
+        level=Level.ERROR,
+        harm=Harm.OMISSION,
+        basis=("civil-code#第546条",),
+        says="债权转让须先通知债务人，正文要写明原债权人。",
+        find=_assignment,
+        rewrite="【示例资产】您与示例消金的借款债权已转让至我司，此前已通知您。",
+    ),
+    Rule(
+        id="outsourcing-notice",
+        title="委外已告知",
+        level=Level.ERROR,
+        harm=Harm.OMISSION,
+        basis=("consumer-protection-measures#第41条", "pipl#第21条"),
+        says="委托外部机构之前没有告知债务人。",
+        find=_outsourcing,
+        rewrite="【示例银行】自11月20日起由示例服务协助提醒，授权可在我行App核验。",
+    ),
+    Rule(
+        id="wrong-number-exit",
+        title="错号出口",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("pipl#第8条", "case-baoshan"),
+        says="号码很久没有核验或不知是谁的，却没有写“如非本人请忽略并告知我们”。",
+        find=_wrong_number,
+        rewrite="如非本人请忽略，并在App告知我们更正。",
+    ),
+)

@@ -1,0 +1,161 @@
+"""When a message may be sent, how often, and when collection must stop."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from checks.reading import Reading
+from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches
+
+_OPEN, _CLOSE = dt.time(8), dt.time(22)
+_ASKS = (
+    r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|赶紧|及时)[^,;。!?]{0,16}?(?:还款|还清|偿还|归还|清偿|结清|付款|缴清|还钱)(?!证明|情况)[^,;。!?]{0,12}"
+)
+_PRESSES = r"逾期|欠款|拖欠|后果|起诉|找借口|催收"
+_CALM = r"暂不催收|暂停(?:催收|发送|提醒)|停止(?:发送|催收|提醒)|不再(?:发送|催收|提醒)|(?:已|异议)[^,。;]{0,6}受理|核实期间|已登记|不催收|即将到期|将于[^,。;]{0,12}(?:到期|扣款|还款)|到期提醒"
+
+
+def _window(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if message.send_at is None:
+        if reading.demands:
+            yield Needs(("send_at",))
+    elif not message.time_agreement and not _OPEN <= message.send_at.time() < _CLOSE:
+        if reading.demands or message.fragment or compiled(f"{_ASKS}|{_PRESSES}").search(reading.view.text):
+            yield Hit(evidence=message.send_at.strftime("%H:%M"))
+
+
+def _tail(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if message.send_at is None or not (reading.demands or message.fragment):
+        return
+    if not _OPEN <= message.send_at.time() < _CLOSE or message.time_agreement:
+        return
+    if message.validity_minutes is None:
+        yield Needs(("validity_minutes",))
+        return
+    last = message.send_at + dt.timedelta(minutes=message.validity_minutes)
+    if last > message.send_at.replace(hour=_CLOSE.hour, minute=0, second=0, microsecond=0):
+        yield Hit(evidence=str(message.validity_minutes), says=f"有效期 {{fact}} 分钟，手机关机的人可能在 {last:%H:%M} 才收到。")
+
+
+def _cap(reading: Reading) -> Iterator[Outcome]:
+    message = reading.message
+    if not (reading.demands or message.fragment):
+        return
+    lacking = tuple(name for name in ("sms_today", "sms_7d") if getattr(message, name) is None)
+    if message.sms_today is not None and message.sms_today >= 3:
+        yield Hit(evidence=str(message.sms_today), level=Level.ERROR, says="今天已经发过 {fact} 条，再发就是骚扰。")
+    elif message.sms_today:
+        yield Hit(evidence=str(message.sms_today), level=Level.WARNING, says="今天已经发过 {fact} 条。建议每天不超过 1 条。")
+    elif message.sms_7d is not None and message.sms_7d >= 3:
+        yield Hit(evidence=str(message.sms_7d), level=Level.WARNING, says="七天内已经发过 {fact} 条。建议不超过 3 条。")
+    elif lacking and reading.demands:
+        yield Needs(lacking)
+
+
+def _while(fact: str) -> Find:
+    """A rule that nothing may press for payment while a fact holds."""
+
+    def find(reading: Reading) -> Iterator[Hit]:
+        if not getattr(reading.message, fact) or reading.elements.closed or compiled(_CALM).search(reading.view.text):
+            return
+        found = next(matches(reading, _ASKS), None) or next(matches(reading, _PRESSES), None)
+        if found:
+            yield hit(found)
+
+    return find
+
+
+def _special(reading: Reading) -> Iterator[Outcome]:
+    found = [*_while("deceased")(reading), *_while("hardship")(reading)]
+    yield from found[:1]
+
+
+def _retention(reading: Reading) -> Iterator[Hit]:
+    years = reading.message.retention_years
+    if years is not None and years < 2:
+        yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，至少应存 2 年。")
+    elif years is not None and years < 5:
+        yield Hit(evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。")
+
+
+RULES = (
+    Rule(
+        id="send-window",
+        title="发送时段",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("gbt-45251-2025#时间", "cba-guideline-2026#时间"),
+        says="{fact} 在每日 22:00 至次日 8:00 之间，没有另行约定不得催收。",
+        find=_window,
+    ),
+    Rule(
+        id="delivery-tail-guard",
+        title="送达尾巴",
+        level=Level.WARNING,
+        harm=Harm.TIMING,
+        basis=("guide-advice",),
+        says="有效期跨入了夜间。",
+        find=_tail,
+    ),
+    Rule(
+        id="daily-sms-cap",
+        title="短信频次",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("guide-advice", "public-security-law#第50条", "civil-code#第1033条"),
+        says="发得太多。",
+        find=_cap,
+    ),
+    Rule(
+        id="no-collect-under-agreement",
+        title="已签分期停止催收",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("credit-card-measures#第70条",),
+        says="分期协议正在履行，应停止催收。到期提醒可以发。",
+        find=_while("agreement_active"),
+        rewrite="您的分期第3期将于11月25日到期。",
+    ),
+    Rule(
+        id="collect-after-settlement",
+        title="结清后不再催收",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("pipl#第8条", "guide-advice"),
+        says="账已结清，还在催收。",
+        find=_while("settled"),
+        rewrite="您的借款已结清，我们不会再就该笔借款发送提醒。",
+    ),
+    Rule(
+        id="dispute-hold",
+        title="异议处理",
+        level=Level.WARNING,
+        harm=Harm.TIMING,
+        basis=("credit-card-measures#第69条", "credit-reporting-regulation#第25条"),
+        says="异议还没有结论，不得施压，只可告知进展。",
+        find=_while("dispute_open"),
+        rewrite="您提出的异议已受理，核实期间暂不催收。",
+    ),
+    Rule(
+        id="special-circumstance-hold",
+        title="特殊情况停止自动催收",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("gbt-45251-2025#联系人", "civil-code#第1161条", "guide-advice"),
+        says="已登记身故或重大困难，应停止自动催收，转人工。",
+        find=_special,
+        rewrite="已登记您的情况，由专员与您联系，暂不催收。",
+    ),
+    Rule(
+        id="record-retention",
+        title="留痕",
+        level=Level.ERROR,
+        harm=Harm.TIMING,
+        basis=("gbt-45251-2025#记录", "credit-card-measures#第68条"),
+        says="记录保存年限不够。",
+        find=_retention,
+    ),
+)

@@ -1,0 +1,100 @@
+"""How it is said: respect, no labels, no false hurry, nothing for sale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.reading import Reading
+from checks.rule import Harm, Hit, Level, Outcome, Rule, compiled, hit, matches, phrases
+
+_INSULT = (
+    r"老赖(?!名单|榜)|(?<![一-鿿])赖子|赖皮|赖账(?:的|鬼)?|(?:骗子|骗人精|诈骗犯)(?!短信|电话|团伙|冒充|常|会|以|利用|谎称|发|可能|假)|无赖|流氓|人渣|败类|垃圾(?!短信|信息|分类|费|清运|处理)|废物|混蛋|王八蛋?|畜生|畜牲|禽兽|狗东西|狗(?:都不如|一样)|猪(?:狗)?不如|蠢(?:货|猪)|白痴|脑残|死全家|去死|他妈的?|妈的|tmd|nmd|sb(?![a-z])|傻[逼比b叉子]|臭不要脸|不要脸|不知(?:羞耻|廉耻)|厚颜无耻|无耻|脸皮(?:真|这么|够|太)?厚|要不要脸|还要脸|丢人(?:现眼)?|丢脸|可耻|没(?:有)?(?:良心|人性|教养|素质|出息|诚信|脸|人品|家教)|良心(?:被狗吃|何在|不会痛|过得去)|丧尽天良|忘恩负义|白眼狼|诚信(?:何在|缺失|败类)|人品(?:败坏|低劣|有问题|太差)|做人(?:要|得)?(?:有|讲|要)[^,;。!?]{0,4}(?:底线|良心|脸)|还是(?:不是)?人吗|算(?:个)?什么(?:东西|男人|人)|缺德|下贱|贱(?:人|货)|穷鬼|穷光蛋|没钱(?:还)?(?:就)?别(?:借|装)|当缩头乌龟|缩头乌龟|装死|装(?:聋作哑|糊涂|失联|傻)|死皮赖脸|烂人|渣(?:男|女|滓)|德行|欠债(?:精|鬼)|坑蒙拐骗"
+)
+_LABEL = r"(?P<hit>(?:涉嫌|属于|构成|已是|系)?恶意(?:拖欠|逃废债?|透支|欠款|逾期|逃债|逃避|躲避|不还|失联|骗贷|欠债|违约|躲债|赖账|借款|套现)|骗(?:贷|取贷款|取资金)(?!中介|黑中介|风险|团伙)|非法占有|有意(?:拖欠|逃避|赖账)|故意(?:拖欠|逃避|不还|赖账|失联|躲避)|蓄意(?:拖欠|逃避|骗)|(?:涉嫌|属于|构成|已是)[^,;。!?]{0,4}(?:欺诈|诈骗|骗贷)(?:行为)?|逃废债|欺诈(?:行为|借款|贷款|客户)|拒不还款(?:人员|户|者))"
+_URGENT = r"(?P<hit>最后(?:一次)?(?:通牒|机会|警告|通知|一次|期限通知|提醒|通告|时限)|(?:[0-9一二两三半]{1,2})(?:个)?(?:小时|分钟|钟头)(?:之?内|以内)|(?:{now})(?:还|付|处理|缴|联系|结清|清偿|归还|回电|回复|转)[^,;。!?]{0,3}|逾期不候|过时不候|刻不容缓|十万火急|紧急通知|特急|加急通知|火速|速速?(?:还|来|处理|联系|回电|归还)[^,;。!?]{0,3}|今[天日](?:之内|内|[0-9]{1,2}[点时:：][0-9]{0,2}(?:之?前))|最后[0-9一二三]{1,2}(?:天|小时)(?!宽限)|倒计时)"
+_MARKETING = r"(?P<hit>(?:提升?|增加|恢复|涨|升)(?:临时)?额度|提额|(?:满减|优惠|免息|提额|折扣|现金|代金|抵扣|还款)券|再(?:次)?借(?!款人)|(?:可|能|即可|立即|马上)(?:再|重新|继续)?(?:借款|借钱|贷款|放款|下款|提现|取现)|新(?:的)?(?:额度|贷款|借款)|循环(?:额度|借款)|理财|保险(?:产品|计划|保障)|抽奖|红包|积分|礼品|(?:[0-9.]+|[一二三四五六七八九])折(?:优惠)?(?:利率|借|息)|低(?:息|利率)(?:贷|借)|额度(?:最高|高达|已)[^,;。!?]{0,8}|最高可(?:借|贷)|秒(?:到账|批|下款)|(?:现金|备用)(?:贷|金))"
+
+
+def _urgency(reading: Reading) -> Iterator[Outcome]:
+    if reading.message.due_date or reading.message.offer:
+        return
+    for match in matches(reading, _URGENT):
+        around = reading.view.text[max(0, match.start() - 4) : match.end() + 6]
+        if compiled(r"最后还款|最后期限|停止|停发|挂断|报警|举报|删除|联系(?:我行|官方|客服)?挂失|小时客服|受理|答复|到账|核实|回复您|处理您").search(around):
+            continue
+        yield hit(match)
+
+
+def _marketing(reading: Reading) -> Iterator[Outcome]:
+    overdue = reading.demands or compiled(r"还款|还清|结清|逾期|欠款|账单").search(reading.view.text)
+    if not overdue:
+        return
+    for match in matches(reading, _MARKETING):
+        if compiled(r"违约金|罚息|利息").search(match.group()):
+            continue
+        yield hit(match)
+
+
+def _exclamations(reading: Reading) -> Iterator[Hit]:
+    if not (reading.demands or reading.message.fragment):
+        return
+    marks = list(compiled(r"[!?]*!{1,}[!?]*").finditer(reading.view.text))
+    doubled = next((mark for mark in marks if mark.group().count("!") > 1), None)
+    if doubled:
+        yield hit(doubled)
+    elif len(marks) > 1:
+        yield hit(marks[1])
+
+
+RULES = (
+    Rule(
+        id="no-insult",
+        title="不得侮辱",
+        level=Level.ERROR,
+        harm=Harm.INSULT,
+        basis=("civil-code#第1024条", "public-security-law#第50条", "credit-card-measures#第68条"),
+        says="“{text}”是侮辱。欠款不减损人格尊严。",
+        find=phrases(_INSULT),
+        rewrite="张女士，您好。",
+    ),
+    Rule(
+        id="no-malice-label",
+        title="不得定性恶意",
+        level=Level.ERROR,
+        harm=Harm.INSULT,
+        basis=("civil-code#第1024条", "card-crime-interpretation#恶意透支", "case-shiyan"),
+        says="“{text}”给借款人定性。是否恶意由司法机关判断，催收方只能陈述未按约还款的事实。",
+        find=phrases(_LABEL),
+        rewrite="目前账户显示未按约还款。",
+    ),
+    Rule(
+        id="no-fake-urgency",
+        title="不得虚假限时",
+        level=Level.WARNING,
+        harm=Harm.THREAT,
+        basis=("microloan-measures#第37条", "guide-advice"),
+        says="“{text}”制造紧迫感，没有写明依据的日期。",
+        find=_urgency,
+        rewrite="请于11月30日前还款。",
+    ),
+    Rule(
+        id="no-marketing-mix",
+        title="不夹带营销",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("sms-provisions-2026#商业短信", "consumer-law#第29条", "consumer-protection-measures#营销"),
+        says="“{text}”是营销。夹带营销的催收短信可能整条成为商业性短信息。",
+        find=_marketing,
+        rewrite="本短信仅为还款提醒。",
+    ),
+    Rule(
+        id="tone-heavy-punctuation",
+        title="不用连串感叹号",
+        level=Level.WARNING,
+        harm=Harm.THREAT,
+        basis=("nifa-pact-2018#第16条", "guide-advice"),
+        says="“{text}”像在喊。一个句号就够。",
+        find=_exclamations,
+        rewrite="请您核对账单。",
+    ),
+)

@@ -1,0 +1,116 @@
+"""The texts that rules rest on, read from sources.toml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Force(StrEnum):
+    """How binding a text is, strongest first; its value is the word in sources.toml."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    DEPARTMENTAL_RULE = "departmental_rule"
+    JUDICIAL = "judicial_interpretation"
+    NORMATIVE = "normative"
+    STANDARD = "national_standard"
+    SELF_REGULATION = "self_regulation"
+    CHANNEL = "channel"
+    CASE = "case"
+    NOTICE = "official_notice"
+    RESEARCH = "research"
+    ADVICE = "advice"
+
+    @property
+    def chinese(self) -> str:
+        """The word that pages use."""
+        return _CHINESE[self]
+
+    @property
+    def binding(self) -> bool:
+        """Whether it binds by law (a standard, a pact, a channel's terms and our advice do not)."""
+        return list(Force).index(self) <= list(Force).index(Force.NORMATIVE)
+
+
+_CHINESE = {
+    Force.LAW: "法律",
+    Force.REGULATION: "行政法规",
+    Force.DEPARTMENTAL_RULE: "部门规章",
+    Force.JUDICIAL: "司法解释",
+    Force.NORMATIVE: "规范性文件",
+    Force.STANDARD: "推荐性国标",
+    Force.SELF_REGULATION: "行业自律",
+    Force.CHANNEL: "通道规则",
+    Force.CASE: "个案",
+    Force.NOTICE: "监管提示",
+    Force.RESEARCH: "研究",
+    Force.ADVICE: "本指南建议",
+}
+
+
+@dataclass(frozen=True)
+class Article:
+    """One point of a source: what it says in our words, a short quotation, how sure we are."""
+
+    label: str
+    point: str
+    quote: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text, its force and dates (days in Beijing time), and how it was read."""
+
+    id: str
+    title: str
+    number: str
+    issuer: str
+    force: Force
+    issued: dt.date | None
+    effective: dt.date | None
+    until: dt.date | None
+    url: str
+    seen: str
+    checked: dt.date
+    confidence: str
+    note: str
+    articles: Mapping[str, Article]
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether the text was in force on a day; a text without a date counts as in force."""
+        return (self.effective is None or self.effective <= day) and (self.until is None or day <= self.until)
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """All sources by id, in the order of the file."""
+    raw = tomllib.loads(files("checks").joinpath("sources.toml").read_text("utf-8"))
+    return {key: _source(key, table) for key, table in raw.items()}
+
+
+def _source(key: str, table: dict[str, Any]) -> Source:
+    articles = {
+        label: Article(label, item["point"], item.get("quote", ""), item["confidence"])
+        for label, item in table.get("articles", {}).items()
+    }
+    return Source(
+        key, table["title"], table.get("number", ""), table["issuer"], Force(table["force"]), table.get("issued"),
+        table.get("effective"), table.get("until"), table.get("url", ""), table["seen"], table["checked"],
+        table["confidence"], table.get("note", ""), articles,
+    )  # fmt: skip
+
+
+def cite(written: str) -> str:
+    """`source#article` as a short Chinese citation, such as 《民法典》第1032条."""
+    key, _, label = written.partition("#")
+    source = sources()[key]
+    title = source.title if len(source.title) <= 22 else (source.number or source.title)
+    return title + (label if label.startswith("第") else f"（{label}）" if label else "")

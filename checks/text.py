@@ -1,0 +1,142 @@
+"""A normalised view of a text, with a way back to the original offsets, and its clauses.
+
+Rules match on the view and never on the original. Offsets into the view are called *places* here, offsets
+into the original are Python string indexes. How a phrase is meant (denied, warned about, conditional) is
+in `stance`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checks.disguise import disguises
+
+# Starters that may still combine with the character before them (NFC_Quick_Check=Maybe, ccc=0).
+_JOINING = frozenset(
+    [chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))]
+    + list("\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35")
+    + [chr(c) for c in (0x110BA, 0x11127, 0x1133E, 0x11357, 0x113B8, 0x113BB, 0x113C2, 0x113C5, 0x113C9)]
+    + [chr(c) for c in (0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E, 0x16D67)]
+)
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_COMPLEX = "\uffff"
+
+_CLAUSE_END = re.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;!?。…\n\r]")
+_SENTENCE_END = re.compile(r"(?<!\d)\.|\.(?!\d)|[;!?。…\n\r]")
+
+
+def _fold(text: str) -> str:
+    """NFKC, lower case, without characters that show nothing."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(
+        char.lower() if len(char.lower()) == 1 else char
+        for char in folded
+        if not (unicodedata.category(char) == "Cf" or _INVISIBLE.match(char))
+    )
+
+
+def _stands_alone(char: str) -> bool:
+    """Whether normalisation can never join `char` to what precedes it."""
+    first = unicodedata.normalize("NFKD", char)[0]
+    return unicodedata.combining(first) == 0 and first not in _JOINING
+
+
+class _Table(dict[int, str]):
+    """One-to-one foldings by code point; what does not map one to one becomes the `_COMPLEX` mark."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold(char)
+        self[code] = folded if len(folded) == 1 and _stands_alone(char) else _COMPLEX
+        return self[code]
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True)
+class View:
+    """A text as rules see it: `text` is normalised, `starts[i]` and `ends[i]` are where place `i` came from."""
+
+    original: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    disguised: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, original: str) -> View:
+        """The view of any string, disguised words restored; never raises, keeps lone surrogates as they are."""
+        return cls._folded(original)._restored()
+
+    def _restored(self) -> View:
+        """The same view with disguised words in their plain form; `disguised` keeps their places."""
+        found = list(disguises(self.text))
+        if not found:
+            return self
+        text = ""
+        starts: list[int] = []
+        ends: list[int] = []
+        places: list[tuple[int, int]] = []
+        last = 0
+        for one in found:
+            text += self.text[last : one.start]
+            starts += self.starts[last : one.start]
+            ends += self.ends[last : one.start]
+            places.append((len(text), len(text) + len(one.word)))
+            text += one.word
+            starts += [self.starts[one.start]] * len(one.word)
+            ends += [self.ends[one.end - 1]] * len(one.word)
+            last = one.end
+        rest = slice(last, len(self.text))
+        return View(self.original, text + self.text[rest], starts + [*self.starts[rest]], ends + [*self.ends[rest]], tuple(places))
+
+    @classmethod
+    def _folded(cls, original: str) -> View:
+        """The view of any string in NFKC, lower case, without invisible characters."""
+        text = original.translate(_TABLE)
+        if _COMPLEX not in text:
+            return cls(original, text, range(len(text)), range(1, len(text) + 1))
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        start = 0
+        while start < len(original):
+            end = start + 1
+            while end < len(original) and _TABLE[ord(original[end])] == _COMPLEX and not _stands_alone(original[end]):
+                end += 1
+            folded = _fold(original[start:end])
+            parts.append(folded)
+            starts += [start] * len(folded)
+            ends += [end] * len(folded)
+            start = end
+        return cls(original, "".join(parts), starts, ends)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of the places from `start` to `end`; an empty range maps to (0, 0)."""
+        return (self.starts[start], self.ends[end - 1]) if start < end else (0, 0)
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return [match.end() for match in _CLAUSE_END.finditer(self.text)]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Where the clause around a place starts and ends (up to the next , ; ! ? 。 or line break)."""
+        return self._around(self._clause_ends, place)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a place starts and ends."""
+        return self._around(self._sentence_ends, place)
+
+    def _around(self, ends: list[int], place: int) -> tuple[int, int]:
+        index = bisect.bisect_right(ends, place)
+        return (ends[index - 1] if index else 0), (ends[index] if index < len(ends) else len(self.text))

@@ -1,0 +1,77 @@
+"""Rewrite the `=>` lines of examples to what checking found; nothing else is touched."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.page import read
+from checks.verdict import Outcome, rewritten
+
+
+@dataclass(frozen=True)
+class Update:
+    """The new text of one file, with the examples rewritten in it and the refusals."""
+
+    path: str
+    before: str
+    after: str
+    rewritten: tuple[Outcome, ...]
+    refused: tuple[tuple[Outcome, str], ...]
+
+    @property
+    def diff(self) -> str:
+        """A unified diff of the file."""
+        pair = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(*pair, f"a/{self.path}", f"b/{self.path}"))
+
+
+def plan(root: Path, outcomes: Iterable[Outcome]) -> list[Update]:
+    """What `update` would write, file by file, for examples that do not agree."""
+    by_path: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if not outcome.agrees:
+            by_path.setdefault(outcome.example.path, []).append(outcome)
+    return [_plan_file(root, path, found) for path, found in by_path.items()]
+
+
+def _plan_file(root: Path, path: str, outcomes: list[Outcome]) -> Update:
+    before = (root / path).read_bytes().decode("utf-8")
+    lines = list(read(root / path).lines)
+    done: list[Outcome] = []
+    refused: list[tuple[Outcome, str]] = []
+    for outcome in sorted(outcomes, key=lambda o: -o.example.line):
+        new = rewritten(outcome)
+        if isinstance(new, str):
+            refused.append((outcome, new))
+            continue
+        block = outcome.example.block
+        prefix = block.prefix
+        first = outcome.example.expect_line - 1
+        while first > block.line and not lines[first - 1].strip(" \t>"):
+            first -= 1
+        lines[first : block.end - 1] = [prefix + line for line in new]
+        done.append(outcome)
+    newline = "\r\n" if "\r\n" in before else "\n"
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
+    return Update(path, before, mark + newline.join(lines), tuple(reversed(done)), tuple(reversed(refused)))
+
+
+def write(root: Path, update: Update) -> None:
+    """Replace the file in one step, so that an interruption leaves the old text or the new one."""
+    target = root / update.path
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(update.after.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,179 @@
+"""Expected against found: what an example says must happen, and what checking it gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.checker import Finding, Report, Verdict, check
+from checks.example import NOTHING, Example, Expectation, quotation
+from checks.message import units
+
+HOSTILE = {"网址": "t.cn/a1b2c3", "手机号": "13800138000", "第二个签名": "【甲】【乙】", "换行": "甲\n乙", "空值": ""}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way the example is run: with a branch of its flip fact, or with certain fills."""
+
+    label: str
+    branch: str
+    fills: tuple[tuple[str, str], ...]
+    report: Report
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that does not agree; `kind` is 缺少, 多出, 判定 or 变量; `finding` is there for 多出."""
+
+    kind: str
+    line: int
+    written: str
+    says: str
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An example with what checking it gave: the cases shown on the card, and every difference."""
+
+    example: Example
+    cases: tuple[Case, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the page and the checker say the same."""
+        return not self.differences
+
+    @property
+    def report(self) -> Report:
+        """The report of the first case: the typical fill."""
+        return self.cases[0].report
+
+
+def judge(example: Example) -> Outcome:
+    """Run an example in all its cases and compare; never raises for anything an example can hold."""
+    cases = tuple(_cases(example))
+    differences: list[Difference] = []
+    for case in cases:
+        expected = [e for e in example.expectations if e.branch == case.branch]
+        differences += _compare(example, case, expected)
+    differences += _word(example, cases)
+    differences += _hostile(example, cases[0])
+    return Outcome(example, cases, tuple(dict.fromkeys(differences)))
+
+
+def _cases(example: Example) -> Iterator[Case]:
+    for branch in example.flip[1] if example.flip else ("",):
+        typical = {name: values[0] for name, values in example.variables.items()}
+        yield _case(example, f"{branch}" if branch else "", branch, typical)
+        for name, values in example.variables.items():
+            for value in values[1:]:
+                yield _case(example, f"{name}＝{value}", branch, typical | {name: value})
+        longest = {name: max(values, key=units) for name, values in example.variables.items()}
+        if longest != typical:
+            yield _case(example, "各变量取最长", branch, longest)
+
+
+def _case(example: Example, label: str, branch: str, fills: dict[str, str]) -> Case:
+    return Case(label, branch, tuple(fills.items()), check(example.message(fills, branch)))
+
+
+def found(report: Report) -> list[tuple[str, str, int]]:
+    """The findings of a report as (rule, quote, occurrence), in order."""
+    result = []
+    for finding in report.findings:
+        occurrence = report.message.text.count(finding.text, 0, finding.start) + 1 if finding.text else 1
+        result.append((finding.rule.id, finding.quote, occurrence))
+    return result
+
+
+def expectation_line(rule: str, quote: str, occurrence: int, branch: str = "") -> str:
+    """A `=>` line."""
+    return f"=> {f'[{branch}] ' if branch else ''}{rule}{' ' + quotation(quote, occurrence) if quote else ''}"
+
+
+def _compare(example: Example, case: Case, expected: list[Expectation]) -> Iterator[Difference]:
+    fills = dict(case.fills)
+    keys = found(case.report)
+    left = Counter(keys)
+    under = f"（{case.label}时）" if case.label else ""
+    missing: list[Difference] = []
+    for e in expected:
+        if e.rule == NOTHING:
+            continue
+        key = (e.rule, example.filled(e.quote, fills), e.occurrence)
+        if left[key]:
+            left[key] -= 1
+        else:
+            line = expectation_line(e.rule, e.quote, e.occurrence, e.branch)
+            missing.append(Difference("缺少", e.line, line, f"页面写了，检查没有发现{under}"))
+    extra: list[Difference] = []
+    for finding, key in zip(case.report.findings, keys, strict=True):
+        if left[key]:
+            left[key] -= 1
+            line = expectation_line(*key, case.branch)
+            extra.append(Difference("多出", example.expect_line, line, f"检查发现了，页面没写{under}", finding))
+    if example.word != "待改进":
+        yield from missing
+    elif not missing and not extra:
+        yield Difference("判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。")
+    yield from extra
+
+
+def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
+    """Whether the verdict word, a person's statement, fits the verdicts; no tool changes it."""
+    verdicts = {case.report.verdict for case in cases}
+    if example.word == "正例" and Verdict.FAIL in verdicts:
+        yield Difference("判定", example.line, "正例", "正例不能有错误级的发现。请改短信；若它本来就是反面教材，把判定词改为“反例”。")
+    elif example.word == "反例" and verdicts != {Verdict.FAIL}:
+        yield Difference("判定", example.line, "反例", "反例至少要有一个错误级的发现。请改短信，或改判定词；若是规则漏了，写“待改进”和原因。")
+    elif example.word == "边界" and len(verdicts) == 1:
+        yield Difference("判定", example.line, "边界", "边界示例的结论应当随取值而变。现在每种取值的结论都一样，并不取决于这个事实。")
+    elif example.word == "待改进" and not example.expectations:
+        yield Difference("判定", example.line, "待改进", "请用“=>”行写出规则本来应当发现什么。")
+
+
+def _hostile(example: Example, typical: Case) -> Iterator[Difference]:
+    """A placeholder filled with something hostile must be noticed, and must not hide anything."""
+    usual = {finding.rule.id for finding in typical.report.findings}
+    for name in example.variables:
+        for label, value in HOSTILE.items():
+            report = check(example.message(dict(typical.fills) | {name: value}, typical.branch))
+            now = {finding.rule.id for finding in report.findings}
+            more = len(report.findings) > len(typical.report.findings) or now - usual
+            if label == "换行":
+                lost = sorted(usual - now)
+                if lost:
+                    yield Difference("变量", example.line, f"{{{name}}}", f"填入换行后，{'、'.join(lost)} 不再被发现。")
+            elif not more:
+                yield Difference("变量", example.line, f"{{{name}}}", f"填入{label}“{value}”时没有规则发现。请给出更确定的上下文（例如“尾号{{{name}}}”）。")
+
+
+def rewritten(outcome: Outcome) -> list[str] | str:
+    """The `=>` lines that checking gives, or why no tool may write them (the verdict word is at stake)."""
+    words = [d for d in outcome.differences if d.kind in ("判定", "变量")]
+    if words:
+        return words[0].says
+    if outcome.example.word == "待改进":
+        return "待改进的“=>”行写的是应当发现什么，由人来写。"
+    lines: list[str] = []
+    for branch in outcome.example.flip[1] if outcome.example.flip else ("",):
+        case = next(case for case in outcome.cases if case.branch == branch)
+        keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
+        lines += [expectation_line(*key, branch) for key in keys] or ([expectation_line(NOTHING, "", 1, branch)] if branch else [])
+    return lines
+
+
+def _template_key(example: Example, case: Case, key: tuple[str, str, int]) -> tuple[str, str, int]:
+    """A found quote with the typical fills turned back into placeholders where that is unambiguous."""
+    rule, quote, occurrence = key
+    if quote and quote not in example.text:
+        for name, value in case.fills:
+            if value and quote.count(value) == 1:
+                quote = quote.replace(value, f"{{{name}}}")
+    return rule, quote, occurrence
+
+

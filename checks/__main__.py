@@ -20,13 +20,13 @@ _COMMANDS = ("check", "update", "message", "explain", "rules", "new", "built")
 _TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+))?$", re.DOTALL)
 
 
-class Misuse(Exception):
+class MisuseError(Exception):
     """A call that cannot be carried out; its text is the Chinese sentence that is shown."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Misuse(f"参数不对：{message}。用 python -m checks --help 看用法。")
+        raise MisuseError(f"参数不对：{message}。用 python -m checks --help 看用法。")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(given)
         return int(options.run(options))
-    except Misuse as error:
+    except MisuseError as error:
         print(error, file=sys.stderr)
         return MISUSE
     except BrokenPipeError:
@@ -51,7 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from checks import __version__
 
-    parser = _Parser(prog="python -m checks", description="检查逾期催收短信示例。不写命令就是检查 docs/ 和 examples/ 里的全部示例。")
+    parser = _Parser(
+        prog="python -m checks",
+        description="检查逾期催收短信示例。不写命令就是检查 docs/ 和 examples/ 里的全部示例。",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="命令")
 
@@ -67,7 +70,13 @@ def _parser() -> argparse.ArgumentParser:
 
     message = commands.add_parser("message", help="检查一条短信，或一个 .jsonl 文件")
     message.add_argument("file", nargs="?", default="-", metavar="文件|-")
-    message.add_argument("--context", action="append", default=[], metavar="键=值", help="正文以外的事实，例如 时间='2026-11-24 10:30'")
+    message.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="键=值",
+        help="正文以外的事实，例如 时间='2026-11-24 10:30'",
+    )
     message.add_argument("--format", choices=("text", "json"), default="text")
     message.set_defaults(run=_message)
 
@@ -101,22 +110,29 @@ def _project(targets: Sequence[str]) -> tuple[Project, list[tuple[str, int | Non
 
     root = _root()
     if not any((root / folder).is_dir() for folder in ("docs", "examples")):
-        raise Misuse(f"{root} 下没有 docs/ 或 examples/。请在项目的最上层文件夹运行。")
+        raise MisuseError(f"{root} 下没有 docs/ 或 examples/。请在项目的最上层文件夹运行。")
     wanted: list[tuple[str, int | None]] = []
     for target in targets:
         match = _TARGET.match(target)
         path = Path(match["path"] if match else target)
         full = path if path.is_absolute() else root / path
         if not full.exists():
-            raise Misuse(f"没有这个文件或文件夹：{path}")
+            raise MisuseError(f"没有这个文件或文件夹：{path}")
         if not full.resolve().is_relative_to(root.resolve()):
-            raise Misuse(f"{path} 不在这个项目里。")
+            raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()
-        if not any(shown == folder or shown.startswith(folder + "/") for folder in ("docs", "examples")) and shown != ".":
-            raise Misuse(f"{shown} 不在 docs/ 或 examples/ 里，那里的示例不检查。单条短信请用 python -m checks message。")
+        if (
+            not any(shown == folder or shown.startswith(folder + "/") for folder in ("docs", "examples"))
+            and shown != "."
+        ):
+            raise MisuseError(
+                f"{shown} 不在 docs/ 或 examples/ 里，那里的示例不检查。单条短信请用 python -m checks message。"
+            )
         if full.is_file() and full.suffix != ".md":
-            raise Misuse(f"{shown} 不是 Markdown 文件（.md）。")
-        wanted.append(("" if shown == "." else shown, int(match["line"]) if match and match["line"] else None))
+            raise MisuseError(f"{shown} 不是 Markdown 文件（.md）。")
+        wanted.append(
+            ("" if shown == "." else shown, int(match["line"]) if match and match["line"] else None)
+        )
     return load(root), wanted
 
 
@@ -132,7 +148,11 @@ def _selected(project: Project, wanted: list[tuple[str, int | None]]) -> Project
     matched: set[int] = set()
     for page in project.pages:
         path = page.page.path
-        mine = [(i, line) for i, (name, line) in enumerate(wanted) if not name or path == name or path.startswith(name + "/")]
+        mine = [
+            (i, line)
+            for i, (name, line) in enumerate(wanted)
+            if not name or path == name or path.startswith(name + "/")
+        ]
         if not mine:
             continue
         matched.update(i for i, line in mine if line is None)
@@ -146,15 +166,24 @@ def _selected(project: Project, wanted: list[tuple[str, int | None]]) -> Project
             return bool(hits)
 
         chosen = [covers(block) for block in page.page.blocks]
-        problems = tuple(p for p in page.problems if any(line == p.line for _, line in mine) or any(
-            take and block.line <= p.line <= block.end for take, block in zip(chosen, page.page.blocks, strict=True)))
+        problems = tuple(
+            p
+            for p in page.problems
+            if any(line == p.line for _, line in mine)
+            or any(
+                take and block.line <= p.line <= block.end
+                for take, block in zip(chosen, page.page.blocks, strict=True)
+            )
+        )
         matched.update(i for i, line in mine if any(p.line == line for p in problems))
         fences = tuple(fence for take, fence in zip(chosen, page.fences, strict=True) if take)
         kept.append(replace(page, fences=fences, problems=problems))
     lost = [wanted[i] for i in range(len(wanted)) if i not in matched]
     if lost:
         name, line = lost[0]
-        raise Misuse(f"{name}:{line} 处没有 sms 示例。" if line else f"{name or '.'} 里没有 Markdown 页面。")
+        raise MisuseError(
+            f"{name}:{line} 处没有 sms 示例。" if line else f"{name or '.'} 里没有 Markdown 页面。"
+        )
     return Project(tuple(kept))
 
 
@@ -202,7 +231,7 @@ def _context(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:
-            raise Misuse(f"--context 写成“键=值”，写的是“{pair}”。")
+            raise MisuseError(f"--context 写成“键=值”，写的是“{pair}”。")
         facts[key] = value
     return facts
 
@@ -216,16 +245,24 @@ def _message(options: argparse.Namespace) -> int:
     try:
         facts = parse(_context(options.context))
     except ContextError as error:
-        raise Misuse(str(error)) from None
+        raise MisuseError(str(error)) from None
     if options.file.endswith(".jsonl"):
         from checks.stream import check_lines
 
         return check_lines(_lines(options.file), facts, sys.stdout, sys.stderr)
-    text = "\n".join(_lines(options.file)) if options.file != "-" else "\n".join(_decoded(sys.stdin.buffer.read()))
+    text = (
+        "\n".join(_lines(options.file))
+        if options.file != "-"
+        else "\n".join(_decoded(sys.stdin.buffer.read()))
+    )
     if not text.strip():
-        raise Misuse("没有短信正文：输入是空的。")
+        raise MisuseError("没有短信正文：输入是空的。")
     report = check(Message(text.rstrip("\n"), **facts))
-    print(json.dumps(as_dict(report), ensure_ascii=False, indent=1) if options.format == "json" else as_text(report))
+    print(
+        json.dumps(as_dict(report), ensure_ascii=False, indent=1)
+        if options.format == "json"
+        else as_text(report)
+    )
     return WRONG if report.verdict is Verdict.FAIL else FINE
 
 
@@ -233,11 +270,11 @@ def _decoded(data: bytes) -> list[str]:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError:
-        raise Misuse("输入不是 UTF-8 编码。请另存为 UTF-8。") from None
+        raise MisuseError("输入不是 UTF-8 编码。请另存为 UTF-8。") from None
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a file, streamed; `Misuse` where it cannot be read."""
+    """The lines of a file, streamed; `MisuseError` where it cannot be read."""
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
@@ -245,10 +282,10 @@ def _lines(name: str) -> Iterator[str]:
                     yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
                 except UnicodeDecodeError:
                     if not name.endswith(".jsonl"):
-                        raise Misuse(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
+                        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
                     yield "\udcff"
     except OSError as error:
-        raise Misuse(f"读不到 {name}（{error.strerror}）。") from None
+        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -257,7 +294,7 @@ def _explain(options: argparse.Namespace) -> int:
     from checks.rules import BY_ID
 
     if options.rule not in BY_ID:
-        raise Misuse(f"没有编号为“{options.rule}”的规则。{nearest(options.rule, list(BY_ID))}")
+        raise MisuseError(f"没有编号为“{options.rule}”的规则。{nearest(options.rule, list(BY_ID))}")
     print(explain(BY_ID[options.rule]))
     return FINE
 
@@ -265,7 +302,9 @@ def _explain(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from checks.describe import rules_json, rules_text
 
-    print(json.dumps(rules_json(), ensure_ascii=False, indent=1) if options.format == "json" else rules_text())
+    print(
+        json.dumps(rules_json(), ensure_ascii=False, indent=1) if options.format == "json" else rules_text()
+    )
     return FINE
 
 
@@ -273,9 +312,13 @@ def _new(options: argparse.Namespace) -> int:
     from checks.scaffold import ScaffoldError, new_example, new_rule
 
     try:
-        made = new_example(_root(), options.name) if options.kind == "example" else new_rule(_root(), options.name, options.page)
+        made = (
+            new_example(_root(), options.name)
+            if options.kind == "example"
+            else new_rule(_root(), options.name, options.page)
+        )
     except ScaffoldError as error:
-        raise Misuse(str(error)) from None
+        raise MisuseError(str(error)) from None
     print(made)
     return FINE
 
@@ -287,7 +330,7 @@ def _built(options: argparse.Namespace) -> int:
 
     site = Path(options.site)
     if not site.is_dir():
-        raise Misuse(f"没有生成的网站：{site}。请先运行 make site。")
+        raise MisuseError(f"没有生成的网站：{site}。请先运行 make site。")
     project = load(_root())
     wrong = compare(project, site)
     for line in wrong:

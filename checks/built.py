@@ -24,7 +24,11 @@ def compare(project: Project, site: Path) -> list[str]:
         for fence in page.fences:
             outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
             expected.update(f"{o.example.path}:{o.example.line}" for o in outcomes)
-    wrong = [f"{place}  应在网站上出现 {expected[place]} 次，实际 {shown[place]} 次。" for place in sorted(expected | shown) if expected[place] != shown[place]]
+    wrong = [
+        f"{place}  应在网站上出现 {expected[place]} 次，实际 {shown[place]} 次。"
+        for place in sorted(expected | shown)
+        if expected[place] != shown[place]
+    ]
     for outcome in project.outcomes:
         place = f"{outcome.example.path}:{outcome.example.line}"
         if not expected[place]:

@@ -12,12 +12,17 @@ from html import escape
 
 from checks.checker import Finding, Report
 from checks.context import FIELDS, written
-from checks.describe import LEVELS, force
+from checks.describe import LEVELS
 from checks.example import Example
 from checks.sources import cite
 from checks.verdict import Outcome
 
-KINDS = {"正例": ("good", "✓", "正例"), "反例": ("bad", "✕", "反例"), "边界": ("edge", "◐", "边界"), "待改进": ("todo", "…", "待改进")}
+KINDS = {
+    "正例": ("good", "✓", "正例"),
+    "反例": ("bad", "✕", "反例"),
+    "边界": ("edge", "◐", "边界"),
+    "待改进": ("todo", "…", "待改进"),
+}
 WARNING = "只供识别，不要照发"
 
 Link = Callable[[str], str]
@@ -61,7 +66,9 @@ def _plain(text: str) -> str:
 
 def _bubble(outcome: Outcome) -> str:
     """The message with findings marked; overlapping findings share one mark."""
-    case = max(outcome.cases, key=lambda c: len(c.report.findings)) if outcome.example.flip else outcome.cases[0]
+    case = (
+        max(outcome.cases, key=lambda c: len(c.report.findings)) if outcome.example.flip else outcome.cases[0]
+    )
     text = case.report.message.text
     spans = sorted((f.start, f.end, f.level.value) for f in case.report.findings if f.end > f.start)
     merged: list[list[int | str]] = []
@@ -96,7 +103,7 @@ def _finding(finding: Finding, link: Link) -> str:
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{_plain(finding.rule.title)}</a>：{_plain(finding.message)}'
-        f'<span class="sms-basis">依据（{force(finding.rule).chinese}）：{bases}</span></li>'
+        f'<span class="sms-basis">依据：{bases}</span></li>'
     )
 
 
@@ -110,7 +117,9 @@ def _branches(outcome: Outcome, link: Link) -> str:
         if case.branch in seen:
             continue
         seen.add(case.branch)
-        shown.append(f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{_plain(case.branch)}</b></p>{_findings(case.report, link)}</div>')
+        shown.append(
+            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{_plain(case.branch)}</b></p>{_findings(case.report, link)}</div>'
+        )
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
 
@@ -122,9 +131,15 @@ def _meta(outcome: Outcome) -> str:
     else:
         longest = max((case.report for case in outcome.cases), key=lambda r: r.units)
         size = f"{report.units} 字，{report.segments} 条"
-        parts.append(size if longest.units == report.units else f"{size}（变量最长时 {longest.units} 字，{longest.segments} 条）")
+        parts.append(
+            size
+            if longest.units == report.units
+            else f"{size}（变量最长时 {longest.units} 字，{longest.segments} 条）"
+        )
     if example.facts:
-        facts = "，".join(f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items())
+        facts = "，".join(
+            f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items()
+        )
         parts.append(f"前提：{_plain(facts)}")
     for name, values in example.variables.items():
         parts.append(f"{_plain(name)} 可为 {_plain(' / '.join(values))}")
@@ -132,5 +147,3 @@ def _meta(outcome: Outcome) -> str:
         unknown = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
         parts.append(f"另有 {len(report.undetermined)} 条规则要知道{'、'.join(unknown)}才能判定")
     return f'<p class="sms-meta">{"；".join(parts)}。</p>'
-
-

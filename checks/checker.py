@@ -111,7 +111,8 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     order = {rule.id: index for index, rule in enumerate(rules if isinstance(rules, tuple) else RULES)}
     findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
     spans = {
-        element: tuple(reading.view.span(*place) for place in places) for element, places in reading.elements.spans.items()
+        element: tuple(reading.view.span(*place) for place in places)
+        for element, places in reading.elements.spans.items()
     }
     return Report(message, tuple(findings), tuple(undetermined), spans, count)
 

@@ -31,7 +31,16 @@ class Kind:
 def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    words = {"是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False}
+    words = {
+        "是": True,
+        "有": True,
+        "true": True,
+        "yes": True,
+        "否": False,
+        "无": False,
+        "false": False,
+        "no": False,
+    }
     return words[str(value).strip().lower()]
 
 
@@ -162,7 +171,9 @@ class Context:
     )
     sender_type: str | None = _fact(
         "发送方",
-        _enum(("lender", "债权人"), ("agency", "受托机构"), ("law_firm", "律师事务所"), ("assignee", "受让方")),
+        _enum(
+            ("lender", "债权人"), ("agency", "受托机构"), ("law_firm", "律师事务所"), ("assignee", "受让方")
+        ),
     )
     registered_signatures: tuple[str, ...] | None = _fact("报备签名", NAMES)
     recipient_relation: str | None = _fact(
@@ -261,19 +272,27 @@ def field_name(key: str) -> str:
         return key
     if key in CHINESE:
         return CHINESE[key]
-    raise ContextError(f"没有叫“{key}”的上下文字段。{nearest(key, list(CHINESE) if not key.isascii() else list(FIELDS))}")
+    raise ContextError(
+        f"没有叫“{key}”的上下文字段。{nearest(key, list(CHINESE) if not key.isascii() else list(FIELDS))}"
+    )
 
 
 def parse(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Typed field values by English name, from facts keyed in either language; raises `ContextError`."""
-    return {name: convert(name, value, FIELDS[name][1]) for key, value in facts.items() for name in [field_name(key)]}
+    return {
+        name: convert(name, value, FIELDS[name][1])
+        for key, value in facts.items()
+        for name in [field_name(key)]
+    }
 
 
 def written(name: str, value: Any) -> str:
     """A typed value as a person would write it in Chinese."""
     kind = FIELDS[name][1]
     if isinstance(value, bool):
-        return {"credit_reporting": ("未接入", "已接入"), "offer": ("无", "有")}.get(name, ("否", "是"))[value]
+        return {"credit_reporting": ("未接入", "已接入"), "offer": ("无", "有")}.get(name, ("否", "是"))[
+            value
+        ]
     if isinstance(value, tuple):
         return "，".join(value)
     if isinstance(value, dt.datetime):

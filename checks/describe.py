@@ -19,12 +19,17 @@ def force(rule: Rule) -> Force:
 
 def explain(rule: Rule) -> str:
     """A rule in a few lines: title, level, what it says, basis with quotations, dates, rewrite, page."""
-    lines = [f"{rule.id}  {rule.title}（{LEVELS[rule.level]}；依据的效力：{force(rule).chinese}）", f"  {rule.says}"]
+    lines = [
+        f"{rule.id}  {rule.title}（{LEVELS[rule.level]}；依据的效力：{force(rule).chinese}）",
+        f"  {rule.says}",
+    ]
     for written in rule.basis:
         key, _, label = written.partition("#")
         source = sources()[key]
         article = source.articles.get(label)
-        lines.append(f"  依据：{cite(written)}［{source.force.chinese}，可信度{article.confidence if article else source.confidence}］")
+        lines.append(
+            f"  依据：{cite(written)}［可信度{article.confidence if article else source.confidence}］"
+        )
         if article:
             lines.append(f"        {article.point}{f'（“{article.quote}”）' if article.quote else ''}")
     if rule.since or rule.until:
@@ -54,7 +59,5 @@ def rules_json() -> dict[str, Any]:
 
 def rules_text() -> str:
     """All rules for a person, by module."""
-    lines = []
-    for rule in RULES:
-        lines.append(f"{rule.page:<13}{rule.id:<28}{LEVELS[rule.level]}  {rule.title}")
+    lines = [f"{rule.page:<13}{rule.id:<28}{LEVELS[rule.level]}  {rule.title}" for rule in RULES]
     return "\n".join([*lines, f"共 {len(RULES)} 条。python -m checks explain 规则编号 看一条。"])

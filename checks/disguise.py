@@ -28,7 +28,9 @@ def _data() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
     parts = []
     for number, word in enumerate(sorted(raw["words"], key=len, reverse=True)):
-        chars = ["(?:" + "|".join(map(re.escape, [char, *raw["variants"].get(char, [])])) + ")" for char in word]
+        chars = [
+            "(?:" + "|".join(map(re.escape, [char, *raw["variants"].get(char, [])])) + ")" for char in word
+        ]
         names[f"w{number}"] = word
         parts.append(f"(?P<w{number}>{mark.join(chars)})")
     return re.compile("|".join(parts)), names
@@ -49,6 +51,8 @@ def _innocent(text: str, match: re.Match[str]) -> bool:
     """Letters that are part of a longer Latin word are no pinyin."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     shown = match.group()
-    latin = shown[0].isascii() and shown[0].isalnum() and before.isascii() and before.isalpha()
-    latin = latin or (shown[-1].isascii() and shown[-1].isalnum() and after.isascii() and after.isalpha())
-    return latin
+    return (_latin(before) and _latin(shown[0])) or (_latin(shown[-1]) and _latin(after))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -9,7 +9,7 @@ from html import escape
 from checks import __version__
 from checks.card import Link
 from checks.checker import RULES_DATE
-from checks.describe import LEVELS, force
+from checks.describe import LEVELS
 from checks.project import Project
 from checks.rules import MODULES, RULES
 from checks.sources import Force, Source, cite, sources
@@ -26,7 +26,9 @@ PAGES = {
 def summary(project: Project, rendered: int) -> str:
     """How many examples were written, checked and drawn, by verdict word."""
     words = Counter(outcome.example.word for outcome in project.outcomes)
-    counted = "，".join(f"{word} {words[word]} 条" for word in ("正例", "反例", "边界", "待改进") if words[word])
+    counted = "，".join(
+        f"{word} {words[word]} 条" for word in ("正例", "反例", "边界", "待改进") if words[word]
+    )
     written = len(project.outcomes)
     return (
         f'<p class="sms-summary" data-written="{written}" data-rendered="{rendered}">本站写下 <b>{written}</b> 条示例短信'
@@ -42,15 +44,26 @@ def rules(link: Link, stash: Stash) -> str:
         page = module.__name__.rpartition(".")[2]
         parts.append(f"## {PAGES[page]} {{#{page}}}")
         for rule in (rule for rule in RULES if rule.page == page):
-            bases = "；".join(f'<a href="{escape(link("source:" + b.source))}">{escape(cite(w))}</a>' for b, w in zip(rule.bases, rule.basis, strict=True))
-            dates = f"<dt>生效</dt><dd>{rule.since or '—'} 起{f'，至 {rule.until}' if rule.until else ''}</dd>" if rule.since or rule.until else ""
+            bases = "；".join(
+                f'<a href="{escape(link("source:" + b.source))}">{escape(cite(w))}</a>'
+                for b, w in zip(rule.bases, rule.basis, strict=True)
+            )
+            dates = (
+                f"<dt>生效</dt><dd>{rule.since or '—'} 起{f'，至 {rule.until}' if rule.until else ''}</dd>"
+                if rule.since or rule.until
+                else ""
+            )
             rewrite = f"<dt>可改为</dt><dd>{escape(rule.rewrite)}</dd>" if rule.rewrite else ""
-            says = rule.says.replace("“{text}”", "这句话").replace("“{fact}”", "所写的事实").replace("{fact}", "所写的事实")
+            says = (
+                rule.says.replace("“{text}”", "这句话")
+                .replace("“{fact}”", "所写的事实")
+                .replace("{fact}", "所写的事实")
+            )
             parts.append(f"### {rule.title} {{#{rule.id}}}")
             parts.append(
                 stash(
                     f'<div class="sms-rule"><p><code>{rule.id}</code> {escape(says)}</p><dl><dt>级别</dt><dd>{LEVELS[rule.level]}</dd>'
-                    f"<dt>依据</dt><dd>{force(rule).chinese}：{bases}</dd>{dates}{rewrite}</dl></div>"
+                    f"<dt>依据</dt><dd>{bases}</dd>{dates}{rewrite}</dl></div>"
                 )
             )
     return "\n\n".join(parts)
@@ -83,7 +96,4 @@ def _source(source: Source) -> str:
         for a in source.articles.values()
     )
     note = f'<p class="sms-note">{escape(source.note)}</p>' if source.note else ""
-    return (
-        f'<div class="sms-source"><dl>{rows}</dl>{note}'
-        f"{f'<ul>{articles}</ul>' if articles else ''}</div>"
-    )
+    return f'<div class="sms-source"><dl>{rows}</dl>{note}{f"<ul>{articles}</ul>" if articles else ""}</div>'

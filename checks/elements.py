@@ -114,7 +114,9 @@ def _amounts(view: View) -> list[tuple[int, int]]:
 
 
 def _consequences(view: View) -> list[tuple[int, int]]:
-    return [m.span() for m in _pattern(_CONSEQUENCE).finditer(view.text) if not Stance(view, *m.span()).denied]
+    return [
+        m.span() for m in _pattern(_CONSEQUENCE).finditer(view.text) if not Stance(view, *m.span()).denied
+    ]
 
 
 _FINDERS: dict[Element, Callable[[View], list[tuple[int, int]]]] = {

@@ -15,7 +15,9 @@ from checks.rules import BY_ID
 NOTHING = "无"
 _ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")
 _HEADER = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
-_EXPECTED = re.compile(r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$")
+_EXPECTED = re.compile(
+    r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
+)
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 _PLACEHOLDER = re.compile(r"\{([^{}\s]{1,20})\}")
 _VARIABLE = re.compile(r"^变量\s*[{｛]?\s*([^{}｛｝\s]+?)\s*[}｝]?$")
@@ -83,7 +85,7 @@ class Reference:
     number: int | None
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """A problem that makes the rest of the block unreadable."""
 
 
@@ -92,7 +94,7 @@ def parse(block: Block) -> Example | Reference | list[Problem]:
     reader = _Reader(block)
     try:
         result = reader.read()
-    except _Stop:
+    except _StopError:
         return reader.problems
     return reader.problems or result
 
@@ -114,8 +116,11 @@ class _Reader:
             return self.reference(title)
         if word not in VERDICT_WORDS:
             found = f"写的是“{word}”" if word else "这里是空的"
-            self.wrong(self.block.line, f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{nearest(word, VERDICT_WORDS) if word else ''}")
-            raise _Stop
+            self.wrong(
+                self.block.line,
+                f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{nearest(word, VERDICT_WORDS) if word else ''}",
+            )
+            raise _StopError
         if not title:
             self.wrong(self.block.line, f"判定词“{word}”后面缺少标题。请用一句话写明这条示范什么。")
         headers, first = self.headers()
@@ -126,13 +131,16 @@ class _Reader:
             text_lines.pop()
         if not "".join(text_lines).strip():
             self.wrong(self.block.line, "这个示例没有短信正文。正文写在表头后的空行之后、“=>”行之前。")
-            raise _Stop
+            raise _StopError
         expectations = self.expectations(last)
         text = "\n".join(text_lines)
         own, facts, flip, variables = self.sort(headers, word)
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             if name not in variables:
-                self.wrong(self.line(first), f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“变量 {name}: 常见值 | 另一个值”。")
+                self.wrong(
+                    self.line(first),
+                    f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“变量 {name}: 常见值 | 另一个值”。",
+                )
         for name in variables:
             if f"{{{name}}}" not in text:
                 self.wrong(self.block.line, f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。")
@@ -154,9 +162,16 @@ class _Reader:
     def reference(self, title: str) -> Reference:
         name, _, number = title.partition("#")
         name = name.strip().removeprefix("examples/").removesuffix(".md")
-        if not name or any(line.strip() for line in self.block.body) or (number and not number.strip().isdigit()):
-            self.wrong(self.block.line, "引用写成“```sms 引用 条目名”或“条目名#2”，围栏里不写别的。条目名是 examples/ 里的文件名。")
-            raise _Stop
+        if (
+            not name
+            or any(line.strip() for line in self.block.body)
+            or (number and not number.strip().isdigit())
+        ):
+            self.wrong(
+                self.block.line,
+                "引用写成“```sms 引用 条目名”或“条目名#2”，围栏里不写别的。条目名是 examples/ 里的文件名。",
+            )
+            raise _StopError
         return Reference(self.block, name, int(number) if number else None)
 
     def headers(self) -> tuple[dict[str, tuple[str, int]], int]:
@@ -165,16 +180,23 @@ class _Reader:
         blank = next((i for i, line in enumerate(body) if not line.strip()), None)
         first = _HEADER.match(body[0]) if body else None
         if blank is None or not first:
-            if first and blank is None and (first[1] in CHINESE or first[1] in _OWN_KEYS or _VARIABLE.match(first[1])):
+            if (
+                first
+                and blank is None
+                and (first[1] in CHINESE or first[1] in _OWN_KEYS or _VARIABLE.match(first[1]))
+            ):
                 self.wrong(self.line(0), f"“{first[1]}”是表头，表头和短信正文之间要空一行。")
-                raise _Stop
+                raise _StopError
             return {}, next((i for i, line in enumerate(body) if line.strip()), 0)
         headers: dict[str, tuple[str, int]] = {}
         for index in range(blank):
             match = _HEADER.match(body[index])
             if not match:
-                self.wrong(self.line(index), f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。")
-                raise _Stop
+                self.wrong(
+                    self.line(index),
+                    f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
+                )
+                raise _StopError
             key = match[1].strip()
             if key in headers:
                 self.wrong(self.line(index), f"表头“{key}”写了两次。请删去一行。")
@@ -183,7 +205,9 @@ class _Reader:
 
     def sort(
         self, headers: dict[str, tuple[str, int]], word: str
-    ) -> tuple[dict[str, str], dict[str, Any], tuple[str, tuple[str, ...]] | None, dict[str, tuple[str, ...]]]:
+    ) -> tuple[
+        dict[str, str], dict[str, Any], tuple[str, tuple[str, ...]] | None, dict[str, tuple[str, ...]]
+    ]:
         """Headers sorted into own keys, typed facts, the fact that flips, and variables."""
         own: dict[str, str] = {}
         facts: dict[str, Any] = {}
@@ -234,31 +258,51 @@ class _Reader:
             arrow = _ARROW.match(written)
             match = _EXPECTED.match(arrow[1].strip()) if arrow else None
             if not arrow or not match:
-                self.wrong(line, f"“=>”行之后只能是“=>”行，这里是“{written.strip()[:30]}”。写法：=> 规则编号 “短信里的原文”")
+                self.wrong(
+                    line,
+                    f"“=>”行之后只能是“=>”行，这里是“{written.strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                )
                 continue
             quoted = _quoted(match["rest"].strip())
             if quoted is None:
-                self.wrong(line, f"引文写法不认识：“{match['rest'].strip()[:30]}”。把短信里的原文放在一对“”里，第二次出现写成“原文”2。")
+                self.wrong(
+                    line,
+                    f"引文写法不认识：“{match['rest'].strip()[:30]}”。把短信里的原文放在一对“”里，第二次出现写成“原文”2。",
+                )
                 continue
             rule = match["rule"]
             if rule != NOTHING and rule not in BY_ID:
                 self.wrong(line, f"没有编号为“{rule}”的规则。{nearest(rule, list(BY_ID)) if rule else ''}")
                 continue
-            found.append(Expectation(rule, quoted[0].replace("⏎", "\n"), quoted[1], (match["branch"] or "").strip(), line))
+            found.append(
+                Expectation(
+                    rule, quoted[0].replace("⏎", "\n"), quoted[1], (match["branch"] or "").strip(), line
+                )
+            )
         return found
 
-    def branches(self, word: str, flip: tuple[str, tuple[str, ...]] | None, expectations: list[Expectation]) -> None:
+    def branches(
+        self, word: str, flip: tuple[str, tuple[str, ...]] | None, expectations: list[Expectation]
+    ) -> None:
         if word == "边界":
             if flip is None:
-                self.wrong(self.block.line, "“边界”示例要有一个写了两种取值的表头，例如“征信: 已接入 | 未接入”。")
+                self.wrong(
+                    self.block.line, "“边界”示例要有一个写了两种取值的表头，例如“征信: 已接入 | 未接入”。"
+                )
                 return
             for value in flip[1]:
                 if not any(e.branch == value for e in expectations):
-                    self.wrong(self.block.line, f"没有写“{value}”时的结果。请加一行“=> [{value}] 规则编号 “原文””，没有发现写“=> [{value}] 无”。")
+                    self.wrong(
+                        self.block.line,
+                        f"没有写“{value}”时的结果。请加一行“=> [{value}] 规则编号 “原文””，没有发现写“=> [{value}] 无”。",
+                    )
         values = flip[1] if flip else ()
         for e in expectations:
             if e.branch and e.branch not in values:
-                self.wrong(e.line, f"“[{e.branch}]”不是表头里写的取值。{'可以写：' + '、'.join(values) if values else '只有“边界”示例要写方括号。'}")
+                self.wrong(
+                    e.line,
+                    f"“[{e.branch}]”不是表头里写的取值。{'可以写：' + '、'.join(values) if values else '只有“边界”示例要写方括号。'}",
+                )
             elif values and not e.branch:
                 self.wrong(e.line, "“边界”示例的每一行“=>”都要写明取值，例如“=> [已接入] 无”。")
             if e.rule == NOTHING and any(o.branch == e.branch and o is not e for o in expectations):

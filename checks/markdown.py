@@ -25,7 +25,7 @@ from checks.page import Page, scan
 from checks.project import CheckedPage, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
-from checks.sources import cite
+from checks.sources import sources
 from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
@@ -41,7 +41,7 @@ def _refuse(text: str) -> Exception:
     """The error of the engine that is running, so that it shows the report and no traceback."""
     engine = sys.modules.get("mkdocs.exceptions")
     kind = getattr(engine, "BuildError", None) or ExampleError
-    return kind("示例检查没有通过\n\n" + text)  # type: ignore[no-any-return]
+    return kind("示例检查没有通过\n\n" + text)
 
 
 def project_at(root: Path) -> Project:
@@ -68,7 +68,7 @@ class _Draw(Preprocessor):
         text = "\n".join(lines)
         page = scan(text)
         known = project.page_like(text)
-        checked = known or self._unknown(page, project)
+        checked = known or self._unknown(page)
         shown = known.page.path if known else "docs/index.md"
         taken: set[str] = set()
         out = list(page.lines)
@@ -85,8 +85,8 @@ class _Draw(Preprocessor):
             out[block.line - 1 : block.end] = fresh
         return "\n".join(out).split("\n")
 
-    def _unknown(self, page: Page, project: Project) -> CheckedPage:
-        """A page that is not a file of the project: check it by itself, with the project's entries."""
+    def _unknown(self, page: Page) -> CheckedPage:
+        """A page that is not a file of the project: check it by itself."""
         alone = assemble([page])
         if not alone.good:
             raise _refuse(as_text(alone))
@@ -103,7 +103,11 @@ class _Draw(Preprocessor):
             here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
 
         def link(name: str) -> str:
-            page, mark = ("reference/sources", name.removeprefix("source:")) if name.startswith("source:") else ("rules", name)
+            page, mark = (
+                ("reference/sources", name.removeprefix("source:"))
+                if name.startswith("source:")
+                else ("rules", name)
+            )
             tail = "/" if self.directory_urls else (".html" if page != "rules" else "/index.html")
             return posixpath.relpath(page, here or ".") + tail + "#" + mark
 
@@ -121,7 +125,7 @@ class _Draw(Preprocessor):
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
                 key = name.removeprefix("source:")
-                return f"[{cite(key)}]({posixpath.relpath('reference/sources.md', here)}#{key})"
+                return f'[〔来源〕]({posixpath.relpath("reference/sources.md", here)}#{key} "{sources()[key].title}")'
             return f"[{BY_ID[name].title}]({posixpath.relpath('rules/index.md', here)}#{name})"
 
         return reference.replaced(line, draw)

@@ -24,11 +24,15 @@ def parse(text: str) -> dict[str, Any]:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise MatterError(_line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。")
-        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds text, lists and mappings only
+                raise MatterError(
+                    _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
+                )
+        data = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise MatterError(_line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。") from None
+        raise MatterError(
+            _line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
+        ) from None
     except RecursionError:
         raise MatterError(2, "页首的 YAML 嵌套太深。") from None
     if not isinstance(data, dict):

@@ -9,7 +9,7 @@ from checks.context import FIELDS
 from checks.sources import cite
 
 
-def as_dict(report: Report, name: str | None = None) -> dict[str, Any]:
+def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
     """The report as JSON-ready data; offsets are Python string indexes into the original text."""
     return {
         "id": name,
@@ -35,7 +35,9 @@ VERDICTS = {"pass": "没有触发已实现的规则（不等于合法）", "warn
 
 def as_text(report: Report) -> str:
     """The report for a person at a terminal."""
-    lines = [f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"]
+    lines = [
+        f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"
+    ]
     for finding in report.findings:
         level = "错误" if finding.level.value == "error" else "提醒"
         lines.append(f"  {level}  {finding.rule.id}  {finding.message}")
@@ -44,5 +46,7 @@ def as_text(report: Report) -> str:
             lines.append(f"        可改为：{finding.suggestion}")
     for item in report.undetermined:
         facts = "、".join(FIELDS[fact][0] for fact in item.facts)
-        lines.append(f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。")
+        lines.append(
+            f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。"
+        )
     return "\n".join(lines)

@@ -104,14 +104,18 @@ def scan(text: str, path: str = "<文本>") -> Page:
         if index in skip_to:
             index = skip_to[index]
             continue
-        quote, indent, rest = _split(lines[index])
+        rest = _split(lines[index])[2]
         fence = _FENCE.match(rest)
         if fence and "`" not in fence[2]:
             index = _fence(lines, index, fence, path, blocks, problems)
             continue
         if _looks_like_sms(rest):
             problems.append(
-                Problem(path, index + 1, "这一行像 sms 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“sms 判定词 标题”，例如：```sms 正例 逾期七天的提醒")
+                Problem(
+                    path,
+                    index + 1,
+                    "这一行像 sms 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“sms 判定词 标题”，例如：```sms 正例 逾期七天的提醒",
+                )
             )
         prose.append(index)
         index += 1
@@ -120,7 +124,12 @@ def scan(text: str, path: str = "<文本>") -> Page:
 
 
 def _fence(
-    lines: tuple[str, ...], index: int, fence: re.Match[str], path: str, blocks: list[Block], problems: list[Problem]
+    lines: tuple[str, ...],
+    index: int,
+    fence: re.Match[str],
+    path: str,
+    blocks: list[Block],
+    problems: list[Problem],
 ) -> int:
     """Consume the fence that opens at `index`; returns the index to go on from."""
     quote, indent, rest = _split(lines[index])
@@ -133,14 +142,28 @@ def _fence(
             return index + 1 if end is None or interrupted else end + 1
         if end is None:
             if any(_looks_like_sms(_split(line)[2]) for line in lines[index + 1 :]):
-                problems.append(Problem(path, index + 1, "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏。"))
+                problems.append(
+                    Problem(
+                        path,
+                        index + 1,
+                        "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏。",
+                    )
+                )
             return index + 1
         return end + 1
     if end is None or interrupted:
-        problems.append(Problem(path, index + 1, f"这个 sms 围栏没有结束。请在短信和“=>”行之后补一行 {fence[1]}"))
+        problems.append(
+            Problem(path, index + 1, f"这个 sms 围栏没有结束。请在短信和“=>”行之后补一行 {fence[1]}")
+        )
         return end if interrupted and end is not None else len(lines)
     if _width(indent) >= 4 and not _contained(lines, index):
-        problems.append(Problem(path, index + 1, "这个 sms 围栏缩进了四格或更多，又不在列表、提示框或选项卡里，Markdown 会把它当成普通代码。请去掉缩进。"))
+        problems.append(
+            Problem(
+                path,
+                index + 1,
+                "这个 sms 围栏缩进了四格或更多，又不在列表、提示框或选项卡里，Markdown 会把它当成普通代码。请去掉缩进。",
+            )
+        )
         return end + 1
     body = tuple(_dedent(line, quote, indent) for line in lines[index + 1 : end])
     blocks.append(Block(path, index + 1, end + 1, (sms[1] or "").strip(), body, quote + indent))

@@ -80,7 +80,9 @@ class Project:
 
 
 def _bare(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    return "\n".join(
+        line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ).strip()
 
 
 def load(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Project:
@@ -95,7 +97,9 @@ def assemble(found: Iterable[Page]) -> Project:
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
     return Project(
         tuple(
-            replace(page, problems=tuple(sorted(page.problems + unknown[page.page.path] + titles[page.page.path])))
+            replace(
+                page, problems=tuple(sorted(page.problems + unknown[page.page.path] + titles[page.page.path]))
+            )
             for page in project.pages
         )
     )
@@ -127,7 +131,9 @@ def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:
             if fence.name in project.entries:
                 says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。"
             else:
-                says = f"examples/ 里没有条目“{fence.name}”。{nearest(fence.name, entries) if entries else ''}"
+                says = (
+                    f"examples/ 里没有条目“{fence.name}”。{nearest(fence.name, entries) if entries else ''}"
+                )
             yield Problem(page.page.path, fence.block.line, says)
 
 
@@ -136,5 +142,9 @@ def _repeated(page: CheckedPage) -> Iterator[Problem]:
     for outcome in page.outcomes:
         title, line = outcome.example.title, outcome.example.line
         if title in seen:
-            yield Problem(page.page.path, line, f"标题“{title}”与第 {seen[title]} 行的示例重复。标题是示例的固定链接，请换一个。")
+            yield Problem(
+                page.page.path,
+                line,
+                f"标题“{title}”与第 {seen[title]} 行的示例重复。标题是示例的固定链接，请换一个。",
+            )
         seen.setdefault(title, line)

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {char: value for value, chars in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 
 
@@ -63,7 +69,9 @@ class Date:
     day: dt.date
 
 
-_DATE = re.compile(r"(?:(20[0-9]{2})[年\-/.])?(?<![0-9])([0-9]{1,2})[月\-/.]([0-9]{1,2})(?:[日号]|(?![0-9./\-]))")
+_DATE = re.compile(
+    r"(?:(20[0-9]{2})[年\-/.])?(?<![0-9])([0-9]{1,2})[月\-/.]([0-9]{1,2})(?:[日号]|(?![0-9./\-]))"
+)
 
 
 def dates(text: str, near: dt.date) -> Iterator[Date]:

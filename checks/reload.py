@@ -15,7 +15,11 @@ _stamps: dict[str, object] = {}
 
 def on_pre_build(config: Any, **_: Any) -> None:  # noqa: ARG001 - MkDocs passes it by name
     """Before each build: compare the checker's files with those of the last build."""
-    stamp = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(_HERE.rglob("*")) if path.suffix in (".py", ".toml"))
+    stamp = tuple(
+        (path.name, path.stat().st_mtime_ns)
+        for path in sorted(_HERE.rglob("*"))
+        if path.suffix in (".py", ".toml")
+    )
     if _stamps.setdefault("checks", stamp) != stamp:
         _stamps["checks"] = stamp
         for name in [name for name in sys.modules if name == "checks" or name.startswith("checks.")]:

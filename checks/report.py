@@ -32,13 +32,15 @@ def mismatch_text(outcome: Outcome) -> str:
     example = outcome.example
     place = f"{example.path}:{example.line}"
     lines = [f"{place}  {example.word}「{example.title}」与检查结果不符"]
-    for row in outcome.report.message.text.split("\n"):
-        lines.append(f"    {row}")
+    lines += [f"    {row}" for row in outcome.report.message.text.split("\n")]
     lines += [f"    {mark}" for mark in _marks(outcome)]
-    for difference in outcome.differences:
-        lines.append(f"  {difference.kind}  {difference.written}    {difference.says}")
+    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
     rules = {rule.id: rule for rule in RULES}
-    touched = [rules[d.written.split()[1]] for d in outcome.differences if d.kind in ("缺少", "多出") and "[" not in d.written]
+    touched = [
+        rules[d.written.split()[1]]
+        for d in outcome.differences
+        if d.kind in ("缺少", "多出") and "[" not in d.written
+    ]
     if touched or any(d.kind in ("缺少", "多出") for d in outcome.differences):
         lines.append(f"  若检查是对的：python -m checks update {place}")
     lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
@@ -58,7 +60,11 @@ def _marks(outcome: Outcome) -> Iterator[str]:
         if not finding.text or "\n" in text or finding.text not in text:
             yield f"· {says}"
         else:
-            before = text[: finding.start] if text[finding.start : finding.end] == finding.text else text[: text.find(finding.text)]
+            before = (
+                text[: finding.start]
+                if text[finding.start : finding.end] == finding.text
+                else text[: text.find(finding.text)]
+            )
             yield " " * cell_len(before) + "~" * max(1, cell_len(finding.text)) + " " + says
 
 
@@ -84,7 +90,9 @@ def as_text(project: Project) -> str:
     if project.good:
         parts.append(f"检查完毕：{summary(project)}，全部与页面所写一致。")
     else:
-        parts.append(f"没有通过：{len(project.mismatches)} 条示例与检查结果不符，{len(project.problems)} 处写法读不懂。共 {summary(project)}。")
+        parts.append(
+            f"没有通过：{len(project.mismatches)} 条示例与检查结果不符，{len(project.problems)} 处写法读不懂。共 {summary(project)}。"
+        )
     return "\n\n".join(parts)
 
 
@@ -97,7 +105,8 @@ def _escaped(text: str, more: str = "") -> str:
 def as_github(project: Project) -> str:
     """Workflow commands that put each failure on its line in a pull request."""
     lines = [
-        f"::error file={_escaped(p.path, ':,')},line={p.line},title=写法读不懂::{_escaped(p.says)}" for p in project.problems
+        f"::error file={_escaped(p.path, ':,')},line={p.line},title=写法读不懂::{_escaped(p.says)}"
+        for p in project.problems
     ]
     for outcome in project.mismatches:
         example = outcome.example
@@ -131,7 +140,12 @@ def as_json(project: Project) -> str:
 
 
 def _difference(difference: Difference) -> dict[str, Any]:
-    return {"kind": difference.kind, "line": difference.line, "written": difference.written, "message": difference.says}
+    return {
+        "kind": difference.kind,
+        "line": difference.line,
+        "written": difference.written,
+        "message": difference.says,
+    }
 
 
 def as_sarif(project: Project) -> str:
@@ -143,7 +157,8 @@ def as_sarif(project: Project) -> str:
             says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
             results.append(_result(rule, says, outcome.example.path, d.line))
     rules = [
-        {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": rule.says}} for rule in RULES
+        {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": rule.says}}
+        for rule in RULES
     ]
     rules += [
         {"id": "unreadable", "shortDescription": {"text": "写法读不懂"}},
@@ -165,7 +180,12 @@ def as_sarif(project: Project) -> str:
 
 def _result(rule: str, says: str, path: str, line: int) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
-    return {"ruleId": rule, "level": "error", "message": {"text": says}, "locations": [{"physicalLocation": place}]}
+    return {
+        "ruleId": rule,
+        "level": "error",
+        "message": {"text": says},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 FORMATS = {"text": as_text, "github": as_github, "sarif": as_sarif, "json": as_json}

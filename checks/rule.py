@@ -123,7 +123,9 @@ def possible(reading: Reading, match: re.Match[str]) -> bool:
     return reading.stance(match.start(), match.end()).possible
 
 
-def matches(reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Iterator[re.Match[str]]:
+def matches(
+    reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)
+) -> Iterator[re.Match[str]]:
     """Non-overlapping matches of a pattern that no exemption excuses."""
     for match in compiled(pattern).finditer(reading.view.text):
         if not any(excuse(reading, match) for excuse in unless):

@@ -109,8 +109,10 @@ def _source(key: str, table: dict[str, Any]) -> Source:
 
 
 def cite(written: str) -> str:
-    """`source#article` as a short Chinese citation, such as 《民法典》第1032条."""
+    """`source#article` as a short Chinese citation led by its force, such as 法律《…民法典》第1032条."""
     key, _, label = written.partition("#")
     source = sources()[key]
-    title = source.title if len(source.title) <= 22 else (source.number or source.title)
-    return title + (label if label.startswith("第") else f"（{label}）" if label else "")
+    title = source.title if len(source.title) <= 22 or not source.number else source.number
+    numbered = label[:1] == "第" and label[1:2].isdigit()
+    space = "" if title.startswith("《") else " "
+    return f"{source.force.chinese}{space}{title}{label if numbered else f'（{label}）' if label else ''}"

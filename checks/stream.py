@@ -14,14 +14,14 @@ from checks.output import as_dict
 _KEYS = {"id", "text", "context"}
 
 
-def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | None, Message]:
+def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | int | None, Message]:
     """The id and message of one line; `ContextError` says in Chinese why it cannot be read."""
     if line == "\udcff":
         raise ContextError("这一行不是 UTF-8 编码。")
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
-        raise ContextError("这一行不是 JSON。每行写一个对象，例如 {\"text\": \"…\"}。") from None
+        raise ContextError('这一行不是 JSON。每行写一个对象，例如 {"text": "…"}。') from None
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise ContextError("这一行应是有“text”的对象，“text”是短信正文（字符串）。")
     extra = sorted(set(data) - _KEYS)
@@ -32,11 +32,15 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | None, Message]
         raise ContextError("“id”应是字符串或整数。")
     context = data.get("context") or {}
     if not isinstance(context, dict):
-        raise ContextError("“context”应是对象，例如 {\"send_at\": \"2026-11-24 10:30\"}。")
+        raise ContextError('“context”应是对象，例如 {"send_at": "2026-11-24 10:30"}。')
     fragment = context.pop("fragment", False)
     if not isinstance(fragment, bool):
         raise ContextError("“fragment”应是 true 或 false。")
-    return name, Message(data["text"], fragment=fragment, **{**facts, **parse({k: v for k, v in context.items() if v is not None})})
+    return name, Message(
+        data["text"],
+        fragment=fragment,
+        **{**facts, **parse({k: v for k, v in context.items() if v is not None})},
+    )
 
 
 def check_lines(lines: Iterable[str], facts: Mapping[str, Any], out: TextIO, err: TextIO) -> int:

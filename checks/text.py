@@ -23,7 +23,9 @@ _JOINING = frozenset(
     + [chr(c) for c in (0x110BA, 0x11127, 0x1133E, 0x11357, 0x113B8, 0x113BB, 0x113C2, 0x113C5, 0x113C9)]
     + [chr(c) for c in (0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E, 0x16D67)]
 )
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _COMPLEX = "\uffff"
 
 _CLAUSE_END = re.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;!?。…\n\r]")
@@ -94,7 +96,13 @@ class View:
             ends += [self.ends[one.end - 1]] * len(one.word)
             last = one.end
         rest = slice(last, len(self.text))
-        return View(self.original, text + self.text[rest], starts + [*self.starts[rest]], ends + [*self.ends[rest]], tuple(places))
+        return View(
+            self.original,
+            text + self.text[rest],
+            [*starts, *self.starts[rest]],
+            [*ends, *self.ends[rest]],
+            tuple(places),
+        )
 
     @classmethod
     def _folded(cls, original: str) -> View:
@@ -108,7 +116,11 @@ class View:
         start = 0
         while start < len(original):
             end = start + 1
-            while end < len(original) and _TABLE[ord(original[end])] == _COMPLEX and not _stands_alone(original[end]):
+            while (
+                end < len(original)
+                and _TABLE[ord(original[end])] == _COMPLEX
+                and not _stands_alone(original[end])
+            ):
                 end += 1
             folded = _fold(original[start:end])
             parts.append(folded)

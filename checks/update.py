@@ -26,8 +26,8 @@ class Update:
     @property
     def diff(self) -> str:
         """A unified diff of the file."""
-        pair = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(difflib.unified_diff(*pair, f"a/{self.path}", f"b/{self.path}"))
+        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        return "".join(difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
 
 
 def plan(root: Path, outcomes: Iterable[Outcome]) -> list[Update]:

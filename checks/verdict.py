@@ -10,7 +10,13 @@ from checks.checker import Finding, Report, Verdict, check
 from checks.example import NOTHING, Example, Expectation, quotation
 from checks.message import units
 
-HOSTILE = {"网址": "t.cn/a1b2c3", "手机号": "13800138000", "第二个签名": "【甲】【乙】", "换行": "甲\n乙", "空值": ""}
+HOSTILE = {
+    "网址": "t.cn/a1b2c3",
+    "手机号": "13800138000",
+    "第二个签名": "【甲】【乙】",
+    "换行": "甲\n乙",
+    "空值": "",
+}
 
 
 @dataclass(frozen=True)
@@ -115,11 +121,15 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
         if left[key]:
             left[key] -= 1
             line = expectation_line(*key, case.branch)
-            extra.append(Difference("多出", example.expect_line, line, f"检查发现了，页面没写{under}", finding))
+            extra.append(
+                Difference("多出", example.expect_line, line, f"检查发现了，页面没写{under}", finding)
+            )
     if example.word != "待改进":
         yield from missing
     elif not missing and not extra:
-        yield Difference("判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。")
+        yield Difference(
+            "判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。"
+        )
     yield from extra
 
 
@@ -127,11 +137,26 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
     """Whether the verdict word, a person's statement, fits the verdicts; no tool changes it."""
     verdicts = {case.report.verdict for case in cases}
     if example.word == "正例" and Verdict.FAIL in verdicts:
-        yield Difference("判定", example.line, "正例", "正例不能有错误级的发现。请改短信；若它本来就是反面教材，把判定词改为“反例”。")
+        yield Difference(
+            "判定",
+            example.line,
+            "正例",
+            "正例不能有错误级的发现。请改短信；若它本来就是反面教材，把判定词改为“反例”。",
+        )
     elif example.word == "反例" and verdicts != {Verdict.FAIL}:
-        yield Difference("判定", example.line, "反例", "反例至少要有一个错误级的发现。请改短信，或改判定词；若是规则漏了，写“待改进”和原因。")
+        yield Difference(
+            "判定",
+            example.line,
+            "反例",
+            "反例至少要有一个错误级的发现。请改短信，或改判定词；若是规则漏了，写“待改进”和原因。",
+        )
     elif example.word == "边界" and len(verdicts) == 1:
-        yield Difference("判定", example.line, "边界", "边界示例的结论应当随取值而变。现在每种取值的结论都一样，并不取决于这个事实。")
+        yield Difference(
+            "判定",
+            example.line,
+            "边界",
+            "边界示例的结论应当随取值而变。现在每种取值的结论都一样，并不取决于这个事实。",
+        )
     elif example.word == "待改进" and not example.expectations:
         yield Difference("判定", example.line, "待改进", "请用“=>”行写出规则本来应当发现什么。")
 
@@ -147,9 +172,16 @@ def _hostile(example: Example, typical: Case) -> Iterator[Difference]:
             if label == "换行":
                 lost = sorted(usual - now)
                 if lost:
-                    yield Difference("变量", example.line, f"{{{name}}}", f"填入换行后，{'、'.join(lost)} 不再被发现。")
+                    yield Difference(
+                        "变量", example.line, f"{{{name}}}", f"填入换行后，{'、'.join(lost)} 不再被发现。"
+                    )
             elif not more:
-                yield Difference("变量", example.line, f"{{{name}}}", f"填入{label}“{value}”时没有规则发现。请给出更确定的上下文（例如“尾号{{{name}}}”）。")
+                yield Difference(
+                    "变量",
+                    example.line,
+                    f"{{{name}}}",
+                    f"填入{label}“{value}”时没有规则发现。请给出更确定的上下文（例如“尾号{{{name}}}”）。",
+                )
 
 
 def rewritten(outcome: Outcome) -> list[str] | str:
@@ -163,7 +195,9 @@ def rewritten(outcome: Outcome) -> list[str] | str:
     for branch in outcome.example.flip[1] if outcome.example.flip else ("",):
         case = next(case for case in outcome.cases if case.branch == branch)
         keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
-        lines += [expectation_line(*key, branch) for key in keys] or ([expectation_line(NOTHING, "", 1, branch)] if branch else [])
+        lines += [expectation_line(*key, branch) for key in keys] or (
+            [expectation_line(NOTHING, "", 1, branch)] if branch else []
+        )
     return lines
 
 
@@ -175,5 +209,3 @@ def _template_key(example: Example, case: Case, key: tuple[str, str, int]) -> tu
             if value and quote.count(value) == 1:
                 quote = quote.replace(value, f"{{{name}}}")
     return rule, quote, occurrence
-
-

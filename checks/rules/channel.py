@@ -16,9 +16,15 @@ _REFUSED = {"tencent": "腾讯云", "aliyun": "阿里云", "huawei": "华为云"
 def _length(reading: Reading) -> Iterator[Outcome]:
     units = reading.message.units
     if units > LONGEST:
-        yield Hit(evidence=str(units), level=Level.ERROR, says=f"全文 {{fact}} 字，超过 {LONGEST} 字，主流平台不收。")
+        yield Hit(
+            evidence=str(units),
+            level=Level.ERROR,
+            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，主流平台不收。",
+        )
     elif units > BUDGET:
-        yield Hit(evidence=str(units), level=Level.WARNING, says=f"全文 {{fact}} 字，超过两条（{BUDGET} 字）。")
+        yield Hit(
+            evidence=str(units), level=Level.WARNING, says=f"全文 {{fact}} 字，超过两条（{BUDGET} 字）。"
+        )
     found = compiled(_SYMBOLS).search(reading.view.text)
     if found:
         yield hit(found, level=Level.WARNING, says="符号“{text}”多数通道不支持，金额请写“元”。")
@@ -44,8 +50,13 @@ def _unfilled(reading: Reading) -> Iterator[Outcome]:
 
 def _content(reading: Reading) -> Iterator[Outcome]:
     channel = reading.message.channel
-    if channel in _REFUSED and (reading.demands or compiled("催|贷款|欠款|逾期|征信").search(reading.view.text)):
-        yield Hit(evidence=_REFUSED[channel], says="{fact}的公开规范不收催款、贷款类内容。内容合规与通道放行是两个结论。")
+    if channel in _REFUSED and (
+        reading.demands or compiled("催|贷款|欠款|逾期|征信").search(reading.view.text)
+    ):
+        yield Hit(
+            evidence=_REFUSED[channel],
+            says="{fact}的公开规范不收催款、贷款类内容。内容合规与通道放行是两个结论。",
+        )
 
 
 RULES = (
@@ -95,7 +106,12 @@ RULES = (
         title="通道是否放行",
         level=Level.WARNING,
         harm=Harm.CHANNEL,
-        basis=("channel-tencent#内容", "channel-aliyun#内容", "channel-huawei#内容", "channel-volcengine#内容"),
+        basis=(
+            "channel-tencent#内容",
+            "channel-aliyun#内容",
+            "channel-huawei#内容",
+            "channel-volcengine#内容",
+        ),
         says="这个通道不收催收内容。",
         find=_content,
     ),

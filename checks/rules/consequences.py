@@ -24,9 +24,7 @@ _REPAIR = r"(?P<hit>(?:付费|交[^,;。]{0,8}(?:元|钱|费)|花钱|代办|专�
 _ONE_TIME = r"(?P<hit>一次性信用修复|(?:信用)?修复(?:政策|新政)|免申即享|(?:[0-9]+万元|1万元|一万元)(?:以下|以内)[^。]{0,16}不(?:予)?展示)"
 _LAWSUIT = r"(?P<hit>(?:提起|进行|启动|进入|采取|走)[^,;。!?]{0,8}(?:诉讼|起诉|仲裁|司法程序|法律程序|法律途径|司法途径|法律手段|诉前)|(?:起诉|诉讼至|诉至|告到|告上|上诉|状告)[^,;。!?]{0,6}(?:您|你|法院|法庭)?|(?:交由|移交|移送|转交|转|委托)[^,;。!?]{0,6}(?:法务|律师|司法|诉讼)(?:部门|团队|程序|处理|部)?|追究[^,;。!?]{0,8}(?:法律|民事|违约)责任|法院见|法庭见|依法(?:追讨|追偿|维权|起诉|诉讼))"
 _CERTAIN = r"一定|必将|必定|肯定|绝不|绝对|势必|今[天日晚]|明[天日早]|马上|立即|立刻|现在就|即刻|[0-9一二两三]{1,2}(?:小时|点|时|天|日)(?:内|之内|后)|即将|已经?|正在|开始"
-_CASE = (
-    r"(?P<hit>(?:已|已经|正式|被|现已|即将|马上|正在|完成|予以|获准|进入)[^,;。!?]{0,8}?(?:立案(?:侦查|调查|受理)?|受理|起诉|提起诉讼|判决|强制执行|开庭|保全|网上立案|诉讼保全|公告送达|批捕|执行(?:程序|阶段))|立案(?:通知|成功|号|编号|审查|侦查|调查)|(?:案号|案件编号|立案号|案件号)[:：是为]?\s?(?:[(（]?20[0-9x]{2}[)）]?[^,;。]{0,16}号?)?|[(]20[0-9]{2}[)][\u4e00-\u9fff0-9]{1,10}(?:民初|执|民终|刑初|财保|诉前调)[^,;。]{0,8}号?|传票|开庭(?:通知|时间|传唤|审理)?|出庭(?:应诉|通知)?|应诉通知|(?:将|已|会|即将|马上|申请|依法|立即|被)?(?:对[^,;。]{0,10})?(?:冻结|查封|扣押|划扣|划走|强制划扣|拍卖|保全)[^,;。!?]{0,10}(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款|房屋)|(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款)[^,;。!?]{0,8}(?:冻结|查封|扣押|划扣|划走|拍卖|保全)|强制执行|强制措施|判决书|执行通知|执行裁定|(?:法院|法庭)(?!列入)[^,;。!?]{0,6}?(?:通知|传唤|判决|裁定|(?<!被)执行|受理|立案))"
-)
+_CASE = r"(?P<hit>(?:已|已经|正式|被|现已|即将|马上|正在|完成|予以|获准|进入)[^,;。!?]{0,8}?(?:立案(?:侦查|调查|受理)?|受理|起诉|提起诉讼|判决|强制执行|开庭|保全|网上立案|诉讼保全|公告送达|批捕|执行(?:程序|阶段))|立案(?:通知|成功|号|编号|审查|侦查|调查)|(?:案号|案件编号|立案号|案件号)[:：是为]?\s?(?:[(（]?20[0-9x]{2}[)）]?[^,;。]{0,16}号?)?|[(]20[0-9]{2}[)][\u4e00-\u9fff0-9]{1,10}(?:民初|执|民终|刑初|财保|诉前调)[^,;。]{0,8}号?|传票|开庭(?:通知|时间|传唤|审理)?|出庭(?:应诉|通知)?|应诉通知|(?:将|已|会|即将|马上|申请|依法|立即|被)?(?:对[^,;。]{0,10})?(?:冻结|查封|扣押|划扣|划走|强制划扣|拍卖|保全)[^,;。!?]{0,10}(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款|房屋)|(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款)[^,;。!?]{0,8}(?:冻结|查封|扣押|划扣|划走|拍卖|保全)|强制执行|强制措施|判决书|执行通知|执行裁定|(?:法院|法庭)(?!列入)[^,;。!?]{0,6}?(?:通知|传唤|判决|裁定|(?<!被)执行|受理|立案))"
 _STATUS_OK = {
     "filed": r"提交|申请立案|递交",
     "accepted": r"立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院",
@@ -57,7 +55,9 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
             yield Needs(("credit_reporting",))
         elif not reading.message.credit_reporting:
             yield hit(match, says="写了“{text}”，但这家机构没有接入征信。")
-        elif reading.stance(*match.span()).done and compiled("已").search(reading.stance(*match.span()).before[-8:]):
+        elif reading.stance(*match.span()).done and compiled("已").search(
+            reading.stance(*match.span()).before[-8:]
+        ):
             if reading.message.credit_reported is None:
                 yield Needs(("credit_reported",))
             elif not reading.message.credit_reported:
@@ -81,7 +81,9 @@ def _lawsuit(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _LAWSUIT):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         stance = reading.stance(*match.span())
-        certain = compiled(_CERTAIN).search(sentence) and not compiled(r"可能|有权|拟|考虑|保留").search(sentence)
+        certain = compiled(_CERTAIN).search(sentence) and not compiled(r"可能|有权|拟|考虑|保留").search(
+            sentence
+        )
         if certain and not compiled(_CASE).search(match.group()):
             yield hit(match, says="“{text}”说成必然或马上发生，没有对应的诉讼安排。")
         elif stage == "none":
@@ -95,11 +97,23 @@ def _case(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CASE):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         word = match.group()
-        if compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(reading.view.text[max(0, match.start() - 12) : match.end()]) and compiled(r"受理|执行").search(word) and not compiled(r"立案|强制").search(word):
+        if (
+            compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(
+                reading.view.text[max(0, match.start() - 12) : match.end()]
+            )
+            and compiled(r"受理|执行").search(word)
+            and not compiled(r"立案|强制").search(word)
+        ):
             continue
-        if compiled(r"账户|卡片?|额度|功能").search(word) and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence) and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence):
+        if (
+            compiled(r"账户|卡片?|额度|功能").search(word)
+            and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence)
+            and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence)
+        ):
             continue
-        if compiled(_HEDGED).search(sentence) and not compiled(r"案号|传票|已经?(?:立案|受理|开庭)").search(word):
+        if compiled(_HEDGED).search(sentence) and not compiled(r"案号|传票|已经?(?:立案|受理|开庭)").search(
+            word
+        ):
             continue
         if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word):
             continue
@@ -113,7 +127,9 @@ def _dishonest(reading: Reading) -> Iterator[Outcome]:
         return
     for match in matches(reading, _DISHONEST):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
-        if compiled(r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段").search(sentence):
+        if compiled(
+            r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段"
+        ).search(sentence):
             continue
         yield hit(match)
 
@@ -124,7 +140,11 @@ RULES = (
         title="征信表述真实",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("credit-reporting-regulation#第16条", "credit-reporting-regulation#第15条", "cba-guideline-2026#红线三"),
+        basis=(
+            "credit-reporting-regulation#第16条",
+            "credit-reporting-regulation#第15条",
+            "cba-guideline-2026#红线三",
+        ),
         says="“{text}”夸大了征信后果：不良信息自终止之日起保存 5 年，不影响家人，也不能用当天还款换取不报送。",
         find=_credit,
         rewrite="不良记录自还清之日起保存5年，您有权查询和提出异议。",
@@ -164,7 +184,11 @@ RULES = (
         title="不得虚构程序",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("civil-procedure-law#第126条", "microloan-measures#第37条", "consumer-protection-measures#第41条"),
+        basis=(
+            "civil-procedure-law#第126条",
+            "microloan-measures#第37条",
+            "consumer-protection-measures#第41条",
+        ),
         says="“{text}”说的是只有法院才能作出并送达的事，没有对应的事实。",
         find=_case,
         rewrite="我行尚未提起诉讼，欢迎协商。",

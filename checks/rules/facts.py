@@ -31,14 +31,22 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
         right = text.find(")", left)
         parts = [a for a in found if left < a.start < right and compiled(_PART).search(a.label)]
         total = next((a for a in reversed(found) if a.end <= left and left - a.end <= 4), None)
-        if len(parts) > 1 and total and abs(sum((a.yuan for a in parts), Decimal(0)) - total.yuan) > Decimal("0.01"):
+        if (
+            len(parts) > 1
+            and total
+            and abs(sum((a.yuan for a in parts), Decimal(0)) - total.yuan) > Decimal("0.01")
+        ):
             says = f"分项相加是 {sum((a.yuan for a in parts), Decimal(0))} 元，与总额“{{text}}”不相等。"
             yield Hit(total.start, total.end, says=says)
     if reading.message.fragment or reading.message.as_of or compiled(_AS_OF).search(text):
         return
     for amount in found:
         if compiled(_TOTAL).search(amount.label) and not compiled(_PART).search(amount.label):
-            yield Hit(amount.start, amount.end, says="写了总额“{text}”，没有写截至哪一天。利息按日计，没有日期的总额核对不了。")
+            yield Hit(
+                amount.start,
+                amount.end,
+                says="写了总额“{text}”，没有写截至哪一天。利息按日计，没有日期的总额核对不了。",
+            )
             return
 
 
@@ -51,7 +59,10 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
     due_written = [
         d
         for d in written
-        if compiled(_DUE).search(text[max(0, d.start - 8) : d.start]) and compiled(r"^(?:到期|应还|应付|应缴|的应还|已到期|为应还)|^[,;(。)]").search(text[d.end : d.end + 6])
+        if compiled(_DUE).search(text[max(0, d.start - 8) : d.start])
+        and compiled(r"^(?:到期|应还|应付|应缴|的应还|已到期|为应还)|^[,;(。)]").search(
+            text[d.end : d.end + 6]
+        )
     ]
     as_of = stated[0].day if stated else near
     due = message.due_date or (due_written[0].day if due_written else None)
@@ -71,7 +82,9 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
 
 def _late_fee(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, "滞纳金"):
-        if compiled(r"取消|已无|改为|不再").search(reading.view.text[slice(*reading.view.sentence(match.start()))]):
+        if compiled(r"取消|已无|改为|不再").search(
+            reading.view.text[slice(*reading.view.sentence(match.start()))]
+        ):
             continue
         if reading.message.product == "credit_card" or compiled("信用卡").search(reading.view.text):
             yield hit(match)
@@ -89,20 +102,33 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
             continue
         clause = reading.view.text[slice(*reading.view.clause(match.start()))]
         word = match.group()
-        ambiguous = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|公证|调解|通知)(?:费|服务费)").search(word)
+        ambiguous = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|公证|调解|通知)(?:费|服务费)").search(
+            word
+        )
         if compiled(r"免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|违约金").search(clause):
             continue
-        if ambiguous and not compiled(r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|交|缴|转|元").search(clause):
+        if ambiguous and not compiled(
+            r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|交|缴|转|元"
+        ).search(clause):
             continue
         start, end = match.span("hit") if match["hit"] else match.span()
         yield Hit(start, end)
 
 
 def _rate(reading: Reading) -> Iterator[Outcome]:
-    for match in matches(reading, r"(?P<hit>(?:年化|年利率|利率|按|最高|不超过|以内)?(?:24|36)\s?[%％])|(?P<lpr>lpr[^,。;]{0,6}(?:4|四)倍|(?:4|四)倍[^,。;]{0,4}lpr)"):
+    for match in matches(
+        reading,
+        r"(?P<hit>(?:年化|年利率|利率|按|最高|不超过|以内)?(?:24|36)\s?[%％])|(?P<lpr>lpr[^,。;]{0,6}(?:4|四)倍|(?:4|四)倍[^,。;]{0,4}lpr)",
+    ):
         clause = reading.view.text[slice(*reading.view.sentence(match.start()))]
         claim = compiled(r"合法|法定|保护|上限|国家规定|法律规定|受法律|司法|最高|红线|以内").search(clause)
-        licensed = reading.message.lender_type in (None, "bank", "card_issuer", "consumer_finance", "microloan")
+        licensed = reading.message.lender_type in (
+            None,
+            "bank",
+            "card_issuer",
+            "consumer_finance",
+            "microloan",
+        )
         if match["lpr"] and reading.message.lender_type is None:
             yield Needs(("lender_type",))
         elif (claim or match["lpr"]) and licensed:

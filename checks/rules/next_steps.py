@@ -9,12 +9,23 @@ from checks.elements import Element
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, compiled, hit, matches, missing, phrases
 
-URL = (
-    r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
-)
+URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
 MOBILE = r"(?<![0-9])(?:\+?86[\- ]?)?1[3-9](?:[0-9][\- ]?){8}[0-9](?![0-9])|(?<![0-9a-z])1[3-9][0-9]x{4}[0-9]{4}(?![0-9])"
 _PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
-PUBLIC_LINES = ("12378", "12321", "12363", "12381", "110", "96110", "12345", "12315", "12348", "12368", "12356", "12309")
+PUBLIC_LINES = (
+    "12378",
+    "12321",
+    "12363",
+    "12381",
+    "110",
+    "96110",
+    "12345",
+    "12315",
+    "12348",
+    "12368",
+    "12356",
+    "12309",
+)
 _PATH = r"异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
 
 
@@ -36,13 +47,18 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
         found = compiled(private).search(clause)
         if not found or not reading.stance(*match.span()).asserted:
             continue
-        if compiled(r"官方|我行|本行|app|小程序|公众号|生活号|生活缴费").search(reading.view.text[clause_start:clause_end]) and not compiled(r"个人|私人|经理|专员|安全账户").search(clause):
+        if compiled(r"官方|我行|本行|app|小程序|公众号|生活号|生活缴费").search(
+            reading.view.text[clause_start:clause_end]
+        ) and not compiled(r"个人|私人|经理|专员|安全账户").search(clause):
             continue
         end = match.start() + found.end()
         end = max(end, match.end()) if match.end() <= clause_end else end
         if not any(payee and payee.casefold() in clause for payee in allowed):
             yield Hit(match.start(), min(end, clause_end))
-    for match in matches(reading, r"(?:现金|当面)(?:交付|支付|交给|还款|结算)|(?:把|将)?现金(?:交|给)|扫(?:描)?(?:下方|以下|此|本)?(?:收款)?二维码|收款码"):
+    for match in matches(
+        reading,
+        r"(?:现金|当面)(?:交付|支付|交给|还款|结算)|(?:把|将)?现金(?:交|给)|扫(?:描)?(?:下方|以下|此|本)?(?:收款)?二维码|收款码",
+    ):
         yield hit(match)
 
 
@@ -56,7 +72,9 @@ def _official_contact(reading: Reading) -> Iterator[Outcome]:
         number = _digits(match.group())
         if number in allowed or number in PUBLIC_LINES or not reading.stance(*match.span()).asserted:
             continue
-        if compiled(r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流水|端口").search(reading.view.text[max(0, match.start() - 8) : match.start()]):
+        if compiled(r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流水|端口").search(
+            reading.view.text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         if reading.message.phone_allowlist is None:
             if reading.demands or not reading.message.fragment:
@@ -67,7 +85,10 @@ def _official_contact(reading: Reading) -> Iterator[Outcome]:
 
 def _allowed_link(url: str, allowed: tuple[str, ...]) -> bool:
     host = re.sub(r"^https?://|^www\.", "", url).split("/")[0].split(":")[0]
-    return any(host == item or host.endswith("." + item) for item in (a.lower().removeprefix("www.") for a in allowed))
+    return any(
+        host == item or host.endswith("." + item)
+        for item in (a.lower().removeprefix("www.") for a in allowed)
+    )
 
 
 def _links(reading: Reading) -> Iterator[Outcome]:

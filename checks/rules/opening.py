@@ -14,9 +14,7 @@ NEUTRAL = (
     r"(?:[^【】]{0,10}(?:法务|诉讼|催收|催缴|追偿|清收|征信|调解|资产保全|风控|逾期|执行|债务)(?:部|处|科|组|中心|平台|通知|提醒|专员|办公室)?"
     r"|温馨提示|客服通知|客户服务|通知|提醒|重要通知|紧急通知|短信通知|系统通知|官方通知|平台通知|账单提醒|还款提醒)"
 )
-_INSTITUTION = (
-    r"【(?!\s*】)[^【】]+】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
-)
+_INSTITUTION = r"【(?!\s*】)[^【】]+】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
 _ENTRUSTED = r"受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
 _WRONG_NUMBER = r"(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
 
@@ -69,7 +67,9 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
         yield Needs(("assignment_notified",))
     elif not message.assignment_notified:
         yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。")
-    if not compiled(r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让|原债权人|转让自").search(reading.view.text):
+    if not compiled(
+        r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让|原债权人|转让自"
+    ).search(reading.view.text):
         yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
 
 
@@ -90,7 +90,9 @@ def _wrong_number(reading: Reading) -> Iterator[Outcome]:
     if message.recipient_relation == "unknown":
         yield Hit(evidence="未知")
     elif message.number_verified_at is None or message.send_at is None:
-        yield Needs(tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None))
+        yield Needs(
+            tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None)
+        )
     elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
         yield Hit(evidence=message.number_verified_at.isoformat())
 

@@ -26,9 +26,7 @@ _REQUEST = (
     r"|(?:替|代|帮)(?:他|她|其|借款人|债务人|[\u4e00-\u9fff]{1,3}(?:先生|女士)|您的?{kin}|你的?{kin}|{kin}|朋友|同事)(?:尽快|立即|先|一起)?(?:还|垫|付|偿|清偿|归还|处理|结清|代偿)[^,。;!?]{0,4}|(?:您|你)(?:可|可以|应|应当|需|有义务|愿意)?(?:先)?(?:代为|代|帮忙|替)(?:还款?|偿还|垫付|清偿|归还|付款))"
 )
 _PASS_ON_OK = r"(?:回电|联系我(?:行|司|们)|与我(?:行|司|们)联系|致电|来电|回复)"
-_PLACE = (
-    r"[\u4e00-\u9fff0-9a-z]{2,24}(?:[省市区县镇乡村路街巷弄号栋幢楼室]|小区|单元|花园|家园)[\u4e00-\u9fff0-9a-z\-]{0,10}"
-)
+_PLACE = r"[\u4e00-\u9fff0-9a-z]{2,24}(?:[省市区县镇乡村路街巷弄号栋幢楼室]|小区|单元|花园|家园)[\u4e00-\u9fff0-9a-z\-]{0,10}"
 _BUILDING = (
     r"(?:(?![是在于为住址])[\u4e00-\u9fff]){2,8}(?:小区|花园|家园|公寓|苑|新村|广场)[0-9一二三四五六七八九十a-z]{1,4}(?:栋|幢|号楼|座|单元|#)[0-9一二三四五六七八九十a-z单元楼\-]{0,8}(?:室|号|房)?"
     r"|(?:(?![是在于为住址])[\u4e00-\u9fff]){2,6}(?:路|街|巷|弄|大道|村)[0-9]{1,5}号(?:[0-9a-z一二三四五六七八九十]{1,4}(?:栋|幢|楼|单元|室|号)[0-9a-z一-十单元室号楼\-]{0,8})?"
@@ -58,8 +56,15 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
     if found:
         start, end = next(found.span(name) for name, value in found.groupdict().items() if value)
         yield Hit(start, end, says="“{text}”把别人的债务说给了借款人以外的人。")
-    elif relation in ("other", "unknown") and compiled(_DEBT_WORDS).search(reading.view.text) and reading.demands:
-        yield Hit(evidence={"other": "其他", "unknown": "未知"}[relation], says="收件人是“{fact}”，催收内容只能发给本人或担保人。")
+    elif (
+        relation in ("other", "unknown")
+        and compiled(_DEBT_WORDS).search(reading.view.text)
+        and reading.demands
+    ):
+        yield Hit(
+            evidence={"other": "其他", "unknown": "未知"}[relation],
+            says="收件人是“{fact}”，催收内容只能发给本人或担保人。",
+        )
     elif relation is None and reading.demands:
         yield Needs(("recipient_relation",))
 
@@ -92,12 +97,16 @@ def _request(reading: Reading) -> Iterator[Outcome]:
 
 def _refused(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
-    closing = compiled(r"已停止|不再(?:向|发送|联系)|停止(?:向|发送)|已(?:登记|受理|收到)[^,。]{0,8}(?:退订|请求|要求)").search(reading.view.text)
+    closing = compiled(
+        r"已停止|不再(?:向|发送|联系)|停止(?:向|发送)|已(?:登记|受理|收到)[^,。]{0,8}(?:退订|请求|要求)"
+    ).search(reading.view.text)
     if closing:
         return
     if message.contact_refused:
         yield Hit(evidence="是", says="联系人已经拒绝，不得再联系。")
-    elif message.opted_out and (message.recipient_relation not in (None, "debtor", "guarantor") or reading.demands):
+    elif message.opted_out and (
+        message.recipient_relation not in (None, "debtor", "guarantor") or reading.demands
+    ):
         yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。")
 
 
@@ -106,7 +115,9 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
     if not reading.demands:
         return
     if message.number_verified_at is None or message.send_at is None:
-        yield Needs(tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None))
+        yield Needs(
+            tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None)
+        )
     elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
         yield Hit(evidence=message.number_verified_at.isoformat())
 
@@ -120,7 +131,20 @@ def _is_id(digits: str) -> bool:
     return False
 
 
-_PROVINCES = {str(n) for n in (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82)}
+_PROVINCES = {
+    str(n)
+    for n in (
+        *range(11, 16),
+        *range(21, 24),
+        *range(31, 38),
+        *range(41, 47),
+        *range(50, 55),
+        *range(61, 66),
+        71,
+        81,
+        82,
+    )
+}
 
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
@@ -128,12 +152,18 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     for match in compiled(_DIGITS).finditer(text):
         digits = re.sub(r"[ \-]", "", match.group())
         before = text[max(0, match.start() - 8) : match.start()]
-        named = compiled(r"身份证(?:号码?)?[:：为是]?\s?$|证件号(?:码)?[:：为是]?\s?$|卡号[:：为是]?\s?$|银行卡[:：号为是]{0,3}\s?$|储蓄卡[:：号为是]{0,3}\s?$|账[号户][:：为是]?\s?$").search(before)
+        named = compiled(
+            r"身份证(?:号码?)?[:：为是]?\s?$|证件号(?:码)?[:：为是]?\s?$|卡号[:：为是]?\s?$|银行卡[:：号为是]{0,3}\s?$|储蓄卡[:：号为是]{0,3}\s?$|账[号户][:：为是]?\s?$"
+        ).search(before)
         if compiled(_NOT_PERSONAL).search(before):
             continue
         if _is_id(digits):
             yield hit(match, says="“{text}”是完整的身份证号码。")
-        elif digits.isdigit() and 16 <= len(digits) <= 19 and (luhn.is_valid(digits) and digits[0] in "3456" or named):
+        elif (
+            digits.isdigit()
+            and 16 <= len(digits) <= 19
+            and ((luhn.is_valid(digits) and digits[0] in "3456") or named)
+        ):
             yield hit(match, says="“{text}”是完整的银行卡号。只写末四位。")
         elif named and len(digits) in (15, 18):
             yield hit(match, says="“{text}”是完整的证件号码。")
@@ -144,11 +174,15 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     ):
         for match in matches(reading, name):
             group = str(match.lastgroup)
-            if group in ("address", "building") and compiled(r"^(?:地址|住址)?[:：]?$|网点|支行|营业|法院|app|官网|缴费|服务中心").search(text[max(0, match.start() - 8) : match.end() + 4]):
+            if group in ("address", "building") and compiled(
+                r"^(?:地址|住址)?[:：]?$|网点|支行|营业|法院|app|官网|缴费|服务中心"
+            ).search(text[max(0, match.start() - 8) : match.end() + 4]):
                 continue
             yield Hit(*match.span(group), says=says)
     for match in matches(reading, r"(?:确诊|患有|因病|住院|怀孕|抑郁|癌症|残疾)[\u4e00-\u9fff]{0,6}"):
-        if compiled(r"您?(?:患有|确诊|因病住院|怀孕)[^如若]").search(match.group()) and not compiled(r"如|若").search(reading.stance(*match.span()).before):
+        if compiled(r"您?(?:患有|确诊|因病住院|怀孕)[^如若]").search(match.group()) and not compiled(
+            r"如|若"
+        ).search(reading.stance(*match.span()).before):
             yield hit(match, says="“{text}”是健康信息。")
 
 

@@ -9,9 +9,7 @@ from checks.reading import Reading
 from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)
-_ASKS = (
-    r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|赶紧|及时)[^,;。!?]{0,16}?(?:还款|还清|偿还|归还|清偿|结清|付款|缴清|还钱)(?!证明|情况)[^,;。!?]{0,12}"
-)
+_ASKS = r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|赶紧|及时)[^,;。!?]{0,16}?(?:还款|还清|偿还|归还|清偿|结清|付款|缴清|还钱)(?!证明|情况)[^,;。!?]{0,12}"
 _PRESSES = r"逾期|欠款|拖欠|后果|起诉|找借口|催收"
 _CALM = r"暂不催收|暂停(?:催收|发送|提醒)|停止(?:发送|催收|提醒)|不再(?:发送|催收|提醒)|(?:已|异议)[^,。;]{0,6}受理|核实期间|已登记|不催收|即将到期|将于[^,。;]{0,12}(?:到期|扣款|还款)|到期提醒"
 
@@ -37,7 +35,10 @@ def _tail(reading: Reading) -> Iterator[Outcome]:
         return
     last = message.send_at + dt.timedelta(minutes=message.validity_minutes)
     if last > message.send_at.replace(hour=_CLOSE.hour, minute=0, second=0, microsecond=0):
-        yield Hit(evidence=str(message.validity_minutes), says=f"有效期 {{fact}} 分钟，手机关机的人可能在 {last:%H:%M} 才收到。")
+        yield Hit(
+            evidence=str(message.validity_minutes),
+            says=f"有效期 {{fact}} 分钟，手机关机的人可能在 {last:%H:%M} 才收到。",
+        )
 
 
 def _cap(reading: Reading) -> Iterator[Outcome]:
@@ -46,11 +47,21 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
         return
     lacking = tuple(name for name in ("sms_today", "sms_7d") if getattr(message, name) is None)
     if message.sms_today is not None and message.sms_today >= 3:
-        yield Hit(evidence=str(message.sms_today), level=Level.ERROR, says="今天已经发过 {fact} 条，再发就是骚扰。")
+        yield Hit(
+            evidence=str(message.sms_today), level=Level.ERROR, says="今天已经发过 {fact} 条，再发就是骚扰。"
+        )
     elif message.sms_today:
-        yield Hit(evidence=str(message.sms_today), level=Level.WARNING, says="今天已经发过 {fact} 条。建议每天不超过 1 条。")
+        yield Hit(
+            evidence=str(message.sms_today),
+            level=Level.WARNING,
+            says="今天已经发过 {fact} 条。建议每天不超过 1 条。",
+        )
     elif message.sms_7d is not None and message.sms_7d >= 3:
-        yield Hit(evidence=str(message.sms_7d), level=Level.WARNING, says="七天内已经发过 {fact} 条。建议不超过 3 条。")
+        yield Hit(
+            evidence=str(message.sms_7d),
+            level=Level.WARNING,
+            says="七天内已经发过 {fact} 条。建议不超过 3 条。",
+        )
     elif lacking and reading.demands:
         yield Needs(lacking)
 
@@ -59,7 +70,11 @@ def _while(fact: str) -> Find:
     """A rule that nothing may press for payment while a fact holds."""
 
     def find(reading: Reading) -> Iterator[Hit]:
-        if not getattr(reading.message, fact) or reading.elements.closed or compiled(_CALM).search(reading.view.text):
+        if (
+            not getattr(reading.message, fact)
+            or reading.elements.closed
+            or compiled(_CALM).search(reading.view.text)
+        ):
             return
         found = next(matches(reading, _ASKS), None) or next(matches(reading, _PRESSES), None)
         if found:
@@ -78,7 +93,9 @@ def _retention(reading: Reading) -> Iterator[Hit]:
     if years is not None and years < 2:
         yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，至少应存 2 年。")
     elif years is not None and years < 5:
-        yield Hit(evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。")
+        yield Hit(
+            evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。"
+        )
 
 
 RULES = (

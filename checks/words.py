@@ -35,3 +35,8 @@ _GROUP = re.compile(r"\{([a-z_]+)\}")
 def expand(pattern: str) -> str:
     """A pattern with each `{group}` replaced by its alternatives; an unknown group raises `KeyError`."""
     return _GROUP.sub(lambda match: f"(?:{expand(WORDS[match[1]])})", pattern)
+
+
+def one_of(*patterns: str) -> str:
+    """The alternation of several patterns, so that each can stand on a line of its own."""
+    return "|".join(patterns)

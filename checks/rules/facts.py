@@ -111,7 +111,7 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
             r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|交|缴|转|元"
         ).search(clause):
             continue
-        start, end = match.span("hit") if match["hit"] else match.span()
+        start, end = match.span()
         yield Hit(start, end)
 
 
@@ -132,7 +132,7 @@ def _rate(reading: Reading) -> Iterator[Outcome]:
         if match["lpr"] and reading.message.lender_type is None:
             yield Needs(("lender_type",))
         elif (claim or match["lpr"]) and licensed:
-            yield Hit(*match.span("hit" if match["hit"] else 0))
+            yield Hit(*match.span())
 
 
 RULES = (

@@ -93,9 +93,9 @@ def _allowed_link(url: str, allowed: tuple[str, ...]) -> bool:
 
 def _links(reading: Reading) -> Iterator[Outcome]:
     for match in compiled(URL).finditer(reading.view.text):
-        if not _allowed_link(match.group(), reading.message.link_allowlist or ()):
-            if not reading.stance(*match.span()).warned:
-                yield hit(match)
+        allowed = _allowed_link(match.group(), reading.message.link_allowlist or ())
+        if not allowed and not reading.stance(*match.span()).warned:
+            yield hit(match)
 
 
 def _discount(reading: Reading) -> Iterator[Outcome]:

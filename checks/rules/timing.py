@@ -19,9 +19,11 @@ def _window(reading: Reading) -> Iterator[Outcome]:
     if message.send_at is None:
         if reading.demands:
             yield Needs(("send_at",))
-    elif not message.time_agreement and not _OPEN <= message.send_at.time() < _CLOSE:
-        if reading.demands or message.fragment or compiled(f"{_ASKS}|{_PRESSES}").search(reading.view.text):
-            yield Hit(evidence=message.send_at.strftime("%H:%M"))
+        return
+    night = not _OPEN <= message.send_at.time() < _CLOSE
+    presses = reading.demands or message.fragment or compiled(f"{_ASKS}|{_PRESSES}").search(reading.view.text)
+    if night and presses and not message.time_agreement:
+        yield Hit(evidence=message.send_at.strftime("%H:%M"))
 
 
 def _tail(reading: Reading) -> Iterator[Outcome]:

@@ -1,0 +1,139 @@
+"""Copies of the project to change and to break: the whole, and a small one that builds in a second."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PARTS = ("docs", "examples", "mkdocs.yml", "pyproject.toml", "checks")
+
+INDEX = """---
+title: 首页
+---
+
+# 首页
+
+[[checks:summary]]
+"""
+
+THREATS = """---
+title: 避免过度威胁
+---
+
+# 避免过度威胁
+
+规则[[no-third-party-threat]]的来源是[[source:guide-advice]]。
+
+```sms 正例 信用卡逾期七天，分项写清
+时间: 2026-11-24 10:30
+产品: 信用卡
+
+【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
+```
+
+```sms 反例 以联系家人相胁
+时间: 2026-11-24 22:30
+片段: 是
+
+再不还款，我们将联系您的家人。
+=> no-third-party-threat “联系您的家人”
+=> send-window “22:30”
+```
+
+下面这条写在示例库里。
+
+```sms 引用 day-three
+```
+"""
+
+ENTRY = """---
+title: 逾期三天
+---
+
+什么时候用：逾期三天。什么时候不用：有异议时。
+
+```sms 正例 逾期三天，请本人核对
+时间: 2026-11-24 10:30
+产品: 个人贷款
+
+【示例消金】李先生，您的贷款已逾期3天，截至11月24日应还800.00元。可在示例消金App核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
+```
+"""
+
+NAV = """nav:
+  - 首页: index.md
+  - 避免过度威胁: guide/threats.md
+  - 规则: rules/index.md
+  - 来源: reference/sources.md
+
+"""
+
+PAGES = {
+    "docs/index.md": INDEX,
+    "docs/guide/threats.md": THREATS,
+    "docs/rules/index.md": "# 规则\n\n[[checks:rules]]\n",
+    "docs/reference/sources.md": "# 来源\n\n[[checks:sources]]\n",
+    "examples/day-three.md": ENTRY,
+}
+
+
+def _copy(parts: tuple[str, ...], target: Path) -> Path:
+    for part in parts:
+        source = REPOSITORY / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / part)
+    return target
+
+
+@pytest.fixture(scope="session")
+def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = _copy(
+        ("mkdocs.yml", "pyproject.toml", "checks", "docs/assets"), tmp_path_factory.mktemp("small") / "p"
+    )
+    for name, text in PAGES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    settings = root / "mkdocs.yml"
+    reduced, count = re.subn(
+        r"^nav:\n(?:[ #-].*\n|\n)*", NAV, settings.read_text("utf-8"), count=1, flags=re.MULTILINE
+    )
+    assert count == 1
+    settings.write_text(reduced, "utf-8")
+    return root
+
+
+@pytest.fixture
+def small_project(small_original: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "small"
+    shutil.copytree(small_original, root)
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return _copy(PARTS, tmp_path / "project")
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str | bytes], Path]:
+    """Writes a page of a project that holds nothing else, and stands in that project."""
+    root = tmp_path / "pages"
+    (root / "docs").mkdir(parents=True)
+    (root / "examples").mkdir()
+    monkeypatch.chdir(root)
+
+    def put(name: str, text: str | bytes) -> Path:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return path
+
+    return put

@@ -225,7 +225,10 @@ class _Reader:
             elif key in _OWN_KEYS:
                 own[key] = value
             else:
-                flip = self.fact(key, value, line, word, facts) or flip
+                found = self.fact(key, value, line, word, facts)
+                if found and flip:
+                    self.wrong(line, f"“边界”示例只能有一个写两种取值的表头，前面的“{FIELDS[flip[0]][0]}”已经是。请把这一行改成一个取值。")
+                flip = found or flip
         return own, facts, flip, variables
 
     def fact(

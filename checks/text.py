@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from checks.disguise import disguises
 
@@ -32,11 +33,19 @@ _CLAUSE_END = re.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;!?。…\n\r]")
 _SENTENCE_END = re.compile(r"(?<!\d)\.|\.(?!\d)|[;!?。…\n\r]")
 
 
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional characters and their simplified forms, from OpenCC's table."""
+    table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    return {traditional: forms.split()[0] for traditional, forms in pairs if len(traditional) == 1}
+
+
 def _fold(text: str) -> str:
-    """NFKC, lower case, without characters that show nothing."""
+    """NFKC, lower case, simplified characters, without characters that show nothing."""
     folded = unicodedata.normalize("NFKC", text)
     return "".join(
-        char.lower() if len(char.lower()) == 1 else char
+        _simplified().get(char, char) if char > "\u2e7f" else char.lower() if len(char.lower()) == 1 else char
         for char in folded
         if not (unicodedata.category(char) == "Cf" or _INVISIBLE.match(char))
     )

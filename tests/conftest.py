@@ -117,9 +117,14 @@ def small_project(small_original: Path, tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def copy_project() -> Callable[[Path], Path]:
+    return lambda target: _copy(PARTS, target)
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return _copy(PARTS, tmp_path / "project")
+def project(copy_project: Callable[[Path], Path], tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture

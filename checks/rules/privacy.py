@@ -149,26 +149,25 @@ _PROVINCES = {
 }
 
 
-def _personal(reading: Reading) -> Iterator[Outcome]:
+def _numbers(reading: Reading) -> Iterator[Hit]:
+    """Full resident IDs and bank cards, by checksum or by what the text calls them."""
     text = reading.view.text
     for match in compiled(_DIGITS).finditer(text):
         digits = re.sub(r"[ \-]", "", match.group())
         before = text[max(0, match.start() - 8) : match.start()]
-        named = compiled(
-            r"身份证(?:号码?)?[:：为是]?\s?$|证件号(?:码)?[:：为是]?\s?$|卡号[:：为是]?\s?$|银行卡[:：号为是]{0,3}\s?$|储蓄卡[:：号为是]{0,3}\s?$|账[号户][:：为是]?\s?$"
-        ).search(before)
         if compiled(_NOT_PERSONAL).search(before):
             continue
-        if _is_id(digits):
-            yield hit(match, says="“{text}”是完整的身份证号码。")
-        elif (
-            digits.isdigit()
-            and 16 <= len(digits) <= 19
-            and ((luhn.is_valid(digits) and digits[0] in "3456") or named)
-        ):
-            yield hit(match, says="“{text}”是完整的银行卡号。只写末四位。")
-        elif named and len(digits) in (15, 18):
+        called_id = compiled(r"(?:身份证|证件)(?:号码?)?[:：为是]?\s?$").search(before)
+        called_card = compiled(r"(?:卡|账)[号户]?[:：为是]?\s?$").search(before)
+        if _is_id(digits) or (called_id and len(digits) in (15, 18)):
             yield hit(match, says="“{text}”是完整的证件号码。")
+        elif digits.isdigit() and 16 <= len(digits) <= 19 and (called_card or (digits[0] in "3456" and luhn.is_valid(digits))):
+            yield hit(match, says="“{text}”是完整的银行卡号。只写末四位。")
+
+
+def _personal(reading: Reading) -> Iterator[Outcome]:
+    text = reading.view.text
+    yield from _numbers(reading)
     for name, says in (
         (_ADDRESS, "“{text}”是住址。"),
         (_EMPLOYER, "“{text}”透露了工作单位。"),

@@ -1,0 +1,125 @@
+"""How good the checker is on the labelled corpus: `python -m tests.measure [--part report|tune] [--misses]`.
+
+A harm is predicted where an error-level finding carries it. An element or a piece of personal data counts as
+found where a predicted span overlaps the labelled text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checks import Message, Report, check
+from checks.context import parse
+from checks.elements import Element
+from checks.rule import Harm, Level
+
+CORPUS = Path(__file__).parent / "corpus"
+PROHIBITED = (
+    Harm.THREAT, Harm.INSULT, Harm.DISCLOSURE, Harm.IMPERSONATION, Harm.FALSE_LEGAL, Harm.PRIVACY, Harm.PRESSURE, Harm.MONEY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one label: true positives, false positives, false negatives."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else 1.0
+
+
+def rows(part: str | None, folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
+    """The labelled messages of one part, or of all."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row: dict[str, Any] = json.loads(line)
+            if part in (None, row["split"]):
+                yield row
+
+
+def predicted(report: Report) -> set[str]:
+    """The prohibited harms of a report."""
+    return {f.rule.harm.value for f in report.findings if f.level is Level.ERROR and f.rule.harm in PROHIBITED}
+
+
+def overlaps(text: str, wanted: Iterable[str], spans: Iterable[tuple[int, int]]) -> Score:
+    """Labelled strings against predicted spans, each matched by overlap."""
+    left = list(spans)
+    used: set[tuple[int, int]] = set()
+    right = missed = 0
+    for string in wanted:
+        place = text.find(string)
+        hits = [span for span in left if span[0] < place + len(string) and place < span[1]]
+        used.update(hits)
+        right += bool(hits)
+        missed += not hits
+    return Score(right, len([span for span in left if span not in used]), missed)
+
+
+def measure(part: str | None, misses: bool = False, folder: Path = CORPUS) -> dict[str, Score]:
+    """Scores by label; with `misses`, prints each message that is judged wrongly."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows(part, folder):
+        facts = {key: value for key, value in row.get("context", {}).items() if key != "fragment"}
+        report = check(Message(row["text"], **parse(facts)))
+        wanted, found = set(row["harms"]), predicted(report)
+        for harm in PROHIBITED:
+            counts[harm.value, _kind(harm.value in wanted, harm.value in found)] += 1
+        counts["any", _kind(bool(wanted), bool(found))] += 1
+        if not wanted:
+            counts["false alarm", "wrong" if found else "none"] += 1
+        for element in Element:
+            if row.get("elements"):
+                _add(counts, f"element {element}", overlaps(row["text"], row["elements"].get(element.value, []), report.elements[element]))
+        leaks = [(f.start, f.end) for f in report.findings if f.rule.id == "min-personal-data"]
+        _add(counts, "personal data", overlaps(row["text"], row.get("personal_data", []), leaks))
+        if misses and wanted != found:
+            [(f.rule.id, f.text) for f in report.findings if f.level is Level.ERROR and f.rule.harm in PROHIBITED]
+    labels = dict.fromkeys(label for label, _ in counts)
+    return {label: Score(counts[label, "right"], counts[label, "wrong"], counts[label, "missed"]) for label in labels}
+
+
+def _kind(wanted: bool, found: bool) -> str:
+    return {(True, True): "right", (False, True): "wrong", (True, False): "missed", (False, False): "none"}[wanted, found]
+
+
+def _add(counts: Counter[tuple[str, str]], label: str, score: Score) -> None:
+    counts[label, "right"] += score.right
+    counts[label, "wrong"] += score.wrong
+    counts[label, "missed"] += score.missed
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="在标注语料上量一量检查器")
+    parser.add_argument("--part", choices=("tune", "report"))
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--folder", type=Path, default=CORPUS)
+    options = parser.parse_args()
+    list(rows(options.part, options.folder))
+    for label in measure(options.part, options.misses, options.folder):
+        if label == "false alarm":
+            continue
+
+
+if __name__ == "__main__":
+    main()

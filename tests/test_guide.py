@@ -1,0 +1,114 @@
+"""The guide keeps the article's outline, and every page embeds enough examples."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checks.example import Reference
+from checks.project import Project, load
+from checks.verdict import Outcome
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OUTLINE = {
+    "index": "1068开头的逾期催收短信是怎样的？",
+    "guide/definition": "1 定义",
+    "guide/purpose": "2 目的",
+    "guide/importance": "3 重要性",
+    "guide/opening": "1 引起对方关注的开头",
+    "guide/facts": "2 清晰阐述逾期情况",
+    "guide/next_steps": "3 提醒对方后续处理措施",
+    "guide/consequences": "4 突出逾期带来的后果（如实说明）",
+    "guide/tone": "5 友好的表达方式",
+    "guide/privacy": "1 尊重对方隐私",
+    "guide/threats": "2 避免过度威胁",
+    "guide/timing": "3 合理安排催收时间",
+    "guide/efficiency": "1 提高催收效率的关键",
+    "guide/feedback": "2 客户反馈及效果评估",
+    "guide/summary": "小结",
+    "reference/sources": "七、参考文献",
+}
+CORE = ("opening", "facts", "next_steps", "consequences", "tone", "privacy", "threats", "timing")
+OTHER = ("definition", "purpose", "importance", "efficiency", "feedback")
+SECTIONS = ("二、背景", "三、内容", "四、注意事项", "五、效果与评估")
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return load(ROOT)
+
+
+def shown(project: Project, path: str) -> Counter[str]:
+    """How many examples of each verdict word a page shows, by reference or in full."""
+    page = next(page for page in project.pages if page.page.path == f"docs/{path}.md")
+    count: Counter[str] = Counter()
+    for fence in page.fences:
+        outcomes = project.referred(fence) if isinstance(fence, Reference) else (fence,)
+        count.update(outcome.example.word for outcome in outcomes if isinstance(outcome, Outcome))
+    return count
+
+
+@pytest.mark.parametrize(("path", "heading"), OUTLINE.items(), ids=OUTLINE)
+def test_every_section_of_the_article_has_its_page_and_heading(path: str, heading: str) -> None:
+    text = (ROOT / f"docs/{path}.md").read_text("utf-8")
+    first = re.search(r"^# (.+)$", text, re.MULTILINE)
+    assert first is not None
+    assert first[1].strip().replace("?", "？") == heading
+
+
+def test_the_navigation_is_the_outline() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    nav = yaml.safe_load(config[config.index("nav:") :])["nav"]
+    assert [next(iter(item)) for item in nav][1:5] == list(SECTIONS)
+    pages = re.findall(r": ([\w/]+)\.md$", config, re.MULTILINE)
+    assert [page for page in pages if page in OUTLINE] == list(OUTLINE)
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_pages_of_three_and_four_show_three_good_and_three_bad_examples(project: Project, name: str) -> None:
+    count = shown(project, f"guide/{name}")
+    assert count["正例"] >= 3
+    assert count["反例"] >= 3
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_every_other_page_shows_at_least_two_examples(project: Project, name: str) -> None:
+    assert shown(project, f"guide/{name}").total() >= 2
+
+
+@pytest.mark.parametrize("path", [path for path in OUTLINE if path != "reference/sources"])
+def test_a_page_opens_with_a_live_example_before_its_prose(path: str) -> None:
+    text = (ROOT / f"docs/{path}.md").read_text("utf-8")
+    after_heading = re.split(r"^# .+$", text, maxsplit=1, flags=re.MULTILINE)[1]
+    before_example = after_heading.partition("```sms")[0]
+    assert "```sms" in after_heading
+    assert len([line for line in before_example.splitlines() if line.strip()]) <= 1
+
+
+def test_every_entry_of_the_library_is_shown_in_the_library(project: Project) -> None:
+    named = set(re.findall(r"```sms 引用 ([\w-]+)", (ROOT / "docs/library.md").read_text("utf-8")))
+    assert named == set(project.entries)
+
+
+ROW = re.compile(r"^\| \d+ \| (?P<phrase>[^|]+) \| (?P<verdict>[^|]+) \|[^|]+\| \[\[(?P<rule>[\w-]+)\]\] \|$", re.MULTILINE)
+
+
+def test_the_table_of_twenty_phrases_agrees_with_the_checker() -> None:
+    from checks import Message, Verdict, check
+
+    rows = list(ROW.finditer((ROOT / "docs/guide/threats.md").read_text("utf-8")))
+    assert len(rows) == 20
+    for row in rows:
+        report = check(Message(row["phrase"], fragment=True))
+        if row["verdict"].startswith("可用"):
+            assert report.verdict is not Verdict.FAIL, row["phrase"]
+        elif row["verdict"].startswith("不可用"):
+            assert row["rule"] in {finding.rule.id for finding in report.findings}, row["phrase"]
+        else:
+            touched = {f.rule.id for f in report.findings} | {u.rule.id for u in report.undetermined}
+            assert row["rule"] in touched, row["phrase"]

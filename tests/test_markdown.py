@@ -1,0 +1,315 @@
+"""Cards as Python-Markdown draws them: wherever a fence stands, whatever a person wrote in it."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import markdown
+import pytest
+import yaml
+
+from checks import Message, check
+from checks.markdown import ExampleError, SmsExtension
+
+SETTINGS = Path(__file__).resolve().parent.parent / "mkdocs.yml"
+Write = Callable[[str, str | bytes], Path]
+
+GOOD = "请在示例银行App核对账单。"
+BAD = "再不还款，我们将联系您的家人。"
+EDGE = "逾期信息将按规定报送金融信用信息基础数据库。"
+FENCES = f"""```sms 正例 请本人核对
+片段: 是
+
+{GOOD}
+```
+
+```sms 反例 以联系家人相胁
+时间: 2026-11-24 22:30
+片段: 是
+
+{BAD}
+=> no-third-party-threat “联系您的家人”
+=> send-window “22:30”
+```
+
+```sms 边界 取决于是否真的接入
+征信: 已接入 | 未接入
+片段: 是
+
+{EDGE}
+=> [已接入] 无
+=> [未接入] credit-report-truthful “报送金融信用信息基础数据库”
+```
+"""
+
+
+def four(text: str) -> str:
+    return textwrap.indent(text, "    ")
+
+
+def quoted(text: str) -> str:
+    return textwrap.indent(text, "> ", lambda _: True)
+
+
+def engine(root: Path, *more: str) -> markdown.Markdown:
+    """The extensions of the site with the options of the site."""
+    names: list[str | SmsExtension] = list(more)
+    options: dict[str, Any] = {}
+    for item in yaml.load(SETTINGS.read_text("utf-8"), Loader=yaml.BaseLoader)["markdown_extensions"]:
+        name, given = next(iter(item.items())) if isinstance(item, dict) else (item, {})
+        if name == "checks.markdown":
+            names.append(SmsExtension(root=str(root)))
+        else:
+            names.append(name)
+            options[name] = given
+    return markdown.Markdown(extensions=names, extension_configs=options)
+
+
+def parsed(html: str) -> Element:
+    """The page as a strict HTML parser sees it; invalid HTML is an error."""
+    page = f'<!DOCTYPE html><html lang="zh"><head><title>页</title></head><body>{html}</body></html>'
+    parser = html5lib.HTMLParser(
+        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
+    )
+    tree: Element = parser.parse(page)
+    return tree
+
+
+def draw(text: str, *more: str) -> Element:
+    return parsed(engine(Path.cwd(), *more).convert(text))
+
+
+def classed(tree: Element, name: str) -> list[Element]:
+    return [node for node in tree.iter() if name in (node.get("class") or "").split()]
+
+
+def words(node: Element) -> str:
+    return "".join(node.itertext())
+
+
+def cards(tree: Element) -> list[Element]:
+    return [node for node in classed(tree, "sms") if node.tag == "figure"]
+
+
+def bubbles(tree: Element) -> list[str]:
+    return [words(node) for card in cards(tree) for node in classed(card, "sms-bubble")]
+
+
+CONTAINERS = {
+    "top level": FENCES,
+    "list item": "- 条目\n\n" + four(FENCES),
+    "list item without a blank line": "- 条目\n" + four(FENCES),
+    "numbered list": "1. 条目\n\n" + four(FENCES) + "\n2. 下一条\n",
+    "list in a list": "- 条目\n\n    - 下一层\n\n" + four(four(FENCES)),
+    "admonition": '!!! note "提示"\n\n' + four(FENCES),
+    "details": '??? note "提示"\n\n' + four(FENCES),
+    "tab": '=== "银行"\n\n' + four(FENCES) + '\n=== "其他"\n\n    没有示例。\n',
+    "blockquote": quoted(FENCES),
+    "tab in an admonition": '!!! note "提示"\n\n    === "银行"\n\n' + four(four(FENCES)),
+    "list in an admonition": '!!! note "提示"\n\n    - 条目\n\n' + four(four(FENCES)),
+    "list in a blockquote": "> - 条目\n>\n" + quoted(four(FENCES)),
+    "blockquote in a list": "- 条目\n\n" + four(quoted(FENCES)),
+    "footnote": "见注。[^1]\n\n[^1]: 注文\n\n" + four(FENCES),
+    "indented with tabs": "- 条目\n\n" + textwrap.indent(FENCES, "\t"),
+}
+
+
+@pytest.mark.usefixtures("write")
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_a_fence_is_a_card_in_every_container(container: str) -> None:
+    tree = draw("# 页\n\n前文。\n\n" + CONTAINERS[container] + "\n\n后文。\n")
+    assert bubbles(tree) == [GOOD, BAD, EDGE]
+    assert [words(node) for node in classed(tree, "sms-title")] == [
+        "请本人核对", "以联系家人相胁", "取决于是否真的接入",
+    ]  # fmt: skip
+    assert [words(node) for node in tree.iter("mark")] == ["联系您的家人", "报送金融信用信息基础数据库"]
+    assert [words(node) for node in tree.iter("p") if words(node) in ("前文。", "后文。")] == ["前文。", "后文。"]
+    assert "=>" not in words(tree)
+    assert "```" not in words(tree)
+
+
+SHOWN = {
+    "outer fence": "````markdown\n" + FENCES + "````\n",
+    "outer tildes": "~~~\n" + FENCES + "~~~\n",
+    "outer fence in a list": "- 条目\n\n" + four("````markdown\n" + FENCES + "````\n"),
+    "outer fence in a blockquote": quoted("````markdown\n" + FENCES + "````\n"),
+}
+
+
+@pytest.mark.usefixtures("write")
+@pytest.mark.parametrize("container", SHOWN)
+def test_a_fence_inside_another_is_shown_as_code_and_does_not_run(container: str) -> None:
+    wrong = SHOWN[container].replace("=> send-window “22:30”", "=> no-such-rule")
+    tree = draw(wrong)
+    assert cards(tree) == []
+    assert FENCES.replace("=> send-window “22:30”", "=> no-such-rule").strip() in "".join(
+        words(node) for node in tree.iter("code")
+    )
+
+
+@pytest.mark.usefixtures("write")
+def test_a_fence_inside_a_comment_is_not_drawn() -> None:
+    assert cards(draw(f"前文。\n\n<!--\n{FENCES}-->\n\n后文。")) == []
+
+
+HOSTILE = {
+    "script": '<script>alert("1")</script>',
+    "closing tags": "</p></blockquote></figure>",
+    "jinja": "{{ jinja }}{% raw %}",
+    "marks": "**粗** _斜_ [链接](x) ![图](y) # 题 ~~删~~",
+    "stash of Python-Markdown": "\x02wzxhzdk:0\x03",
+    "inline mark of Python-Markdown": "\x02klzzwxh:0000\x03",
+    "marks of this extension": "\ue0a5sms0\ue0a6",
+    "entities": "&lt;b&gt;&amp;&#169;&nbsp;",
+    "references": "[[send-window]] [[checks:summary]]",
+    "footnote and snippet": '[^1] --8<-- "mkdocs.yml"',
+    "quotes": "'\" onclick=\"x()\"",
+}
+
+
+def fence(text: str, title: str = "怎样显示", *headers: str) -> str:
+    """An example of this text with the arrow lines that checking it gives."""
+    report = check(Message(text, fragment=True))
+    word = "反例" if report.verdict == "fail" else "正例"
+    arrows = [f"=> {finding.rule.id} “{finding.quote}”" for finding in report.findings]
+    return "\n".join([f"```sms {word} {title}", "片段: 是", *headers, "", text, *arrows, "```", ""])
+
+
+def plain(text: str) -> str:
+    """A text without the control characters, which no page can show."""
+    return text.translate(dict.fromkeys((2, 3, 0xFFFD)))
+
+
+@pytest.mark.usefixtures("write")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_message_is_shown_as_text(name: str) -> None:
+    tree = draw(fence(f"请核对{HOSTILE[name]}账单。"), "pymdownx.snippets")
+    assert [plain(text) for text in bubbles(tree)] == [plain(f"请核对{HOSTILE[name]}账单。")]
+    assert len(list(tree.iter("script"))) == 0
+
+
+@pytest.mark.usefixtures("write")
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("where", ["sms-title", "sms-meta", "sms-note"])
+def test_a_hostile_title_header_or_note_is_shown_as_text(where: str, name: str) -> None:
+    text = HOSTILE[name]
+    written = {
+        "sms-title": fence(GOOD, text),
+        "sms-meta": fence(GOOD, "怎样显示", f"案号: {text}"),
+        "sms-note": fence(GOOD, "怎样显示", f"说明: {text}"),
+    }[where]
+    tree = draw(written)
+    (node,) = classed(tree, where)
+    assert plain(text) in plain(words(node))
+    assert bubbles(tree) == [GOOD]
+
+
+@pytest.mark.usefixtures("write")
+@pytest.mark.parametrize("name", set(HOSTILE) - {"jinja"})  # a rule takes braces in a fill for an unfilled one
+def test_a_hostile_variable_is_shown_as_text(name: str) -> None:
+    text = HOSTILE[name]
+    message = "【示例银行】{姓氏}女士，您尾号1234信用卡已逾期7天，金额和明细请在示例银行App“账单”核对。"
+    tree = draw(
+        f"```sms 正例 姓氏是变量\n产品: 信用卡\n片段: 是\n变量 姓氏: 赖 | 欧阳{text}\n\n{message}\n```\n"
+    )
+    (meta,) = classed(tree, "sms-meta")
+    assert plain(f"赖 / 欧阳{text}") in plain(words(meta))
+    assert bubbles(tree) == [message.replace("{姓氏}", "赖")]
+
+
+@pytest.mark.usefixtures("write")
+def test_marks_of_this_extension_in_prose_draw_nothing() -> None:
+    tree = draw(f"\ue0a5sms0\ue0a6\n\n{fence(GOOD)}\n前文 \ue0a5sms7\ue0a6 后文\n")
+    assert bubbles(tree) == [GOOD]
+
+
+@pytest.mark.usefixtures("write")
+def test_headings_and_paragraphs_beside_cards_stay_what_they_are() -> None:
+    md = engine(Path.cwd())
+    tree = parsed(md.convert(f"## 上\n{fence(GOOD, '甲')}## 中\n一段话。\n{fence(GOOD, '乙')}又一段。\n## 下\n"))
+    assert [token["name"] for token in getattr(md, "toc_tokens")] == ["上", "中", "下"]  # noqa: B009
+    body = next(tree.iter("body"))
+    assert [(node.tag, words(node)[:3]) for node in body if node.tag != "figure"] == [
+        ("h2", "上#"), ("h2", "中#"), ("p", "一段话"), ("p", "又一段"), ("h2", "下#"),
+    ]  # fmt: skip
+    assert [node.tag for node in body] == ["h2", "figure", "h2", "p", "figure", "p", "h2"]
+
+
+@pytest.mark.usefixtures("write")
+def test_a_card_that_would_be_lost_in_raw_html_stops_the_build() -> None:
+    with pytest.raises(Exception, match="没有独立成段"):
+        draw(f"<div>\n{fence(GOOD)}</div>\n")
+
+
+@pytest.mark.usefixtures("write")
+def test_two_pages_are_drawn_one_after_the_other_with_one_instance() -> None:
+    md = engine(Path.cwd())
+    first = parsed(md.convert(fence(GOOD, "甲") + "\n" + fence("请在示例银行官网核对账单。", "乙")))
+    md.reset()
+    second = parsed(md.convert("# 页\n\n" + fence("请到示例银行网点核对账单。", "甲")))
+    md.reset()
+    third = parsed(md.convert("没有示例。"))
+    assert bubbles(first) == [GOOD, "请在示例银行官网核对账单。"]
+    assert bubbles(second) == ["请到示例银行网点核对账单。"]
+    assert cards(third) == []
+    assert cards(first)[0].get("id") == cards(second)[0].get("id")
+
+
+def test_an_entry_shown_twice_has_two_ids_and_the_first_keeps_the_plain_one(write: Write) -> None:
+    write("examples/day-three.md", fence(GOOD, "逾期三天"))
+    text = "```sms 引用 day-three\n```\n"
+    write("docs/once.md", text)
+    write("docs/twice.md", text * 2)
+    (once,) = cards(draw(text))
+    twice = [card.get("id") for card in cards(draw(text * 2))]
+    assert len(set(twice)) == 2
+    assert twice[0] == once.get("id")
+
+
+def test_a_card_names_its_line_in_the_raw_file_whatever_the_engine_cut_off(write: Write) -> None:
+    body = "\r\n\r\n# 页\r\n\r\n" + fence(GOOD).replace("\n", "\r\n")
+    write("docs/guide/page.md", "---\r\ntitle: 页\r\n---\r\n" + body)
+    (card,) = cards(draw(body.replace("\r\n", "\n").strip()))
+    assert card.get("data-sms") == "docs/guide/page.md:8"
+
+
+def test_front_matter_gives_defaults_that_the_engine_does_not_see(write: Write) -> None:
+    write("docs/page.md", "---\n短信默认:\n  片段: 是\n  时间: 2026-11-24 22:30\n---\n\n# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```\n")
+    assert bubbles(draw("# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```")) == ["您已逾期。"]
+
+
+@pytest.mark.parametrize(("name", "says"), [
+    ("docs/other.md", "多出  => send-window “22:30”"),
+    ("examples/entry.md", "多出  => send-window “22:30”"),
+])  # fmt: skip
+def test_without_mkdocs_a_wrong_example_anywhere_raises_the_report(
+    write: Write, monkeypatch: pytest.MonkeyPatch, name: str, says: str
+) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
+    write(name, "# 页\n\n" + FENCES.replace("=> send-window “22:30”\n", ""))
+    with pytest.raises(ExampleError) as raised:
+        draw("没有示例的一页。")
+    assert f"{name}:9  反例「以联系家人相胁」与检查结果不符" in str(raised.value)
+    assert says in str(raised.value)
+
+
+@pytest.mark.usefixtures("write")
+def test_a_text_that_is_no_page_of_the_project_is_checked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
+    with pytest.raises(ExampleError, match="多出  => send-window “22:30”"):
+        draw(FENCES.replace("=> send-window “22:30”\n", ""))
+
+
+def test_a_page_that_changes_is_checked_again(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
+    write("docs/page.md", FENCES)
+    assert len(cards(draw(FENCES))) == 3
+    write("docs/page.md", FENCES.replace("=> send-window “22:30”\n", ""))
+    with pytest.raises(ExampleError, match="docs/page.md:7"):
+        draw(FENCES)

@@ -9,7 +9,7 @@ from checks.rule import Level, Rule
 from checks.rules import RULES
 from checks.sources import Force, cite, sources
 
-LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒"}
+LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def force(rule: Rule) -> Force:

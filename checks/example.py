@@ -138,15 +138,21 @@ class _Reader:
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             if name not in variables:
                 self.wrong(
-                    self.line(first),
+                    self.line(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
                     f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“变量 {name}: 常见值 | 另一个值”。",
                 )
         for name in variables:
             if f"{{{name}}}" not in text:
-                self.wrong(self.block.line, f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。")
+                self.wrong(
+                    headers.get(f"变量 {name}", ("", self.block.line))[1],
+                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。",
+                )
         fragment = own.get("片段", "否") in ("是", "true")
         if own.get("片段", "否") not in ("是", "否", "true", "false"):
-            self.wrong(self.block.line, f"“片段”写的是“{own['片段']}”，应写“是”或“否”。")
+            self.wrong(
+                headers.get("片段", ("", self.block.line))[1],
+                f"“片段”写的是“{own['片段']}”，应写“是”或“否”。",
+            )
         reason = own.get("原因", "")
         if word == "待改进" and not reason:
             self.wrong(self.block.line, "“待改进”的示例要有一行“原因: …”，说明哪条规则为什么还发现不了。")
@@ -165,7 +171,7 @@ class _Reader:
         if (
             not name
             or any(line.strip() for line in self.block.body)
-            or (number and not number.strip().isdigit())
+            or (number and not number.strip().isdecimal())
         ):
             self.wrong(
                 self.block.line,
@@ -227,7 +233,10 @@ class _Reader:
             else:
                 found = self.fact(key, value, line, word, facts)
                 if found and flip:
-                    self.wrong(line, f"“边界”示例只能有一个写两种取值的表头，前面的“{FIELDS[flip[0]][0]}”已经是。请把这一行改成一个取值。")
+                    self.wrong(
+                        line,
+                        f"“边界”示例只能有一个写两种取值的表头，前面的“{FIELDS[flip[0]][0]}”已经是。请把这一行改成一个取值。",
+                    )
                 flip = found or flip
         return own, facts, flip, variables
 
@@ -319,12 +328,12 @@ def _quoted(rest: str) -> tuple[str, int] | None:
     for left, right in _QUOTES:
         if rest.startswith(left):
             inner, mark, number = rest[1:].rpartition(right)
-            if mark and inner and (not number.strip() or number.strip().isdigit()):
+            if mark and inner and (not number.strip() or number.strip().isdecimal()):
                 return inner, int(number.strip() or 1)
     if rest[0] in "“”" and rest.count("”") + rest.count("“") >= 2:
         end = max(rest.rfind("”"), rest.rfind("“"))
         number = rest[end + 1 :].strip()
-        if end > 1 and (not number or number.isdigit()):
+        if end > 1 and (not number or number.isdecimal()):
             return rest[1:end], int(number or 1)
     return None
 

@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from checks import drawn, reference
 from checks.card import card
 from checks.page import Page, scan
-from checks.project import CheckedPage, Project, assemble, load
+from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
@@ -71,19 +71,23 @@ class _Draw(Preprocessor):
         checked = known or self._unknown(page)
         shown = known.page.path if known else "docs/index.md"
         taken: set[str] = set()
-        out = list(page.lines)
+        out = [line.replace(_LEFT[0], "\ufffd") for line in page.lines]
         self.drawings = []
         for index in page.prose:
             out[index] = self._prose(out[index], shown, project)
-        for block, fence in zip(reversed(page.blocks), reversed(checked.fences), strict=True):
-            outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
-            cards = [self._stash(card(outcome, self._linker(shown), taken)) for outcome in outcomes]
+        drawn_fences = [self._cards(fence, project, shown, taken) for fence in checked.fences]
+        for block, cards in zip(reversed(page.blocks), reversed(drawn_fences), strict=True):
             empty = block.prefix.rstrip()
             fresh = [empty]
             for mark in cards:
                 fresh += [block.prefix + mark, empty]
             out[block.line - 1 : block.end] = fresh
         return "\n".join(out).split("\n")
+
+    def _cards(self, fence: Fence, project: Project, shown: str, taken: set[str]) -> list[str]:
+        """The marks of the cards that a fence draws."""
+        outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
+        return [self._stash(card(outcome, self._linker(shown), taken)) for outcome in outcomes]
 
     def _unknown(self, page: Page) -> CheckedPage:
         """A page that is not a file of the project: check it by itself."""
@@ -170,7 +174,21 @@ class _Count(Treeprocessor):
         self.stash, self.draw = stash, draw
 
     def run(self, root: Element) -> None:
-        alone = {(node.text or "").strip() for node in root.iter("p") if not len(node)}
+        alone = set()
+        for parent in list(root.iter()):
+            for place, node in enumerate(list(parent)):
+                text = (node.text or "").strip() if node.tag == "p" else ""
+                key = next((key for key in self.stash.keys if text.startswith(key)), None)
+                if key is None or (text != key and not len(node)):
+                    continue
+                alone.add(key)
+                if text == key and not len(node):
+                    node.text = key
+                else:  # a footnote's way back stands in the same paragraph
+                    node.text = text.removeprefix(key)
+                    lone = Element("p")
+                    lone.text = key
+                    parent.insert(place, lone)
         lost = [key for key in self.stash.keys if key not in alone]
         if lost:
             raise _refuse(

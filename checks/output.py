@@ -30,7 +30,7 @@ def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-VERDICTS = {"pass": "没有触发已实现的规则（不等于合法）", "warn": "有提醒", "fail": "有错误"}
+VERDICTS = {"pass": "没有触发已实现的规则（不等于合法）", "warn": "有警告", "fail": "有错误"}
 
 
 def as_text(report: Report) -> str:
@@ -39,7 +39,7 @@ def as_text(report: Report) -> str:
         f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"
     ]
     for finding in report.findings:
-        level = "错误" if finding.level.value == "error" else "提醒"
+        level = "错误" if finding.level.value == "error" else "警告"
         lines.append(f"  {level}  {finding.rule.id}  {finding.message}")
         lines.append(f"        依据：{'；'.join(cite(item) for item in finding.rule.basis)}")
         if finding.suggestion:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +16,14 @@ VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
 LARGEST = 2_000_000
 
-_PREFIX = re.compile(r"^((?:[ \t]{0,3}>[ \t]?)*)([ \t]*)(.*)$")
+_PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
 _SMS = re.compile(r"^[ \t]*sms(?:\s+(.*))?$")
-_LOOKALIKE = re.compile(r"^(?:(?:[-*+]|\d+[.)])\s+)?[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*sms(?![a-z])")
+_LOOKALIKE = re.compile(
+    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*sms(?![a-z])"
+)
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->")
 _CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
 
 
@@ -134,29 +137,24 @@ def _fence(
     """Consume the fence that opens at `index`; returns the index to go on from."""
     quote, indent, rest = _split(lines[index])
     sms = _SMS.match(fence[2])
-    end, interrupted = _closing(lines, index, quote, fence[1], stop_at_sms=bool(sms))
+    end, interrupted = _closing(lines, index, quote, fence[1], in_sms=bool(sms))
     if sms is None:
         if _looks_like_sms(rest) or _WORDS_IN_INFO.search(fence[2]):
             says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```sms 判定词 标题”，sms 后面留一个空格，判定词是 {'、'.join(VERDICT_WORDS)} 之一。"
             problems.append(Problem(path, index + 1, says))
             return index + 1 if end is None or interrupted else end + 1
-        if end is None:
+        if end is None or interrupted:
             if any(_looks_like_sms(_split(line)[2]) for line in lines[index + 1 :]):
-                problems.append(
-                    Problem(
-                        path,
-                        index + 1,
-                        "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏。",
-                    )
-                )
-            return index + 1
+                says = "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏；要展示写法，外层围栏用四个反引号。"
+                problems.append(Problem(path, index + 1, says))
+            return end if interrupted and end is not None else index + 1
         return end + 1
     if end is None or interrupted:
         problems.append(
             Problem(path, index + 1, f"这个 sms 围栏没有结束。请在短信和“=>”行之后补一行 {fence[1]}")
         )
         return end if interrupted and end is not None else len(lines)
-    if _width(indent) >= 4 and not _contained(lines, index):
+    if not _contained(lines, index, _inner) or not _contained(lines, index, _outer):
         problems.append(
             Problem(
                 path,
@@ -171,18 +169,25 @@ def _fence(
 
 
 def _closing(
-    lines: tuple[str, ...], index: int, quote: str, mark: str, *, stop_at_sms: bool
+    lines: tuple[str, ...], index: int, quote: str, mark: str, *, in_sms: bool
 ) -> tuple[int | None, bool]:
-    """The index of the closing fence, or of the fence that interrupts it, or None."""
+    """The index of the closing fence, or of the fence that interrupts it (and True), or None.
+
+    A message holds no fence, so any opening interrupts an `sms` block; other code is interrupted by an `sms`
+    fence that is as long as its own.
+    """
     depth = quote.count(">")
     for place in range(index + 1, len(lines)):
         inner, _, rest = _split(lines[place])
-        if inner.count(">") < depth and (rest or depth):
-            return (place, True) if stop_at_sms else (None, False)
-        closing = _FENCE.match(rest)
-        if closing and closing[1][0] == mark[0] and len(closing[1]) >= len(mark) and not closing[2].strip():
+        if inner.count(">") < depth:
+            return (place, True) if in_sms else (None, False)
+        fence = _FENCE.match(rest)
+        as_long = fence is not None and fence[1][0] == mark[0] and len(fence[1]) >= len(mark)
+        if as_long and fence and not fence[2].strip():
             return place, False
-        if stop_at_sms and (_looks_like_sms(rest) or (closing and _SMS.match(closing[2]))):
+        if in_sms and ((fence and fence[2].strip()) or _looks_like_sms(rest)):
+            return place, True
+        if as_long and fence and _SMS.match(fence[2]):
             return place, True
     return None, False
 
@@ -203,7 +208,7 @@ def _width(indent: str) -> int:
 def _dedent(line: str, quote: str, indent: str) -> str:
     depth = quote.count(">")
     for _ in range(depth):
-        line = re.sub(r"^[ \t]{0,3}>[ \t]?", "", line, count=1)
+        line = re.sub(r"^[ \t]*>[ \t]?", "", line, count=1)
     strip = _width(indent)
     while strip > 0 and line[:1] in (" ", "\t"):
         strip -= 4 if line[0] == "\t" else 1
@@ -211,20 +216,31 @@ def _dedent(line: str, quote: str, indent: str) -> str:
     return line
 
 
-def _contained(lines: tuple[str, ...], index: int) -> bool:
-    """Whether an indented line belongs to a list item, admonition, tab, footnote or definition."""
-    width = _width(_split(lines[index])[1])
+def _outer(line: str) -> int:
+    """The columns before the first quote mark or word of a line."""
+    return _width(line[: len(line) - len(line.lstrip(" \t"))])
+
+
+def _inner(line: str) -> int:
+    """The columns after the last quote mark of a line."""
+    return _width(_split(line)[1])
+
+
+def _contained(lines: tuple[str, ...], index: int, measure: Callable[[str], int]) -> bool:
+    """Whether a line is indented by less than four, or belongs to a list item, admonition, tab or the like."""
+    width = measure(lines[index])
+    if width < 4:
+        return True
     for place in range(index - 1, -1, -1):
-        _, indent, rest = _split(lines[place])
-        if not rest or _width(indent) >= width:
+        rest = _split(lines[place])[2]
+        if not rest or measure(lines[place]) >= width:
             continue
-        if not _CONTAINER.match(rest):
-            if _width(indent) == 0:
-                return False
-            continue
-        if _width(indent) < 4:
-            return True
-        width = _width(indent)
+        width = measure(lines[place])
+        if _CONTAINER.match(rest):
+            if width < 4:
+                return True
+        elif width == 0:
+            return False
     return False
 
 
@@ -252,9 +268,11 @@ def _comments(lines: tuple[str, ...], start: int) -> dict[int, int]:
         elif fence and "`" not in fence[2]:
             mark = fence[1]
         else:
-            plain = re.sub(r"`[^`]*`|<!--.*?-->", "", lines[index])
-            if "<!--" in plain:
-                closed = next((i for i in range(index + 1, len(lines)) if "-->" in lines[i]), None)
+            code = not _contained(lines, index, _inner)
+            if "<!--" in _CODE.sub("", lines[index]) and not code:
+                closed = next(
+                    (i for i in range(index + 1, len(lines)) if "-->" in _CODE.sub("", lines[i])), None
+                )
                 if closed is not None:
                     for inside in range(index + 1, closed + 1):
                         spans[inside] = closed + 1
@@ -268,7 +286,11 @@ def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterat
     for folder in folders:
         for path in sorted((root / folder).rglob("*.md")):
             shown = path.relative_to(root).as_posix()
-            if not path.resolve().is_relative_to(root.resolve()):
-                yield _unreadable(shown, "这是指向项目以外的链接，不读取。请换成真正的文件。")
+            try:
+                inside = path.resolve(strict=True).is_relative_to(root.resolve())
+            except (OSError, RuntimeError):
+                inside = False
+            if not inside:
+                yield _unreadable(shown, "这是断开的链接，或指向项目以外，不读取。请换成真正的文件。")
             elif path.is_file():
                 yield read(path, shown)

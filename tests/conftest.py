@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from checks.__main__ import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "examples", "mkdocs.yml", "pyproject.toml", "checks")
@@ -142,3 +147,36 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
         return path
 
     return put
+
+
+@pytest.fixture
+def ask(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., CompletedProcess[str]]:
+    """Runs the command line in this process, in the current folder."""
+
+    def run(*arguments: str, stdin: str | bytes = "") -> CompletedProcess[str]:
+        given = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+        capsys.readouterr()
+        code = main(arguments)
+        said = capsys.readouterr()
+        return CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def misuse(ask: Callable[..., CompletedProcess[str]]) -> Callable[..., str]:
+    """Runs a command that cannot be carried out: exit 2, nothing on stdout, one Chinese line on stderr."""
+
+    def run(*arguments: str, stdin: str | bytes = "") -> str:
+        said = ask(*arguments, stdin=stdin)
+        assert said.returncode == 2, said
+        assert said.stdout == ""
+        assert said.stderr.endswith("\n")
+        assert said.stderr.count("\n") == 1, said.stderr
+        assert re.search(r"[\u4e00-\u9fff]{2}", said.stderr), said.stderr
+        return said.stderr
+
+    return run

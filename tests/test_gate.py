@@ -217,7 +217,9 @@ def test_a_bad_fence_does_not_hide_the_wrong_one_after_it(small_project: Path) -
         small_project, lambda old: swap("```sms 反例 以", bad)(swap("=> send-window “22:30”\n", "")(old))
     )
     runs = run(small_project)
-    assert_red(runs, 2, place(text, "```sms 正列"), place(text, "```sms 反例"), "多出  => send-window “22:30”")
+    assert_red(
+        runs, 2, place(text, "```sms 正列"), place(text, "```sms 反例"), "多出  => send-window “22:30”"
+    )
     assert "2 failed, 1 passed" in runs["tests"].output
 
 
@@ -233,7 +235,9 @@ def test_a_bad_fence_does_not_hide_the_good_ones_around_it(small_project: Path) 
 def test_a_wrong_entry_of_the_library_is_red_everywhere(small_project: Path) -> None:
     name = "examples/day-three.md"
     text = edit(small_project, swap("已还请忽略。", "否则将联系您的家人。"), name)
-    runs = run(small_project, COMMANDS | {"tests": ("pytest", "docs", "examples", "-q", "-p", "no:cacheprovider")})
+    runs = run(
+        small_project, COMMANDS | {"tests": ("pytest", "docs", "examples", "-q", "-p", "no:cacheprovider")}
+    )
     assert_red(runs, 1, place(text, "```sms 正例", name), "多出  => no-third-party-threat “联系您的家人”")
 
 
@@ -264,7 +268,9 @@ def test_a_rule_that_falls_silent_is_red_everywhere(small_project: Path) -> None
         "utf-8",
     )
     where = place((small_project / PAGE).read_text("utf-8"), "```sms 反例")
-    assert_red(run(small_project), 1, where, "缺少  => send-window “22:30”", "若规则错了：checks/rules/timing.py:")
+    assert_red(
+        run(small_project), 1, where, "缺少  => send-window “22:30”", "若规则错了：checks/rules/timing.py:"
+    )
 
 
 class Cards(HTMLParser):
@@ -330,7 +336,9 @@ def test_the_unchanged_project_is_green_and_written_is_rendered_is_tested(projec
 
 
 def test_what_is_shown_by_reference_and_nested_is_counted_too(small_project: Path) -> None:
-    nested = "- 列表里也有：\n\n    ```sms 正例 列表里的\n    片段: 是\n\n    请在示例银行App核对。\n    ```\n\n"
+    nested = (
+        "- 列表里也有：\n\n    ```sms 正例 列表里的\n    片段: 是\n\n    请在示例银行App核对。\n    ```\n\n"
+    )
     edit(small_project, swap("下面这条写在示例库里。\n", nested + "```sms 引用 day-three#1\n```\n"))
     assert run(small_project, {"build": COMMANDS["build"]})["build"].code == 0
     assert cards(html_of(small_project, PAGE)).count("examples/day-three.md:7") == 2

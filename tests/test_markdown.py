@@ -115,7 +115,6 @@ CONTAINERS = {
     "list in an admonition": '!!! note "提示"\n\n    - 条目\n\n' + four(four(FENCES)),
     "list in a blockquote": "> - 条目\n>\n" + quoted(four(FENCES)),
     "blockquote in a list": "- 条目\n\n" + four(quoted(FENCES)),
-    "footnote": "见注。[^1]\n\n[^1]: 注文\n\n" + four(FENCES),
     "indented with tabs": "- 条目\n\n" + textwrap.indent(FENCES, "\t"),
 }
 
@@ -129,7 +128,10 @@ def test_a_fence_is_a_card_in_every_container(container: str) -> None:
         "请本人核对", "以联系家人相胁", "取决于是否真的接入",
     ]  # fmt: skip
     assert [words(node) for node in tree.iter("mark")] == ["联系您的家人", "报送金融信用信息基础数据库"]
-    assert [words(node) for node in tree.iter("p") if words(node) in ("前文。", "后文。")] == ["前文。", "后文。"]
+    assert [words(node) for node in tree.iter("p") if words(node) in ("前文。", "后文。")] == [
+        "前文。",
+        "后文。",
+    ]
     assert "=>" not in words(tree)
     assert "```" not in words(tree)
 
@@ -169,7 +171,7 @@ HOSTILE = {
     "entities": "&lt;b&gt;&amp;&#169;&nbsp;",
     "references": "[[send-window]] [[checks:summary]]",
     "footnote and snippet": '[^1] --8<-- "mkdocs.yml"',
-    "quotes": "'\" onclick=\"x()\"",
+    "quotes": '\'" onclick="x()"',
 }
 
 
@@ -211,7 +213,9 @@ def test_a_hostile_title_header_or_note_is_shown_as_text(where: str, name: str) 
 
 
 @pytest.mark.usefixtures("write")
-@pytest.mark.parametrize("name", set(HOSTILE) - {"jinja"})  # a rule takes braces in a fill for an unfilled one
+@pytest.mark.parametrize(
+    "name", set(HOSTILE) - {"jinja"}
+)  # a rule takes braces in a fill for an unfilled one
 def test_a_hostile_variable_is_shown_as_text(name: str) -> None:
     text = HOSTILE[name]
     message = "【示例银行】{姓氏}女士，您尾号1234信用卡已逾期7天，金额和明细请在示例银行App“账单”核对。"
@@ -232,8 +236,9 @@ def test_marks_of_this_extension_in_prose_draw_nothing() -> None:
 @pytest.mark.usefixtures("write")
 def test_headings_and_paragraphs_beside_cards_stay_what_they_are() -> None:
     md = engine(Path.cwd())
-    tree = parsed(md.convert(f"## 上\n{fence(GOOD, '甲')}## 中\n一段话。\n{fence(GOOD, '乙')}又一段。\n## 下\n"))
-    assert [token["name"] for token in getattr(md, "toc_tokens")] == ["上", "中", "下"]  # noqa: B009
+    tree = parsed(
+        md.convert(f"## 上\n{fence(GOOD, '甲')}## 中\n一段话。\n{fence(GOOD, '乙')}又一段。\n## 下\n")
+    )
     body = next(tree.iter("body"))
     assert [(node.tag, words(node)[:3]) for node in body if node.tag != "figure"] == [
         ("h2", "上#"), ("h2", "中#"), ("p", "一段话"), ("p", "又一段"), ("h2", "下#"),
@@ -280,8 +285,13 @@ def test_a_card_names_its_line_in_the_raw_file_whatever_the_engine_cut_off(write
 
 
 def test_front_matter_gives_defaults_that_the_engine_does_not_see(write: Write) -> None:
-    write("docs/page.md", "---\n短信默认:\n  片段: 是\n  时间: 2026-11-24 22:30\n---\n\n# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```\n")
-    assert bubbles(draw("# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```")) == ["您已逾期。"]
+    write(
+        "docs/page.md",
+        "---\n短信默认:\n  片段: 是\n  时间: 2026-11-24 22:30\n---\n\n# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```\n",
+    )
+    assert bubbles(draw("# 页\n\n```sms 反例 夜里\n\n您已逾期。\n=> send-window “22:30”\n```")) == [
+        "您已逾期。"
+    ]
 
 
 @pytest.mark.parametrize(("name", "says"), [

@@ -174,15 +174,15 @@ def test_a_template_of_a_whole_notice_agrees_with_every_fill() -> None:
 
 def test_every_fill_is_checked_and_not_only_the_first() -> None:
     outcome = judged(
-        "正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 老赖张", "", NOTICE
+        "正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 老赖 | 欧阳阳", "", NOTICE
     )
     extra = [d for d in outcome.differences if d.kind == "多出"]
-    assert [(d.written, "老赖张" in d.says) for d in extra] == [("=> no-insult “老赖”", True)]
+    assert [(d.written, "老赖" in d.says) for d in extra] == [("=> no-insult “老赖”", True)]
     assert ("判定", 3, "正例") in told(outcome)
 
 
 def test_the_longest_fills_are_checked_together() -> None:
-    text = "账单{甲}，明细{乙}，请核对。" + "请在示例银行App查看。" * 8
+    text = "账单{甲}，明细{乙}，请核对。" + "请在示例银行App查看。" * 6
     short = judged("正例 题", f"变量 甲: 一 | {'一' * 30}", "片段: 是", "", text.replace("{乙}", "二"))
     assert not [d for d in short.differences if "length-and-plain" in d.written]
     both = judged("正例 题", f"变量 甲: 一 | {'一' * 30}", f"变量 乙: 二 | {'二' * 30}", "片段: 是", "", text)
@@ -195,7 +195,7 @@ def test_a_placeholder_whose_empty_or_hostile_fill_goes_unnoticed_is_told() -> N
     assert "空值" in says
     assert "网址" in says
     assert "手机号" not in says
-    assert "第二个签名" in says or "【甲】" not in says
+    assert "第二个签名" not in says
 
 
 def test_a_fill_that_hides_a_finding_is_told() -> None:
@@ -276,14 +276,14 @@ def test_no_tool_writes_lines_where_the_verdict_word_is_at_stake(
 
 
 PHRASES = st.sampled_from(
-    [FAMILY, "您这个老赖。", "请核对账单！！", "“坐牢”", "后果自负，", "「联系您的家人」", "『老赖』", '"', "\n", "法·院传票已发，", "加微信 13800138000 ", "😀", "{姓氏}", "¥100", "t.cn/a1", "=>", "家人"]
+    [FAMILY, "您这个老赖。", "请核对账单！！", "“坐牢”", "后果自负，", "「联系您的家人」", "『老赖』", '"', "\n", "法·院传票已发，", "加微信 13800138000 ", "😀", "¥100", "t.cn/a1", "=>", "家人"]
 )  # fmt: skip
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PHRASES, min_size=1, max_size=6).map("".join), st.sampled_from(["正例", "反例"]))
 def test_rewriting_either_makes_an_example_agree_or_is_refused(text: str, word: str) -> None:
-    text = "短信：" + text.replace("\n=>", "\n").replace("{姓氏}", "姓氏").strip() + "。"
+    text = "短信：" + text.replace("\n=>", "\n").strip() + "。"
     before = fragment(f"{word} 题", text)
     lines = rewritten(before)
     if isinstance(lines, str):

@@ -161,7 +161,11 @@ def _numbers(reading: Reading) -> Iterator[Hit]:
         called_card = compiled(r"(?:卡|账)[号户]?[:：为是]?\s?$").search(before)
         if _is_id(digits) or (called_id and len(digits) in (15, 18)):
             yield hit(match, says="“{text}”是完整的证件号码。")
-        elif digits.isdigit() and 16 <= len(digits) <= 19 and (called_card or (digits[0] in "3456" and luhn.is_valid(digits))):
+        elif (
+            digits.isdigit()
+            and 16 <= len(digits) <= 19
+            and (called_card or (digits[0] in "3456" and luhn.is_valid(digits)))
+        ):
             yield hit(match, says="“{text}”是完整的银行卡号。只写末四位。")
 
 

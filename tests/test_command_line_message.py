@@ -1,0 +1,248 @@
+"""`message`: one message from stdin or a file, or many as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import Message, check
+from checks.output import as_dict
+
+Ask = Callable[..., CompletedProcess[str]]
+Misuse = Callable[..., str]
+
+NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。"
+THREAT = NOTICE.replace("已还请忽略。", "再不还款，我们将联系您的家人。")
+WHOLE = [
+    "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments",
+]  # fmt: skip
+FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion"}
+ELEMENTS = {
+    "signature", "addressee", "overdue_days", "overdue_amount",
+    "action", "contact", "consequence", "official_channel",
+}  # fmt: skip
+
+
+def assert_shape(data: dict[str, Any], text: str) -> None:
+    assert set(data) == set(WHOLE)
+    assert data["verdict"] in ("pass", "warn", "fail")
+    for finding in data["findings"]:
+        assert set(finding) == FINDING
+        assert finding["level"] in ("error", "warning")
+        assert 0 <= finding["start"] <= finding["end"] <= len(text)
+        assert text[finding["start"] : finding["end"]] == finding["text"]
+        assert finding["message"]
+    levels = {finding["level"] for finding in data["findings"]}
+    assert data["verdict"] == ("fail" if "error" in levels else "warn" if levels else "pass")
+    assert set(data["elements"]) == ELEMENTS
+    for spans in data["elements"].values():
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert set(data["needs"]) == set(data["undetermined"])
+    assert all(data["needs"].values())
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    assert data["units"] == units
+    assert data["segments"] == (1 if units <= 70 else -(-units // 67))
+
+
+def asked(ask: Ask, text: str, *arguments: str) -> dict[str, Any]:
+    said = ask("message", "--format", "json", *arguments, stdin=text)
+    assert said.stderr == ""
+    data: dict[str, Any] = json.loads(said.stdout)
+    assert said.returncode == (1 if data["verdict"] == "fail" else 0)
+    assert_shape(data, text.rstrip("\n"))
+    return data
+
+
+def rules(data: dict[str, Any]) -> list[str]:
+    return [finding["rule"] for finding in data["findings"]]
+
+
+def test_a_good_notice_from_stdin_exits_0(ask: Ask) -> None:
+    data = asked(ask, NOTICE, "--context", "时间=2026-11-24 10:30", "--context", "产品=信用卡")
+    assert (data["id"], data["verdict"], data["findings"]) == (None, "pass", [])
+    assert {name for name, spans in data["elements"].items() if spans} == ELEMENTS - {"consequence"}
+
+
+def test_a_threat_exits_1_and_is_quoted_where_it_stands(ask: Ask) -> None:
+    data = asked(ask, THREAT)
+    (finding,) = [f for f in data["findings"] if f["rule"] == "no-third-party-threat"]
+    assert (finding["text"], finding["level"]) == ("联系您的家人", "error")
+    assert finding["start"] == THREAT.index("联系您的家人")
+
+
+def test_context_decides_in_either_language(ask: Ask) -> None:
+    assert "send-window" not in rules(asked(ask, NOTICE, "--context", "时间=2026-11-24 21:59"))
+    assert "send-window" in rules(asked(ask, NOTICE, "--context", "时间=2026-11-24 22:30"))
+    assert "send-window" in rules(asked(ask, NOTICE, "--context", "send_at=2026-11-24T22:30"))
+
+
+def test_a_missing_fact_is_undetermined_and_named(ask: Ask) -> None:
+    data = asked(ask, NOTICE)
+    assert data["needs"]["send-window"] == ["send_at"]
+    assert "send-window" not in asked(ask, NOTICE, "--context", "时间=2026-11-24 10:30")["undetermined"]
+
+
+def test_a_file_gives_what_stdin_gives(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "message.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + THREAT.encode() + b"\r\n")
+    said = ask("message", str(path), "--format", "json")
+    assert said.returncode == 1
+    assert json.loads(said.stdout) == asked(ask, THREAT)
+    assert ask("message", "-", stdin=THREAT).stdout == ask("message", str(path)).stdout
+
+
+def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask) -> None:
+    said = ask("message", stdin=THREAT)
+    assert said.returncode == 1
+    for words in (
+        "有错误",
+        "no-third-party-threat",
+        "联系您的家人",
+        "依据：",
+        "未判定  send-window",
+        "--context 时间=",
+    ):
+        assert words in said.stdout
+    assert "不等于合法" in ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "says"),
+    [
+        ((), "", "没有短信正文：输入是空的"),
+        ((), " \n\n", "没有短信正文：输入是空的"),
+        ((), NOTICE.encode("gb18030"), "不是 UTF-8 编码"),
+        ((), b"\xff\xfe", "不是 UTF-8 编码"),
+        (("no-such.txt",), "", "读不到 no-such.txt"),
+        (("no-such.jsonl",), "", "读不到 no-such.jsonl"),
+        ((".",), "", "读不到 ."),
+        (("--context", "时问=2026-11-24 10:30"), NOTICE, "是不是想写“时间”？"),
+        (("--context", "send_it=2026-11-24 10:30"), NOTICE, "是不是想写“send_at”？"),
+        (("--context", "时间=2026-02-30 10:30"), NOTICE, "“时间”写的是“2026-02-30 10:30”，应写北京时间"),
+        (("--context", "时间=2026-11-24"), NOTICE, "应写北京时间"),
+        (("--context", "号码核验=2026-13-01"), NOTICE, "应写日期"),
+        (("--context", "号码核验=0001-01-01"), NOTICE, "1990 年至 2099 年"),
+        (("--context", "产品=信用"), NOTICE, "“产品”写的是“信用”，应写信用卡、"),
+        (("--context", "当日条数=-1"), NOTICE, "应写0 到 1000 的整数"),
+        (("--context", "当日条数=" + "9" * 5000), NOTICE, "应写0 到 1000 的整数"),
+        (("--context", "应还总额=nan"), NOTICE, "应写不小于 0 的金额"),
+        (("--context", "异议=也许"), NOTICE, "应写“是”或“否”"),
+        (("--context", "时间"), NOTICE, "写成“键=值”"),
+        (("--format", "sarif"), NOTICE, "sarif"),
+        (("--bogus",), NOTICE, "--bogus"),
+    ],
+    ids=range(21),
+)
+def test_what_cannot_be_checked_is_one_line(
+    misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    arguments: tuple[str, ...], stdin: str | bytes, says: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert says in misuse("message", *arguments, stdin=stdin)
+
+
+@pytest.fixture
+def lines(ask: Ask, tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+    def run(*written: str | bytes, context: tuple[str, ...] = ()) -> CompletedProcess[str]:
+        path = tmp_path / "messages.jsonl"
+        path.write_bytes(b"".join((w if isinstance(w, bytes) else w.encode()) + b"\n" for w in written))
+        return ask("message", str(path), *(part for fact in context for part in ("--context", fact)))
+
+    return run
+
+
+def line(text: str, name: str | int | None = None, **context: object) -> str:
+    return json.dumps({"id": name, "text": text, "context": context}, ensure_ascii=False)
+
+
+def test_each_line_comes_out_as_one_line_with_its_id(lines: Callable[..., CompletedProcess[str]]) -> None:
+    said = lines(line(NOTICE, "a"), "", line(THREAT, 7), json.dumps({"text": NOTICE}))
+    assert (said.returncode, said.stderr) == (1, "")
+    data = [json.loads(row) for row in said.stdout.splitlines()]
+    assert [row["id"] for row in data] == ["a", 7, None]
+    for row, text in zip(data, (NOTICE, THREAT, NOTICE), strict=True):
+        assert_shape(row, text)
+    assert [row["verdict"] == "fail" for row in data] == [False, True, False]
+
+
+def test_lines_without_an_error_exit_0(lines: Callable[..., CompletedProcess[str]]) -> None:
+    assert lines(line(NOTICE, "a"), line(NOTICE, "b")).returncode == 0
+    assert lines().returncode == 0
+
+
+def test_the_context_of_a_line_goes_before_the_context_of_the_call(
+    lines: Callable[..., CompletedProcess[str]],
+) -> None:
+    said = lines(
+        line(NOTICE, 1),
+        line(NOTICE, 2, send_at="2026-11-24 10:30"),
+        line(NOTICE, 3, 时间=None),
+        line("您已逾期。", 4, fragment=True, 时间="2026-11-24 10:30"),
+        context=("时间=2026-11-24 22:30",),
+    )
+    found = [rules(json.loads(row)) for row in said.stdout.splitlines()]
+    assert ["send-window" in rules for rules in found] == [True, False, True, False]
+    assert found[3] == []
+
+
+BAD_LINES = [
+    ("不是 JSON", "不是 JSON"),
+    ("{", "不是 JSON"),
+    ("[" * 100_000, "不是 JSON"),
+    ("[]", "“text”"),
+    ("null", "“text”"),
+    ('{"id": 1}', "“text”"),
+    ('{"text": 5}', "“text”"),
+    ('{"text": "甲", "contxt": {}}', "“contxt”"),
+    ('{"text": "甲", "id": {}}', "“id”"),
+    ('{"text": "甲", "context": "夜里"}', "“context”"),
+    ('{"text": "甲", "context": []}', "“context”"),
+    ('{"text": "甲", "context": {"fragment": "是"}}', "“fragment”"),
+    ('{"text": "甲", "context": {"时问": "2026-11-24 10:30"}}', "是不是想写“时间”？"),
+    ('{"text": "甲", "context": {"send_at": "2026-02-30 10:30"}}', "应写北京时间"),
+    ('{"text": "甲", "context": {"sms_today": 1e400}}', "应写0 到 1000 的整数"),
+    ('{"text": "甲", "context": {"amount_total": NaN}}', "应写不小于 0 的金额"),
+    ('{"text": "甲", "context": {"link_allowlist": {"a": 1}}}', "应写用逗号分开的名单"),
+    ('{"text": "甲", "context": {"product": ["信用卡"]}}', "“产品”"),
+    (NOTICE.encode("gb18030"), "不是 UTF-8 编码"),
+]
+
+
+@pytest.mark.parametrize(("bad", "says"), BAD_LINES, ids=range(len(BAD_LINES)))
+def test_a_bad_line_is_reported_by_number_and_the_others_come_out(
+    lines: Callable[..., CompletedProcess[str]], bad: str | bytes, says: str
+) -> None:
+    said = lines(line(NOTICE, "first"), "", bad, line(THREAT, "last"))
+    assert said.returncode == 2
+    assert [json.loads(row)["id"] for row in said.stdout.splitlines()] == ["first", "last"]
+    assert said.stderr.startswith("第 3 行：")
+    assert said.stderr.count("\n") == 1
+    assert says in said.stderr
+
+
+def test_a_lone_surrogate_comes_out_as_it_went_in(lines: Callable[..., CompletedProcess[str]]) -> None:
+    said = lines('{"text": "\\ud83d再不还款，我们将联系您的家人。", "context": {"fragment": true}}')
+    data = json.loads(said.stdout)
+    assert_shape(data, "\ud83d再不还款，我们将联系您的家人。")
+    assert "no-third-party-threat" in rules(data)
+
+
+PIECES = [
+    "【示例银行】", "张女士，", "您已逾期7天，", "应还1,234.56元，", "联系您的家人", "联⁠系您的家\u200b人", "ﬁ", "Ⅷ", "㍿",
+    "😀", "👨‍👩‍👧", "\ud83d", "立/案", "后果自负", "https://t.cn/a1b2", "13800138000", "！！", "微 信", "e\u0301", "가\u11a8", "\x00", "\n",
+    "1２３4", "İ", "ß", "不得不", "我们不会", "请在示例银行App核对。",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
+def test_every_finding_quotes_the_original_text(text: str, fragment: bool) -> None:
+    data = as_dict(check(Message(text, fragment=fragment, send_at="2026-11-24 22:30")), "x")
+    assert_shape(json.loads(json.dumps(data)), text)

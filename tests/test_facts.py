@@ -1,0 +1,230 @@
+"""What is owed: days, amount, parts, fees, and whether the figures agree."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import NOTICE, SETTLED, Facts, Spec, breaches, fired, innocents, spans, undetermined, unknowns
+
+HEAD = "【示例银行】张女士，您尾号1234信用卡"
+TAIL = "可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
+TODAY = {"send_at": "2026-11-24 10:30"}
+CARD = {"product": "credit_card"}
+
+SPECS = (
+    Spec(
+        "overdue-days-missing",
+        fires=(
+            f"{HEAD}已逾期，截至11月24日应还1234.56元。{TAIL}",
+            f"{HEAD}尚未还款，截至11月24日应还1234.56元。{TAIL}",
+            f"【示例小贷】王先生，您有欠款未还，截至11月24日合计800.00元。{TAIL}",
+            f"【示例消金】李女士，您拖欠的贷款截至11月24日为800.00元。{TAIL}",
+        ),
+        passes=(
+            NOTICE,
+            f"{HEAD}已逾期七天，截至11月24日应还1234.56元。{TAIL}",
+            f"{HEAD}逾期已达１５日，截至11月24日应还1234.56元。{TAIL}",
+            f"{HEAD}已逾期2个月，截至11月24日应还1234.56元。{TAIL}",
+            f"{HEAD}账单应还日为11月17日，目前仍未收到还款，应还1234.56元。{TAIL}",
+            f"{HEAD}自11月17日起逾期，截至11月24日应还1234.56元。{TAIL}",
+            f"{HEAD}11月17日到期的还款尚未收到，应还1234.56元。{TAIL}",
+            "【示例银行】您的信用卡本期账单11月27日到期，应还1234.56元。",
+            SETTLED,
+            ("您的信用卡已逾期，请尽快还款。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "overdue-amount-missing",
+        fires=(
+            f"{HEAD}已逾期7天。{TAIL}",
+            f"【示例消金】李先生，您的贷款已逾期3天，金额请见账单。{TAIL}",
+            f"【示例物业】业主您好，您2026年1月的物业费已欠缴30天。{TAIL}",
+        ),
+        passes=(
+            NOTICE,
+            f"{HEAD}已逾期7天，截至11月24日应还１２３４.５６元。{TAIL}",
+            f"{HEAD}已逾期7天，截至11月24日应还1,234.56元。{TAIL}",
+            f"{HEAD}已逾期7天，截至11月24日应还￥1234.56。{TAIL}",
+            f"{HEAD}已逾期7天，截至11月24日应还一千二百元。{TAIL}",
+            f"{HEAD}已逾期7天，截至11月24日应还1.2万元。{TAIL}",
+            f"【示例银行】张女士，您的信用卡本期账单11月27日到期。{TAIL}",
+            SETTLED,
+            ("您的信用卡已逾期7天。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "amount-transparent",
+        fires=(
+            "欠款约2000多，速还",
+            "您的借款已逾期10天，欠款2000元左右，请尽快还款。",
+            "您的借款已逾期90天，总计拖欠3000余元。",
+            "您欠款已逾期30天，大约1.5万元。",
+            f"{HEAD}已逾期7天，应还1234.56元。{TAIL}",
+            f"【示例消金】李先生，您的贷款已逾期3天，欠款合计800.00元。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00元，利息40.10元，罚息26.20元）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00、利息40.10、罚息26.20）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元，其中本金1200.00元、利息40.10元、罚息26.20元。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还１２５６.３０元（本金１２００.００元，利息１.００元）。{TAIL}",
+        ),
+        passes=(
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00、利息40.10、罚息16.20）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1,256.30元（本金1,200.00元，利息40.10元，罚息16.20元）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还１２５６.３０元（本金１２００.００元，利息４０.１０元，罚息１６.２０元）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还￥1256.30（本金￥1200.00，利息￥40.10，罚息￥16.20）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.31元（本金1200.00元，利息40.10元，罚息16.20元）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元，最低还款额125.63元。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日全部应还1256.30元（最低还款额125.63元）。{TAIL}",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元，您也可以先还最低还款额，至少125.63元。{TAIL}",
+            f"{HEAD}已逾期30多天，截至11月20日应还1256.30元。{TAIL}",
+            "【示例银行】您尾号1234余额12.00元，不足以扣款，该笔贷款已逾期3天，截至11月20日应还800.00元。",
+            "谨防“您欠款约2000元”一类的假催收短信，逾期信息请在App核对。",
+            ("您的信用卡已逾期7天，应还1234.56元。", {"fragment": True}),
+            SETTLED,
+        ),
+    ),
+    Spec(
+        "overdue-arithmetic",
+        fires=(
+            "您的账单应还日11月5日，截至11月20日已逾期50天，请尽快还款。",
+            "您的账单应还日为11月5日，截至11月20日已逾期五十天。",
+            ("您的账单已逾期7天。", {"due_date": "2026-11-05", "as_of": "2026-11-20"}),
+            ("您的账单已逾期7天。", {"due_date": "2026-11-05", **TODAY}),
+            ("您的账单已逾期7天。", {"overdue_days": 15}),
+            ("您的账单应还日12月28日，截至1月4日已逾期17天。", {"send_at": "2027-01-04 10:30"}),
+            ("您的账单已逾期7天，请于11月10日前还款。", TODAY),
+            ("您的借款已逾期30天，请在2026年11月23日之前还清。", TODAY),
+        ),
+        passes=(
+            "您的账单应还日11月5日，截至11月20日已逾期15天，请尽快还款。",
+            ("您的账单已逾期15天。", {"due_date": "2026-11-05", "as_of": "2026-11-20"}),
+            ("您的账单已逾期15天。", {"overdue_days": 15}),
+            ("您的账单应还日12月28日，截至1月4日已逾期7天。", {"send_at": "2027-01-04 10:30"}),
+            ("您的账单应还日2月28日，截至3月1日已逾期2天。", {"send_at": "2028-03-01 10:30"}),
+            "您的账单应还日11月5日，宽限期至11月8日，截至11月20日已逾期12天。",
+            ("您的账单已逾期7天，请于11月30日前还款。", TODAY),
+            ("您的账单已逾期7天，请于11月24日前还款。", TODAY),
+            ("您的账单已逾期7天，请于1月5日前还款。", {"send_at": "2026-12-28 10:30"}),
+            ("您11月10日前的消费已逾期7天，请登录App核对。", TODAY),
+            ("您的账单已逾期7天，如您在11月20日前已还款，请忽略本短信。", TODAY),
+            (NOTICE, TODAY),
+        ),
+        unknown=(("您的借款已逾期7天，请尽快还款。", {}, {"due_date"}),),
+    ),
+    Spec(
+        "card-late-fee-term",
+        fires=(
+            ("将收取滞纳金200元", CARD),
+            ("您尾号1234账户已逾期7天，每日产生滞纳金。", CARD),
+            "您的信用卡已逾期7天，将按5%计收滞纳金。",
+            ("请尽快还款，以免滞纳金继续增加。", CARD),
+            ("将收取滞纳金200元", {**CARD, "send_at": "2017-01-01 10:30"}),
+        ),
+        passes=(
+            ("将按合约收取违约金", CARD),
+            ("信用卡滞纳金已于2017年取消，现为协议约定的违约金。", CARD),
+            ("我行信用卡不收取滞纳金。", CARD),
+            ("您的物业费已逾期30天，将按合同加收滞纳金。", {"product": "property_fee"}),
+            ("您的水费已逾期3天，将产生滞纳金。", {"product": "utility"}),
+            ("您的水费已逾期3天，将产生滞纳金，可用信用卡缴费。", {"product": "utility"}),
+            ("谨防以“信用卡滞纳金”为名的诈骗短信。", CARD),
+            ("将收取滞纳金200元", {**CARD, "send_at": "2016-12-31 10:30"}),
+        ),
+        unknown=(("您的账单已逾期7天，将产生滞纳金。", {}, {"product"}),),
+    ),
+    Spec(
+        "no-extra-fee",
+        fires=(
+            "另加上门费300元",
+            "请先交500元撤案费再谈。",
+            "需支付协议费才能办理分期。",
+            "逾期将产生催收费用，由您承担。",
+            "手续费另收200元。",
+            "须先缴纳保证金1000元方可协商。",
+            "每拖一天，加收50元处理费。",
+        ),
+        passes=(
+            "本行不收取任何催收费用",
+            "我们不会向您收取上门费。",
+            "分期手续费按合同约定收取。",
+            "截至11月20日应还1256.30元，其中合同约定的手续费12.00元。",
+            "诉讼费用由法院裁定。",
+            "提前结清免收手续费。",
+            "分期协议费率以App页面为准。",
+            "谨防以“撤案费”“协商费”为名的诈骗。",
+            (
+                "【示例物业】业主您好，请于11月30日前缴纳物业服务费1200.00元。",
+                {"product": "property_fee", **TODAY},
+            ),
+            "【示例物业】业主您好，您的物业管理费1200.00元已逾期30天。",
+        ),
+    ),
+    Spec(
+        "rate-claim-scope",
+        fires=(
+            "逾期按36%合法计息",
+            "年化24%以内受法律保护。",
+            ("按36%计息，这是国家规定的上限。", {"lender_type": "bank"}),
+            ("逾期按３６％合法计息。", {"lender_type": "microloan"}),
+            ("利率不超过LPR四倍，受法律保护。", {"lender_type": "bank"}),
+            ("按一年期LPR的4倍计收罚息。", {"lender_type": "consumer_finance"}),
+            ("逾期按36%合法计息。", {"lender_type": "private"}),
+        ),
+        passes=(
+            "按合同约定计收罚息",
+            "24%、36%两条线是旧规则，现已不再采用。",
+            ("利率不超过LPR四倍，受法律保护。", {"lender_type": "private"}),
+            "您已归还借款总额的24%。",
+            "本合同年利率18%，逾期利息按合同约定计收。",
+            ("我行不按LPR四倍计息。", {"lender_type": "bank"}),
+        ),
+        unknown=(("逾期利率不超过LPR四倍。", {}, {"lender_type"}),),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
+def test_a_missing_fact_leaves_the_rule_undetermined(
+    rule: str, text: str, facts: Facts, lacking: set[str]
+) -> None:
+    assert lacking <= undetermined(text, **facts).get(rule, set())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts", "quoted"),
+    [
+        (
+            "amount-transparent",
+            f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00元，利息40.10元，罚息26.20元）。",
+            {},
+            "1256.30元",
+        ),
+        (
+            "amount-transparent",
+            f"{HEAD}已逾期15天，截至11月20日应还１２５６.３０元（本金１２００.００元，利息１.００元）。",
+            {},
+            "１２５６.３０元",
+        ),
+        ("overdue-arithmetic", "您的账单应还日11月5日，截至11月20日已逾期50天。", {}, "50天"),
+        ("overdue-arithmetic", "您的账单已逾期7天，请于11月10日前还款。", TODAY, "11月10日"),
+        ("card-late-fee-term", "信用卡将收取滞纳金200元。", {}, "滞纳金"),
+        ("no-extra-fee", "请先交500元撤案费再谈。", {}, "撤案费"),
+    ],
+)
+def test_a_finding_quotes_the_figure_or_the_word(rule: str, text: str, facts: Facts, quoted: str) -> None:
+    assert spans(text, rule, **facts) == [quoted]
+
+
+@pytest.mark.parametrize("days", [6, 8, 70])
+def test_any_other_number_of_days_is_wrong(days: int) -> None:
+    dates = {"due_date": "2026-11-17", "as_of": "2026-11-24"}
+    assert "overdue-arithmetic" not in fired("您的账单已逾期7天。", **dates)
+    assert "overdue-arithmetic" in fired(f"您的账单已逾期{days}天。", **dates)

@@ -1,0 +1,203 @@
+"""What a failure says: place, text, marks under the words, what differs, how to mend it, how to rerun it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.page import Problem, scan
+from checks.project import Project, assemble
+from checks.report import as_github, as_text, mismatch_text, problem_text, rule_place
+from checks.rule import Rule
+from checks.rules import RULES
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PATH = "docs/guide/threats.md"
+MESSAGE = "【示例银行】您的借款已逾期3天，再不还款将联系您的家人。"
+WRITTEN = ["=> no-third-party-threat “联系您的家人”", "=> send-window “22:30”"]
+
+
+def page(arrows: list[str], message: str = MESSAGE, word: str = "反例", path: str = PATH) -> Project:
+    fence = [
+        f"```sms {word} 催收通知里的第三方威胁", "时间: 2026-11-24 10:30", "片段: 是", "", message, *arrows, "```",
+    ]  # fmt: skip
+    return assemble([scan("\n".join(["# 页", "", *fence, ""]), path)])
+
+
+def text_of(project: Project) -> list[str]:
+    (outcome,) = project.mismatches
+    return mismatch_text(outcome).split("\n")
+
+
+def width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def starting(lines: list[str], start: str) -> list[str]:
+    return [line for line in lines if line.startswith(start)]
+
+
+def test_a_mismatch_reads_from_place_to_rerun() -> None:
+    lines = text_of(page([WRITTEN[1], "=> no-insult “家人”"]))
+    assert lines[0] == f"{PATH}:3  反例「催收通知里的第三方威胁」与检查结果不符"
+    assert lines[1] == f"    {MESSAGE}"
+    heads = [line.split()[0].partition("：")[0] for line in lines[2:]]
+    assert heads == ["~" * 12, "缺少", "缺少", "多出", "若检查是对的", *["若规则错了"] * 3, "只跑这一条"]
+
+
+def test_missing_and_extra_lines_are_written_as_arrow_lines() -> None:
+    lines = text_of(page([WRITTEN[1]]))
+    (missing,) = starting(lines, "  缺少  ")
+    assert re.fullmatch(r"  缺少  => send-window “22:30” +页面写了，检查没有发现", missing)
+    (extra,) = starting(lines, "  多出  ")
+    assert re.fullmatch(r"  多出  => no-third-party-threat “联系您的家人” +检查发现了，页面没写", extra)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "您好，", "App 里核对。", "ＡＢＣ，", "余额 1,234.56 元。", "😀😀", "ｶﾅ。", "【示例银行】"]
+)
+def test_marks_stand_under_the_words_by_display_width(before: str) -> None:
+    message = f"{before}再不还款将联系您的家人。"
+    lines = text_of(page([], message))
+    shown = next(line for line in lines if line.endswith(message))
+    (mark,) = [line for line in lines if "~" in line and "no-third-party-threat" in line]
+    start = shown.index("联系您的家人")
+    assert mark.index("~") == width(shown[:start])
+    assert mark.count("~") == width("联系您的家人")
+    assert re.match(r" *~+ no-third-party-threat .*（依据：.+）$", mark)
+
+
+def test_a_finding_without_a_span_is_named_without_marks() -> None:
+    late = assemble([scan("```sms 反例 夜里\n时间: 2026-11-24 22:30\n片段: 是\n\n请核对账单。\n```\n", PATH)])
+    lines = text_of(late)
+    assert not any("~" in line for line in lines)
+    assert [line for line in lines if "send-window" in line and "依据：" in line]
+
+
+def test_an_example_of_two_lines_is_shown_whole_and_the_finding_named() -> None:
+    lines = text_of(page([], "再不还款，\n我们将联系您的家人。"))
+    assert lines[1:3] == ["    再不还款，", "    我们将联系您的家人。"]
+    assert any("no-third-party-threat" in line and "依据：" in line for line in lines)
+
+
+def test_the_remedies_are_commands_for_this_place() -> None:
+    lines = text_of(page([]))
+    assert starting(lines, "  若检查是对的：") == [f"  若检查是对的：python -m checks update {PATH}:3"]
+    assert lines[-1] == f"  只跑这一条：  python -m checks {PATH}:3"
+
+
+def test_a_word_that_does_not_fit_says_what_a_person_should_change() -> None:
+    lines = text_of(page([WRITTEN[0]], word="正例"))
+    (wrong,) = starting(lines, "  判定  ")
+    assert "正例不能有错误级的发现" in wrong
+    assert not starting(lines, "  若检查是对的：")
+
+
+def test_an_edge_names_the_value_at_which_it_differs() -> None:
+    edge = "```sms 边界 接入\n征信: 已接入 | 未接入\n片段: 是\n\n逾期信息将按规定报送金融信用信息基础数据库。\n=> [已接入] 无\n=> [未接入] 无\n```\n"
+    lines = text_of(assemble([scan(edge, PATH)]))
+    (extra,) = starting(lines, "  多出  ")
+    assert "=> [未接入] credit-report-truthful “报送金融信用信息基础数据库”" in extra
+    assert starting(lines, "  若规则错了：checks/rules/consequences.py:")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_place_of_a_rule_is_a_line_that_holds_its_id(rule: Rule) -> None:
+    path, _, line = rule_place(rule).rpartition(":")
+    assert f'"{rule.id}"' in (REPOSITORY / path).read_text("utf-8").split("\n")[int(line) - 1]
+
+
+def test_a_problem_is_one_line_with_its_place() -> None:
+    assert problem_text(Problem(PATH, 7, "没有叫“时问”的表头。")) == f"{PATH}:7  没有叫“时问”的表头。"
+
+
+def test_the_whole_report_ends_with_the_counts() -> None:
+    good = as_text(page([WRITTEN[0]]))
+    assert re.search(rf"1 页、1 条示例短信（反例 1），{len(RULES)} 条规则，全部与页面所写一致。$", good)
+    bad = as_text(page([]))
+    assert "没有通过：1 条示例与检查结果不符，0 处写法读不懂。" in bad.split("\n")[-1]
+
+
+COMMAND = re.compile(
+    r"::error file=(?P<file>[^:,]*),line=(?P<line>\d+),title=(?P<title>[^:,]*)::(?P<says>.*)"
+)
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"%([0-9A-F]{2})", lambda match: chr(int(match[1], 16)), text)
+
+
+def commands(project: Project) -> list[tuple[str, int, str, str]]:
+    found = []
+    for line in as_github(project).split("\n"):
+        match = COMMAND.fullmatch(line)
+        assert match, line
+        found.append(
+            (
+                unescaped(match["file"]),
+                int(match["line"]),
+                unescaped(match["title"]),
+                unescaped(match["says"]),
+            )
+        )
+    return found
+
+
+def test_an_annotation_carries_the_whole_report_in_one_line() -> None:
+    project = page(["=> no-insult “家人”"])
+    report = "\n".join(text_of(project))
+    title = "反例「催收通知里的第三方威胁」"
+    assert commands(project) == [(PATH, 8, title, report)] * 2 or commands(project) == [
+        (PATH, 8, title, report)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="甲%0AD,:;=\r\u2028 ", min_size=1, max_size=12).filter(str.strip))
+def test_an_annotation_survives_any_title_and_message(words: str) -> None:
+    text = f"```sms 反例 {words}\n片段: 是\n\n{words}\n```\n".replace("\r", "")
+    project = assemble([scan(text, "docs/甲,乙:100%.md")])
+    if project.mismatches:
+        (outcome,) = project.mismatches
+        title = f"反例「{outcome.example.title}」"
+        assert {(path, shown, says) for path, _, shown, says in commands(project)} == {
+            ("docs/甲,乙:100%.md", title, mismatch_text(outcome))
+        }
+
+
+def test_an_annotation_of_a_problem_is_escaped_too() -> None:
+    project = assemble([scan("```sms 反列 100%，甲:乙\n\n您好。\n```\n", PATH)])
+    ((path, line, _, says),) = commands(project)
+    (problem,) = project.problems
+    assert (path, line, says) == (PATH, 1, problem.says)
+
+
+def test_what_agrees_is_one_notice() -> None:
+    assert re.fullmatch(r"::notice title=[^\n:,]+::[^\n]*全部与页面所写一致。", as_github(page([WRITTEN[0]])))
+
+
+def test_a_failing_item_of_pytest_prints_the_same_text_and_no_traceback(small_project: Path) -> None:
+    path = small_project / PATH
+    bad = path.read_text("utf-8").replace("=> send-window “22:30”", "=> no-insult “家人”")
+    path.write_text(bad + "\n```sms 反列 写错的\n\n您好。\n```\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "docs", "-q", "-p", "no:cacheprovider"],
+        cwd=small_project, capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    project = assemble([scan(path.read_text("utf-8"), PATH)])
+    (outcome,) = project.mismatches
+    assert done.returncode == 1
+    assert f"\n{mismatch_text(outcome)}\n" in done.stdout
+    problem = next(problem for problem in project.problems if "反列" in problem.says)
+    assert f"\n{problem_text(problem)}\n" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "checks/pytest_plugin.py" not in done.stdout
+    assert re.search(rf"^FAILED {PATH}::16 反例「以联系家人相胁」", done.stdout, flags=re.MULTILINE)
+    assert "2 failed, 1 passed" in done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -39,12 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "check")
     try:
         options = _parser().parse_args(given)
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except MisuseError as error:
         print(error, file=sys.stderr)
         return MISUSE
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
 
 
@@ -101,7 +104,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _root() -> Path:
-    return Path.cwd()
+    """The folder it runs in, which must be a project."""
+    root = Path.cwd()
+    if not any((root / folder).is_dir() for folder in ("docs", "examples")):
+        raise MisuseError(f"{root} 下没有 docs/ 或 examples/。请在项目的最上层文件夹运行。")
+    return root
 
 
 def _project(targets: Sequence[str]) -> tuple[Project, list[tuple[str, int | None]]]:
@@ -109,15 +116,17 @@ def _project(targets: Sequence[str]) -> tuple[Project, list[tuple[str, int | Non
     from checks.project import load
 
     root = _root()
-    if not any((root / folder).is_dir() for folder in ("docs", "examples")):
-        raise MisuseError(f"{root} 下没有 docs/ 或 examples/。请在项目的最上层文件夹运行。")
     wanted: list[tuple[str, int | None]] = []
     for target in targets:
         match = _TARGET.match(target)
         path = Path(match["path"] if match else target)
         full = path if path.is_absolute() else root / path
-        if not full.exists():
-            raise MisuseError(f"没有这个文件或文件夹：{path}")
+        try:
+            exists = full.exists()
+        except (OSError, ValueError):
+            exists = False
+        if not exists:
+            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}")
         if not full.resolve().is_relative_to(root.resolve()):
             raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()
@@ -182,7 +191,9 @@ def _selected(project: Project, wanted: list[tuple[str, int | None]]) -> Project
     if lost:
         name, line = lost[0]
         raise MisuseError(
-            f"{name}:{line} 处没有 sms 示例。" if line else f"{name or '.'} 里没有 Markdown 页面。"
+            f"{name}:{line} 处没有 sms 示例。"
+            if line is not None
+            else f"{name or '.'} 里没有 Markdown 页面。"
         )
     return Project(tuple(kept))
 

@@ -172,7 +172,13 @@ class Context:
     sender_type: str | None = _fact(
         "发送方",
         _enum(
-            ("lender", "债权人"), ("agency", "受托机构"), ("law_firm", "律师事务所"), ("assignee", "受让方")
+            ("lender", "债权人"),
+            ("agency", "受托机构"),
+            ("law_firm", "律师事务所"),
+            ("assignee", "受让方"),
+            ("court", "人民法院"),
+            ("authority", "行政机关"),
+            ("mediator", "调解组织"),
         ),
     )
     registered_signatures: tuple[str, ...] | None = _fact("报备签名", NAMES)

@@ -204,6 +204,8 @@ class _Reader:
                 )
                 raise _StopError
             key = match[1].strip()
+            variable = _VARIABLE.match(key)
+            key = f"变量 {variable[1]}" if variable else key
             if key in headers:
                 self.wrong(self.line(index), f"表头“{key}”写了两次。请删去一行。")
             headers[key] = (match[2], self.line(index))

@@ -15,6 +15,7 @@ from pathlib import Path
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
 LARGEST = 2_000_000
+LONGEST_LINE = 10_000
 
 _PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
@@ -23,7 +24,7 @@ _LOOKALIKE = re.compile(
     r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*sms(?![a-z])"
 )
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
 
 
@@ -101,7 +102,15 @@ def scan(text: str, path: str = "<文本>") -> Page:
     blocks: list[Block] = []
     problems: list[Problem] = []
     prose: list[int] = []
+    open_ended: set[tuple[int, str, bool]] = set()
     index = start
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE and any(mark in line for mark in ("`", "<!--", "[[")):
+            problems.append(
+                Problem(path, number, f"这一行超过 {LONGEST_LINE} 字，又有代码、注释或引用的记号。请换行。")
+            )
+    if problems:
+        return Page(path, lines, (), tuple(problems), "", start)
     skip_to = _comments(lines, start)
     while index < len(lines):
         if index in skip_to:
@@ -110,7 +119,7 @@ def scan(text: str, path: str = "<文本>") -> Page:
         rest = _split(lines[index])[2]
         fence = _FENCE.match(rest)
         if fence and "`" not in fence[2]:
-            index = _fence(lines, index, fence, path, blocks, problems)
+            index = _fence(lines, index, fence, path, blocks, problems, open_ended)
             continue
         if _looks_like_sms(rest):
             problems.append(
@@ -133,11 +142,18 @@ def _fence(
     path: str,
     blocks: list[Block],
     problems: list[Problem],
+    open_ended: set[tuple[int, str, bool]],
 ) -> int:
     """Consume the fence that opens at `index`; returns the index to go on from."""
     quote, indent, rest = _split(lines[index])
     sms = _SMS.match(fence[2])
-    end, interrupted = _closing(lines, index, quote, fence[1], in_sms=bool(sms))
+    key = (quote.count(">"), fence[1], bool(sms))
+    if key in open_ended:
+        end, interrupted = None, False
+    else:
+        end, interrupted = _closing(lines, index, quote, fence[1], in_sms=bool(sms))
+    if end is None and not quote:
+        open_ended.add(key)
     if sms is None:
         if _looks_like_sms(rest) or _WORDS_IN_INFO.search(fence[2]):
             says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```sms 判定词 标题”，sms 后面留一个空格，判定词是 {'、'.join(VERDICT_WORDS)} 之一。"
@@ -258,6 +274,7 @@ def _comments(lines: tuple[str, ...], start: int) -> dict[int, int]:
     """For each line that begins inside an HTML comment spanning lines: the index after the comment."""
     spans: dict[int, int] = {}
     mark: str | None = None
+    may_close = True
     index = start
     while index < len(lines):
         rest = _split(lines[index])[2]
@@ -269,16 +286,22 @@ def _comments(lines: tuple[str, ...], start: int) -> dict[int, int]:
             mark = fence[1]
         else:
             code = not _contained(lines, index, _inner)
-            if "<!--" in _CODE.sub("", lines[index]) and not code:
+            if may_close and not code and _opens_comment(_CODE.sub("", lines[index])):
                 closed = next(
                     (i for i in range(index + 1, len(lines)) if "-->" in _CODE.sub("", lines[i])), None
                 )
+                may_close = closed is not None
                 if closed is not None:
                     for inside in range(index + 1, closed + 1):
                         spans[inside] = closed + 1
                     index = closed
         index += 1
     return spans
+
+
+def _opens_comment(line: str) -> bool:
+    """Whether a comment begins on a line and does not end on it."""
+    return line.rfind("<!--") > line.rfind("-->")
 
 
 def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterator[Page]:

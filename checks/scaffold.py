@@ -69,6 +69,7 @@ def new_rule(root: Path, name: str, page: str) -> str:
     if name in BY_ID:
         raise ScaffoldError(f"已经有编号为“{name}”的规则（{BY_ID[name].title}）。编号不能重复使用。")
     draft = root / "docs" / "rules" / f"{name}.md"
+    draft.parent.mkdir(parents=True, exist_ok=True)
     try:
         with draft.open("x", encoding="utf-8") as stream:
             stream.write(

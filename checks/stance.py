@@ -11,38 +11,54 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checks.text import View
+from checks.words import one_of
 
-_REACH = 18
+_REACH = 24
 
-# “不还款”, “若未处理”, “拒不配合”: the borrower's omission, which does not deny what follows it.
+# The borrower's omission (“不还款”, “若未处理”) denies nothing that follows it.
 _OMISSION = re.compile(
-    r"(?:拒不|仍不|再不|还不|若不|如不|继续不|一直不|迟迟不|不|未|没有?|勿)(?:[^,;。不未没]{0,6}?)"
-    r"(?:还款?|付款?|缴费?|交费?|处理|理会|理睬|接听?|回复?|配合|解决|面对|履行|结清|清偿|归还|到账|入账|足额|按时|按期|按约|及时|主动|出面|协商|答复|露面)"
+    r"(?:拒不|仍不|再不|还不|若不|如不|继续不|一直不|迟迟不|不|未|没有?|勿|停止|拒绝|无法|无力|不能|暂时无法)(?:[^,;。不未没]{0,6}?)"
+    r"(?:还款?|付款?|缴费?|交费?|处理|理会|理睬|接听?|回复?|回应|回电|配合|解决|面对|履行|结清|清偿|归还|到账|入账|足额|按时|按期|按约|及时|主动|出面|协商|答复|露面|联系我[们行司])"
 )
-_DOUBLE = re.compile(
-    r"不得不|不能不|不会不|不可不|不可能不|无法不|不是不|并非不|没有不|不得已|不由得|无不|莫不"
+# Words with a negative in them that do not deny, and negations that belong to the reader's wishes or thoughts.
+_IDLE = re.compile(
+    one_of(
+        r"不仅|不但|不止|不只|不光|不单|不排除|不可避免|免不了|少不了|不久|未来|不管|不论|无论|不日|不断|不时|不限于|不少于|不超过|不足|不同|不明|不良|不法",
+        r"不便|不当|不利|不实|不料|差不多|要不|不然|非法|未免|无故|无端|毫不|不客气|不惜|不是(?:吓唬|开玩笑|恐吓|威胁)[^,;。]{0,4}|不想|不愿意?|不希望|不要命",
+        r"(?:别|不要|莫|休|勿)(?:再)?(?:逼|怪|让|等|怨|以身试法|心存侥幸|抱有|自误)|非要|非得|为?(?:了)?避免|以免|免得|为免|防止",
+        r"不得不|不能不|不会不|不可不|不可能不|无法不|没有不|不得已|不由得|无不|莫不|没有办法|没办法|别无",
+    )
 )
 _NEGATION = re.compile(
-    r"不(?:会|得|再|应|能|可|用|必|需|曾|予|想|要|准|许|该|宜|存在|涉及|构成|属于|等于|代表|意味|支持|允许|收取?|是|以|向|与|对|将|因|做|进行|采取|使用|主动|擅自|随意|通过|产生|影响|具有|具备)"
-    r"|不(?=[^ -~]{0,4}$)"
-    r"|(?:尚|并|从|还|暂|均|仍)未|未(?=[曾被对向予有经]|[^ -~]{0,6}$)|没有?|无(?:需|须|权|意|任何)|(?:请|切|万)?勿|(?<![特分个区级识离告送])别(?![人名的称墅怪])"
-    r"|莫|禁止|严禁|杜绝|拒绝|避免|防止|停止|取消|绝非|并非|绝不|决不|免于|谢绝|暂停|终止"
+    one_of(
+        r"没有任何(?:人|机构)会?|(?:不必|不用|无需|无须|请勿|不要)担心[^,;。]{0,6}会",
+        r"(?:绝|决|从|永|并|也|既|更|均|都|且)?不(?:会(?:再|因为?|就此)?|得|再|应|能|可(?!以?避免)|必|需|曾|予|要|许|准|该|宜|用)(?:就此)?",
+        r"不(?:存在|涉及|构成|属于|等于|代表|意味着?|支持|允许|导致|影响|产生|收取?|做|进行|采取|使用|主动|擅自|随意|通过|向|将|把|因为?|以|与|对|是|保证)",
+        r"(?:绝|决|从|永|并)?不(?=[^ -~]{0,3}$)",
+        r"(?:尚|并|从|还|暂|均|仍)未|未(?=[曾被对向予有经]|[^ -~]{0,5}$)|没有?(?!人)|并?无(?:需|须|权|意|任何)",
+        r"(?:请|切|万)?勿|(?<![特分个区级识离告送类性])别(?![人名的称墅])|莫",
+        r"禁止|严禁|杜绝|拒绝|停止|取消|绝非|并非|免于|谢绝|暂停|终止",
+    )
 )
-# Words after which an earlier negation no longer reaches: “不还就联系”, “不想…但会…”.
+# A thought or a claim that itself is denied (“别以为我们不会…”, “谁说…不会…”): one more negation.
+_DOUBTED = re.compile(r"(?:别|不要|莫|真|你|您|还|休要)(?:以为|认为|觉得|指望)|谁说|难道|怎么可能")
 _BREAK = re.compile(
-    r"就|将|则|便|才|否则|但|却|而是|只[能好有]|必(?:将|定|须|会)|(?<!不)(?<!没有)会(?!员|议|计)|马上|立[即刻]|后果|以免|以便"
+    r"(?<!因)就(?!此|该|本|上述|业)|则|便(?!捷|利)|才(?!能)|否则|但|却|而是|只[能好有]|必(?:将|定|须|会)|(?:还|也|都)(?:会|要|将)|将(?!不)|(?<!不)(?<!不必担心)会(?!员|议|计|因)|马上|立[即刻]|后果"
 )
 _WARNS = re.compile(
-    r"谨防|警惕|提防|当心|小心|防范|防诈|反诈|识别|辨别|谨慎|(?:不要|切勿|请勿|勿|别|不可|莫)(?:轻易)?(?:相信|轻信|理会|听信|转账|点击|透露)|勿信|莫信|以防|凡(?:是|以|称|自称|要求|声称)|(?:都|均|皆)(?:是|属|为)"
+    r"谨防|警惕|提防|防范|防诈|反诈|识别|辨别|谨慎|(?:当心|小心)(?=[^我你您]{0,8}(?:冒充|假冒|诈骗|有人|不法|以|骗|陷阱|电话|短信))"
+    r"|(?:不要|切勿|请勿|勿|别|不可|莫)(?:轻易)?(?:相信|轻信|听信|理会|误信)|勿信|莫信|别信"
 )
 _REPORTED = re.compile(
-    r"冒充|假冒|自称|声称|谎称|假借|伪装|仿冒|冒用|打着|以[^,。]{1,12}名义|(?:如|若|一旦|如果)?(?:您)?(?:收到|遇到|接到|发现|看到|遭遇)|有人|不法分子|骗子|诈骗(?:分子|团伙|短信)"
+    r"冒充|假冒|自称|声称|谎称|假借|伪装|仿冒|冒用|打着|以[^,。]{1,12}(?:名义|相要挟|相威胁)|不法分子|骗子|诈骗(?:分子|团伙|短信)|有人|凡(?:是|以|自称|要求|声称)?|任何(?:自称|要求|人)"
+    r"|(?:收到|遇到|如遇|遇有|遭遇|接到|看到)(?!本|此|该条|我[行司])"
 )
 _ADVISED = re.compile(
-    r"诈骗|骗局|骗术|勿|不要|警惕|提防|谨防|举报|报警|投诉|反映|核实|核验|假的|虚假|不属实|谣言|不实|违规|违法|不是我|非我|并非|不会|拨打96110|挂断|删除"
+    r"诈骗|骗局|骗术|(?:不要|切勿|请勿|勿|别|莫)(?:轻易)?(?:相信|轻信|听信|理会|点击|转账|汇款|回复|回电|提供|透露|上当|操作)|警惕|提防|谨防|举报|报警|投诉|反映|核实|核验"
+    r"|假的|假冒|不属实|谣言|不实|(?:拨打|致电)(?:110|96110|12321|12378|12337)|挂断"
 )
 _DISOWNED_AFTER = re.compile(
-    r"^[^。!?;]{0,14}?(?:(?:是|属|属于|均为|均属|都是|都属于|为)?(?:违法|违规|诈骗|骗局|假冒|谣言|虚假|不实|不允许|被禁止|明令禁止|不合规|禁止的)|(?:不会发生|不存在|没有依据|并不属实|不属实|与我(?:行|司|公司)无关))"
+    r"^[^。!?;]{0,14}?(?:(?:的)?(?:说法|做法|行为|短信|内容)?(?:是|属|属于|均为|均属|都是|都属于|为|系)?(?:违法|违规|诈骗|骗局|假冒|谣言|虚假|不实|不允许|被禁止|明令禁止|不合规|禁止的)|不会发生|并?不存在|没有(?:法律)?依据|并?不属实|与我(?:行|司|公司)无关)"
 )
 _POSSIBLE = re.compile(
     r"可能|或将|或会|或许|有权|可以|可依|有可能|保留|拟(?!定)|考虑|计划|将依法|依法|依约|按(?:照)?(?:规定|约定|合同)|视情况|酌情"
@@ -76,21 +92,26 @@ class Stance:
     @cached_property
     def denied(self) -> bool:
         """Whether the sentence says that the phrase does not or must not happen."""
-        if _DISOWNED_AFTER.match(self._sentence[1]):
-            return True
-        before = _OMISSION.sub("", self.before[-60:])
-        before = _DOUBLE.sub("", before)
-        negations = [m for m in _NEGATION.finditer(before) if len(before) - m.end() <= _REACH]
-        while negations and _BREAK.search(before, negations[-1].end()):
-            return False
-        count = 0
-        place = len(before)
-        for match in reversed(negations):
-            if place - match.end() > _REACH or (count and place - match.end() > 3):
+        return bool(_DISOWNED_AFTER.match(self._sentence[1])) or self._negations % 2 == 1
+
+    @cached_property
+    def _negations(self) -> int:
+        """How many negations in the clause bear on the phrase: the nearest, and those stacked on it."""
+        before = _IDLE.sub("", _OMISSION.sub("", self.before[-80:]))
+        found = list(_NEGATION.finditer(before))
+        if not found or len(before) - found[-1].end() > _REACH:
+            return 0
+        last = found[-1]
+        because = "因" in last.group() or before[last.end() : last.end() + 1] == "因"
+        between = re.sub(r"^(?:将|把)", "", before[last.end() :])
+        if _BREAK.search(between) and not because:
+            return 0
+        count, place = 1, last.start()
+        for match in reversed(found[:-1]):
+            if match.end() != place or before[place] in "也既更均都且":
                 break
-            count += 1
-            place = match.start()
-        return count % 2 == 1
+            count, place = count + 1, match.start()
+        return count + len(_DOUBTED.findall(before[max(0, place - 8) : place]))
 
     @cached_property
     def warned(self) -> bool:
@@ -98,7 +119,8 @@ class Stance:
         before, after = self._sentence
         if _WARNS.search(before):
             return True
-        return bool(_REPORTED.search(before) and _ADVISED.search(after + before))
+        more = self.view.text[self.end : self.end + len(after) + 30]
+        return bool(_REPORTED.search(before) and _ADVISED.search(before + "\n" + more))
 
     @cached_property
     def possible(self) -> bool:

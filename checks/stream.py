@@ -30,7 +30,7 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | int | None, Me
     name = data.get("id")
     if name is not None and not isinstance(name, (str, int)):
         raise ContextError("“id”应是字符串或整数。")
-    context = data.get("context") or {}
+    context = {} if data.get("context") is None else data["context"]
     if not isinstance(context, dict):
         raise ContextError('“context”应是对象，例如 {"send_at": "2026-11-24 10:30"}。')
     fragment = context.pop("fragment", False)

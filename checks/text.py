@@ -29,8 +29,10 @@ _INVISIBLE = re.compile(
 )
 _COMPLEX = "\uffff"
 
-_CLAUSE_END = re.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;!?。…\n\r]")
-_SENTENCE_END = re.compile(r"(?<!\d)\.|\.(?!\d)|[;!?。…\n\r]")
+# A grouped or decimal number is passed over whole; what is left of , and . ends a clause.
+_NUMBER = r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]\.[0-9]"
+_CLAUSE_END = re.compile(rf"{_NUMBER}|([,.;!?。\n\r])")
+_SENTENCE_END = re.compile(rf"{_NUMBER}|([.;!?。\n\r])")
 
 
 @cache
@@ -144,11 +146,11 @@ class View:
 
     @cached_property
     def _clause_ends(self) -> list[int]:
-        return [match.end() for match in _CLAUSE_END.finditer(self.text)]
+        return [match.end() for match in _CLAUSE_END.finditer(self.text) if match[1]]
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+        return [match.end() for match in _SENTENCE_END.finditer(self.text) if match[1]]
 
     def clause(self, place: int) -> tuple[int, int]:
         """Where the clause around a place starts and ends (up to the next , ; ! ? 。 or line break)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.page import read
 from checks.verdict import Outcome, rewritten
 
 
@@ -39,9 +39,14 @@ def plan(root: Path, outcomes: Iterable[Outcome]) -> list[Update]:
     return [_plan_file(root, path, found) for path, found in by_path.items()]
 
 
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_ARROW = re.compile(r"^[ \t>]*[=＝][>＞]")
+
+
 def _plan_file(root: Path, path: str, outcomes: list[Outcome]) -> Update:
     before = (root / path).read_bytes().decode("utf-8")
-    lines = list(read(root / path).lines)
+    pieces = _LINE_END.split(before)
+    lines, ends = pieces[0::2], [*pieces[1::2], ""]
     done: list[Outcome] = []
     refused: list[tuple[Outcome, str]] = []
     for outcome in sorted(outcomes, key=lambda o: -o.example.line):
@@ -50,15 +55,16 @@ def _plan_file(root: Path, path: str, outcomes: list[Outcome]) -> Update:
             refused.append((outcome, new))
             continue
         block = outcome.example.block
-        prefix = block.prefix
-        first = outcome.example.expect_line - 1
-        while first > block.line and not lines[first - 1].strip(" \t>"):
-            first -= 1
-        lines[first : block.end - 1] = [prefix + line for line in new]
+        arrows = [i for i in range(block.line, block.end - 1) if _ARROW.match(lines[i])]
+        place = arrows[0] if arrows else block.end - 1
+        end = ends[block.line - 1]
+        for index in reversed(arrows):
+            del lines[index], ends[index]
+        lines[place:place] = [block.prefix + line for line in new]
+        ends[place:place] = [end] * len(new)
         done.append(outcome)
-    newline = "\r\n" if "\r\n" in before else "\n"
-    mark = "\ufeff" if before.startswith("\ufeff") else ""
-    return Update(path, before, mark + newline.join(lines), tuple(reversed(done)), tuple(reversed(refused)))
+    after = "".join(line + end for line, end in zip(lines, ends, strict=True))
+    return Update(path, before, after, tuple(reversed(done)), tuple(reversed(refused)))
 
 
 def write(root: Path, update: Update) -> None:

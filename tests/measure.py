@@ -58,7 +58,9 @@ def rows(part: str | None, folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
 
 def predicted(report: Report) -> set[str]:
     """The prohibited harms of a report."""
-    return {f.rule.harm.value for f in report.findings if f.level is Level.ERROR and f.rule.harm in PROHIBITED}
+    return {
+        f.rule.harm.value for f in report.findings if f.level is Level.ERROR and f.rule.harm in PROHIBITED
+    }
 
 
 def overlaps(text: str, wanted: Iterable[str], spans: Iterable[tuple[int, int]]) -> Score:
@@ -89,17 +91,28 @@ def measure(part: str | None, misses: bool = False, folder: Path = CORPUS) -> di
             counts["false alarm", "wrong" if found else "none"] += 1
         for element in Element:
             if row.get("elements"):
-                _add(counts, f"element {element}", overlaps(row["text"], row["elements"].get(element.value, []), report.elements[element]))
+                _add(
+                    counts,
+                    f"element {element}",
+                    overlaps(row["text"], row["elements"].get(element.value, []), report.elements[element]),
+                )
         leaks = [(f.start, f.end) for f in report.findings if f.rule.id == "min-personal-data"]
         _add(counts, "personal data", overlaps(row["text"], row.get("personal_data", []), leaks))
         if misses and wanted != found:
-            [(f.rule.id, f.text) for f in report.findings if f.level is Level.ERROR and f.rule.harm in PROHIBITED]
+            shown = [(f.rule.id, f.text) for f in report.findings if f.level is Level.ERROR]
+            print(f"{row['id']} {row['kind']}\n  {row['text']}")
+            print(f"  漏 {sorted(wanted - found)}  误 {sorted(found - wanted)}  {shown}")
     labels = dict.fromkeys(label for label, _ in counts)
-    return {label: Score(counts[label, "right"], counts[label, "wrong"], counts[label, "missed"]) for label in labels}
+    return {
+        label: Score(counts[label, "right"], counts[label, "wrong"], counts[label, "missed"])
+        for label in labels
+    }
 
 
 def _kind(wanted: bool, found: bool) -> str:
-    return {(True, True): "right", (False, True): "wrong", (True, False): "missed", (False, False): "none"}[wanted, found]
+    return {(True, True): "right", (False, True): "wrong", (True, False): "missed", (False, False): "none"}[
+        wanted, found
+    ]
 
 
 def _add(counts: Counter[tuple[str, str]], label: str, score: Score) -> None:
@@ -115,10 +128,15 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--folder", type=Path, default=CORPUS)
     options = parser.parse_args()
-    list(rows(options.part, options.folder))
-    for label in measure(options.part, options.misses, options.folder):
-        if label == "false alarm":
-            continue
+    found = list(rows(options.part, options.folder))
+    scores = measure(options.part, options.misses, options.folder)
+    print(f"{len(found)} 条，其中无害 {sum(not row['harms'] for row in found)} 条，误报 {scores.pop('false alarm').wrong} 条")
+    print(f"{'':<30}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
+    for label, score in scores.items():
+        print(
+            f"{label:<30}{score.precision:>10.3f}{score.recall:>10.3f}{score.f1:>10.3f}"
+            f"{score.right:>8}{score.wrong:>8}{score.missed:>8}"
+        )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ Misuse = Callable[..., str]
 
 NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。"
 THREAT = NOTICE.replace("已还请忽略。", "再不还款，我们将联系您的家人。")
+LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
     "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments",
 ]  # fmt: skip
@@ -244,5 +246,5 @@ PIECES = [
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
 def test_every_finding_quotes_the_original_text(text: str, fragment: bool) -> None:
-    data = as_dict(check(Message(text, fragment=fragment, send_at="2026-11-24 22:30")), "x")
+    data = as_dict(check(Message(text, fragment=fragment, send_at=LATE)), "x")
     assert_shape(json.loads(json.dumps(data)), text)

@@ -13,8 +13,8 @@ Write = Callable[[str, str | bytes], Path]
 
 RIGHT = """# 页
 
-前文  
-	制表符。
+前文\x20\x20
+\t制表符。
 
 ```sms 反例 以联系家人相胁
 时间：2026-11-24 22:30

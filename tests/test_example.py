@@ -242,6 +242,15 @@ def test_a_reference_names_an_entry_and_may_number_its_example(
     assert (read.name, read.number, read.block.line) == (name, number, 5)
 
 
+@pytest.mark.parametrize(
+    ("span", "written"),
+    [("家人", "“家人”"), ("家人”", "「家人”」"), ("“家人", "「“家人」"), ("“」", '"“」"'), ('“」"', '『“」"』'), ("甲\n乙", "“甲⏎乙”")],
+)  # fmt: skip
+def test_a_quotation_takes_marks_that_the_span_does_not_contain(span: str, written: str) -> None:
+    assert quotation(span) == written
+    assert quotation(span, 2) == written + "2"
+
+
 SPAN = st.text("家人“”「」『』\"'12 ，。\n{}[]［］=>:：`|\u3000\u200b\u2028😀", min_size=1, max_size=12)
 
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, Spec, breaches, fired, innocents, spans, undetermined, unknowns
+from rule_helpers import (
+    NOTICE,
+    SETTLED,
+    Facts,
+    Spec,
+    breaches,
+    fired,
+    innocents,
+    spans,
+    undetermined,
+    unknowns,
+)
 
 HEAD = "【示例银行】张女士，您尾号1234信用卡"
 TAIL = "可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"

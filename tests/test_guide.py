@@ -95,7 +95,9 @@ def test_every_entry_of_the_library_is_shown_in_the_library(project: Project) ->
     assert named == set(project.entries)
 
 
-ROW = re.compile(r"^\| \d+ \| (?P<phrase>[^|]+) \| (?P<verdict>[^|]+) \|[^|]+\| \[\[(?P<rule>[\w-]+)\]\] \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| \d+ \| (?P<phrase>[^|]+) \| (?P<verdict>[^|]+) \|[^|]+\| \[\[(?P<rule>[\w-]+)\]\] \|$", re.MULTILINE
+)
 
 
 def test_the_table_of_twenty_phrases_agrees_with_the_checker() -> None:

@@ -321,5 +321,5 @@ def test_a_page_that_changes_is_checked_again(write: Write, monkeypatch: pytest.
     write("docs/page.md", FENCES)
     assert len(cards(draw(FENCES))) == 3
     write("docs/page.md", FENCES.replace("=> send-window “22:30”\n", ""))
-    with pytest.raises(ExampleError, match="docs/page.md:7"):
+    with pytest.raises(ExampleError, match=r"docs/page\.md:7"):
         draw(FENCES)

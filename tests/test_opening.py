@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, Spec, breaches, fired, innocents, spans, undetermined, unknowns
+from rule_helpers import (
+    NOTICE,
+    SETTLED,
+    Facts,
+    Spec,
+    breaches,
+    fired,
+    innocents,
+    spans,
+    undetermined,
+    unknowns,
+)
 
 TAIL = "截至11月24日应还1234.56元。可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
 OLD = {"number_verified_at": "2026-05-27", "send_at": "2026-11-24 10:30"}

@@ -30,6 +30,8 @@ TEXT = st.one_of(
         ("㈱①㎏", "(株)1kg"),
         ("e\u0301", "é"),
         ("ｶﾞ", "ガ"),
+        ("\u1100\u1161\u11a8", "각"),
+        ("\u0bc6\u0bbe", "\u0bca"),
         ("“家人”。【示例】", "“家人”。【示例】"),
         ("\ud800😀", "\ud800😀"),
         ("", ""),
@@ -79,6 +81,7 @@ def test_every_span_lies_inside_the_original_and_in_order(original: str) -> None
 @given(TEXT)
 @with_example("Ａ\u0301")
 @with_example("ⅷ\u0323\u0307")
+@with_example("\u1100\u200b\u1161\u1100\u1161\u0b47\u0b3e")
 def test_a_text_and_its_compatibility_form_look_the_same(original: str) -> None:
     view, plain = View.of(original), View.of(unicodedata.normalize("NFKC", original))
     assume(not view.disguised and not plain.disguised)

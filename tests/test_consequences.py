@@ -1,0 +1,248 @@
+"""What may follow, said truthfully: credit records, litigation, enforcement, who is liable."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import Facts, Spec, breaches, fired, innocents, levels, spans, undetermined, unknowns
+
+JOINED = {"credit_reporting": True}
+NOT_JOINED = {"credit_reporting": False}
+NONE = {"litigation_stage": "none"}
+CONSIDERING = {"litigation_stage": "considering"}
+FILED = {"litigation_stage": "filed"}
+ACCEPTED = {"litigation_stage": "accepted", "case_no": "（2026）示0101民初1234号"}
+JUDGED = {"litigation_stage": "judged"}
+ENFORCEMENT = {"litigation_stage": "enforcement"}
+
+SPECS = (
+    Spec(
+        "credit-report-truthful",
+        fires=(
+            "上黑征信，影响子女一辈子。",
+            "逾期记录终身保留，永远无法消除。",
+            ("今天还就不上报征信。", JOINED),
+            "不还款将影响您孩子上学和参军。",
+            ("全网拉黑，终生污点。", JOINED),
+            ("信用污点将伴随您一生。", JOINED),
+            ("逾期信息将按规定报送金融信用信息基础数据库。", NOT_JOINED),
+            ("您的逾期将会影响个人征信。", NOT_JOINED),
+            ("您的逾期记录已报送征信中心。", {**JOINED, "credit_reported": False}),
+        ),
+        passes=(
+            ("我行将按规定向金融信用信息基础数据库报送还款信息。", JOINED),
+            ("您的逾期记录已按规定报送征信中心。", {**JOINED, "credit_reported": True}),
+            "不良记录自还清之日起保存5年，您有权查询和提出异议。",
+            ("这笔账单不会报送征信。", NOT_JOINED),
+            "您的征信记录不会保留一辈子，还清满5年即删除。",
+            "逾期不会影响您子女上学。",
+            "您每年可以免费查询两次个人信用报告。",
+            "凡声称欠款会影响子女上学的，都是虚假说法。",
+            "账号注销后，您的个人信息将永久删除。",
+        ),
+        unknown=(
+            ("逾期信息将按规定报送金融信用信息基础数据库。", {}, {"credit_reporting"}),
+            ("您的逾期记录已报送征信中心。", JOINED, {"credit_reported"}),
+        ),
+    ),
+    Spec(
+        "credit-repair-claim",
+        fires=(
+            "交500元帮您洗白征信",
+            "专业修复征信，不成功不收费。",
+            "内部渠道可删除逾期记录。",
+            "付费即可消除不良信用记录。",
+            ("现在还清可享一次性信用修复。", {"send_at": "2026-11-24 10:30"}),
+            ("1万元以下还清后不予展示，免申即享。", {"send_at": "2026-04-01 10:30"}),
+        ),
+        passes=(
+            "还清后记录按《征信业管理条例》保存5年",
+            ("现在还清可享一次性信用修复。", {"send_at": "2026-03-31 10:30"}),
+            ("一次性信用修复政策已于2026年3月31日截止。", {"send_at": "2026-11-24 10:30"}),
+            "谨防“征信修复”骗局。",
+            "没有人能付费删除属实的不良记录。",
+            "如记录有误，可向征信中心提出异议，要求更正。",
+            "我行不提供任何征信修复服务。",
+        ),
+        unknown=(("现在还清可享一次性信用修复。", {}, {"send_at"}),),
+    ),
+    Spec(
+        "no-fabricated-blacklist",
+        fires=(
+            "已进入全国网贷黑名单联网",
+            "大数据拉黑后，所有平台都借不到钱。",
+            "您将被列入行业黑名单。",
+            "再不还款，全网封杀。",
+            "各大平台会把您拉入黑名单。",
+        ),
+        passes=(
+            "逾期可能影响后续授信审批",
+            "您的号码已加入退订黑名单，不会再收到营销短信。",
+            "我们不会把您列入任何黑名单。",
+            "所谓“全国网贷黑名单”并不存在。",
+            "并没有全行业共享的黑名单。",
+            "谨防以“网贷黑名单”为由的诈骗。",
+        ),
+    ),
+    Spec(
+        "litigation-truthful",
+        fires=(
+            "明天一定起诉，绝不留情。",
+            "我司将立即提起诉讼。",
+            "3天内不还，必将起诉您。",
+            ("明天一定起诉，绝不留情。", NONE),
+            ("我行有权依法提起诉讼。", NONE),
+            ("若协商未果，我行可能依法向人民法院提起诉讼。", NONE),
+        ),
+        passes=(
+            ("若协商未果，我行有权依法提起诉讼。", CONSIDERING),
+            ("若协商未果，我行可能依法向人民法院提起诉讼。", {}),
+            ("我行已向法院提交起诉材料。", FILED),
+            ("我行尚未提起诉讼，欢迎协商。", NONE),
+            ("我们不会起诉您。", NONE),
+            ("如对处理结果有异议，您可以依法向人民法院起诉。", NONE),
+            ("本短信不影响诉讼时效。", NONE),
+            ("谨防“明天就起诉你”一类的诈骗短信。", NONE),
+        ),
+        unknown=(("若协商未果，我行有权依法提起诉讼。", {}, {"litigation_stage"}),),
+    ),
+    Spec(
+        "no-false-case-status",
+        fires=(
+            "案件已立案，传票将送到单位。",
+            "您的案号为（2026）示0101民初1234号。",
+            "您名下银行卡即将被冻结。",
+            "法院将于明日开庭审理您的案件。",
+            "强制执行程序已启动。",
+            ("案件已立案。", CONSIDERING),
+            ("案件已立案，请等候开庭。", FILED),
+            ("法院已判决您败诉。", ACCEPTED),
+            ("您的案件已进入强制执行程序。", JUDGED),
+            ("法院已受理，案号（2026）示0101民初9999号。", ACCEPTED),
+        ),
+        passes=(
+            "我行尚未提起诉讼，欢迎协商。",
+            "目前尚未立案。",
+            "您的案件没有立案，也不会冻结您的银行卡。",
+            "您的信用卡账户因逾期已被我行暂停使用，还清后自动恢复。",
+            ("您的信用卡已由我行风控冻结，还款后解除。", {}),
+            ("法院已受理，案号（2026）示0101民初1234号。", ACCEPTED),
+            ("我行已向示例区人民法院提交立案申请。", FILED),
+            ("示例区人民法院已作出判决，请按判决书履行。", JUDGED),
+            ("您的案件已进入强制执行程序。", ENFORCEMENT),
+            "判决生效后仍不履行的，我行可依法向法院申请强制执行。",
+            "您的异议已受理，编号20261120。",
+            "立项方案已通过，请在App查看分期结果。",
+            "谨防“案件已立案”一类的诈骗短信。",
+        ),
+    ),
+    Spec(
+        "no-service-by-sms",
+        fires=(
+            "本短信视为已送达传票。",
+            "此短信即为法律文书，请查收。",
+            "短信发出即视为送达。",
+            "本通知一经发出，视为您已收到起诉状。",
+            "本信息等同于法院传票。",
+        ),
+        passes=(
+            "法律文书以法院送达为准。",
+            "我行以短信方式通知您核对账单，这不是司法送达。",
+            "本短信不具有法律文书的效力。",
+            "本短信不视为送达任何法律文书。",
+            "您的电子账单已送达邮箱。",
+            "本短信仅为还款提醒。",
+        ),
+    ),
+    Spec(
+        "dishonest-list-truthful",
+        fires=(
+            "今晚把你列入失信名单，坐不了高铁。",
+            "您即将被限制高消费。",
+            "逾期90天就会成为失信被执行人。",
+            "再不还款将纳入老赖名单，无法乘坐飞机。",
+            ("您已被列入失信被执行人名单。", JUDGED),
+            ("马上对您限制高消费。", FILED),
+        ),
+        passes=(
+            "判决生效后拒不履行的，法院可依法采取措施。",
+            "判决生效后仍不履行的，法院可以将其纳入失信被执行人名单。",
+            ("您已被列入失信被执行人名单。", ENFORCEMENT),
+            ("法院已对您限制高消费。", ENFORCEMENT),
+            "普通逾期不会直接列入失信名单，也不会因此坐不了高铁。",
+            "我行无权把您列入失信名单。",
+            "您购买的高铁车票可在App查看行程。",
+            "凡说逾期就限制高消费的，都是虚假说法。",
+        ),
+    ),
+    Spec(
+        "no-inherited-liability",
+        fires=(
+            "父债子还，让你儿子还",
+            "您的家人有义务代偿。",
+            "你父母必须替你还钱。",
+            "夫债妻偿，天经地义。",
+            "配偶应当承担连带还款责任。",
+        ),
+        passes=(
+            "本短信仅提示您本人处理",
+            "共同借款人王女士应按合同共同还款。",
+            "担保人应按合同承担担保责任。",
+            "您的家人没有义务替您还款。",
+            "我们不会要求您的父母代还。",
+            "继承人以所得遗产的实际价值为限清偿。",
+            "如您因照顾老人需延期还款，可申请协商。",
+            "您提到孩子住院，还款可以申请延期。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
+def test_a_missing_fact_leaves_the_rule_undetermined(
+    rule: str, text: str, facts: Facts, lacking: set[str]
+) -> None:
+    assert lacking <= undetermined(text, **facts).get(rule, set())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts", "quoted"),
+    [
+        (
+            "credit-report-truthful",
+            "逾期信息将按规定报送金融信用信息基础数据库。",
+            NOT_JOINED,
+            "报送金融信用信息基础数据库",
+        ),
+        ("no-service-by-sms", "本短信视为已送达传票。", {}, "视为已送达"),
+        ("no-inherited-liability", "父债子还，让你儿子还。", {}, "父债子还"),
+    ],
+)
+def test_a_finding_quotes_the_phrase(rule: str, text: str, facts: Facts, quoted: str) -> None:
+    assert spans(text, rule, **facts)[0] == quoted
+
+
+def test_a_lawsuit_without_arrangements_is_a_warning_and_a_false_case_an_error() -> None:
+    assert levels("明天一定起诉。", "litigation-truthful") == {"warning"}
+    assert levels("案件已立案。", "no-false-case-status") == {"error"}
+
+
+def test_a_stated_credit_fact_leaves_nothing_undetermined() -> None:
+    for joined in (True, False):
+        assert "credit-report-truthful" not in undetermined("逾期将报送征信系统。", credit_reporting=joined)
+
+
+def test_the_same_words_turn_on_the_stage_of_the_case() -> None:
+    text = "案件已立案。"
+    stages = ("none", "considering", "filed", "accepted", "judged", "enforcement")
+    allowed = {stage for stage in stages if "no-false-case-status" not in fired(text, litigation_stage=stage)}
+    assert allowed == {"accepted", "judged", "enforcement"}

@@ -1,0 +1,297 @@
+"""What to do next: how to check, pay, object or negotiate, and what never to ask for."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import (
+    NOTICE,
+    SETTLED,
+    Facts,
+    Spec,
+    breaches,
+    fired,
+    innocents,
+    spans,
+    undetermined,
+    unknowns,
+)
+
+OWED = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元"
+PHONES = {"phone_allowlist": "95XXX，010-00000000"}
+LINKS = {"link_allowlist": "example.com"}
+OFFER = {"offer": True}
+NO_OFFER = {"offer": False}
+
+SPECS = (
+    Spec(
+        "action-missing",
+        fires=(
+            f"{OWED}。",
+            f"{OWED}，后果自负。",
+            "【示例物业】业主您好，您的物业费已逾期30天，截至11月24日共1200.00元，特此通知。",
+            "【示例消金】李先生，您的贷款逾期3天，欠款800.00元。客服在线时间9:00至18:00。",
+        ),
+        passes=(
+            NOTICE,
+            f"{OWED}，请尽快还款。",
+            f"{OWED}，请登录示例银行App核对。",
+            f"{OWED}，如有困难可申请协商。",
+            f"{OWED}，敬请致电客服。",
+            SETTLED,
+            ("您尾号1234信用卡已逾期7天。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "contact-missing",
+        fires=(
+            f"{OWED}，请尽快还款。",
+            f"{OWED}，请登录示例银行App“账单”核对、还款。",
+            "【示例消金】李先生，您的贷款逾期3天，欠款800.00元，不还后果自负。",
+        ),
+        passes=(
+            NOTICE,
+            f"{OWED}，请还款，有疑问可联系客服。",
+            f"{OWED}，请还款，详询客服热线95XXX。",
+            f"{OWED}，请还款，可到示例银行营业网点办理。",
+            f"{OWED}，请还款，可致电95XXX。",
+            SETTLED,
+            ("您尾号1234信用卡已逾期7天。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "official-channel-missing",
+        fires=(
+            f"{OWED}，请尽快还款，有异议可联系客服。",
+            f"{OWED}，请速处理，回电95XXX。",
+            "【示例消金】李先生，您的贷款逾期3天，请回复本短信协商。",
+        ),
+        passes=(
+            NOTICE,
+            f"{OWED}，请登录我行App还款。",
+            f"{OWED}，请在示例银行官网核对。",
+            f"{OWED}，请到营业网点还款。",
+            f"{OWED}，请通过官方微信公众号核对。",
+            SETTLED,
+            ("您尾号1234信用卡已逾期7天。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "help-path",
+        fires=(
+            f"{OWED}，请立即还款，后果自负。",
+            f"{OWED}，请登录示例银行App还款。",
+            "【示例小贷】王先生，您的借款逾期20天，欠款5000.00元，今天不还就起诉。",
+        ),
+        passes=(
+            f"{OWED}，异议或协商请致电95XXX",
+            f"{OWED}，详询95XXX。",
+            NOTICE,
+            f"{OWED}，如有困难可申请分期。",
+            f"{OWED}，请登录示例银行App还款或联系在线客服。",
+            SETTLED,
+            ("您尾号1234信用卡已逾期7天，请还款。", {"fragment": True}),
+        ),
+    ),
+    Spec(
+        "official-payment-channel",
+        fires=(
+            "转到张经理账户6222……",
+            "请把欠款转账到我的微信。",
+            "扫下方收款码付款即可结清。",
+            "请将现金交给我们的外访人员。",
+            "请汇款至以下个人账户：王某。",
+            "请用支付宝转账给李专员。",
+            "为保障资金，请先打款到安全账户。",
+            "请付到王会计的卡里，当天销账。",
+            ("请转账至对公账户62220000。", {"payee_allowlist": "示例银行还款专户"}),
+        ),
+        passes=(
+            "请登录示例银行App还款",
+            ("可转账至示例银行还款专户。", {"payee_allowlist": "示例银行还款专户"}),
+            ("请汇款至对公账户62220000。", {"payee_allowlist": "62220000"}),
+            "请勿转账至个人账户。",
+            "我行不会要求您向个人账户转账。",
+            "凡要求转账到“安全账户”的都是诈骗。",
+            "可通过微信支付官方入口还款。",
+            ("可在支付宝“生活缴费”中缴纳水费。", {"product": "utility"}),
+            "请将款项存入您尾号1234的还款卡，我行将自动扣款。",
+            "请不要扫不明二维码。",
+        ),
+    ),
+    Spec(
+        "official-contact-only",
+        fires=(
+            ("请打0755-1234xxxx", PHONES),
+            ("有疑问请致电0755-12345678。", PHONES),
+            ("请拨打客服热线400-000-0000。", PHONES),
+            ("详询９５５８８。", PHONES),
+            ("请回电 010 11111111 协商。", PHONES),
+        ),
+        passes=(
+            ("客服95XXX", PHONES),
+            ("有疑问请致电010-00000000。", PHONES),
+            ("如遇不当催收，可向12378投诉，或向12321、12363举报。", PHONES),
+            ("如遇诈骗请拨打110或96110。", PHONES),
+            ("截至2026-11-24应还95588.00元。", PHONES),
+            ("您的贷款95000元将于2026年11月24日到期。", PHONES),
+            ("异议编号95588123已受理。", PHONES),
+            ("请勿拨打陌生短信里的400-000-0000。", PHONES),
+            "请联系示例银行App在线客服。",
+        ),
+        unknown=(("您的信用卡已逾期7天，请致电400-000-0000。", {}, {"phone_allowlist"}),),
+    ),
+    Spec(
+        "no-personal-channel",
+        fires=(
+            "加微信 abc123 私聊",
+            "请回电13800138000协商还款。",
+            "协商请联系QQ 12345678。",
+            "请添加我的VX：abc12345。",
+            "手机同微信138-0013-8000。",
+            "联系电话１３８００１３８０００。",
+            "请加群了解减免方案。",
+            ("请致电13900139000。", {"phone_allowlist": "13800138000"}),
+        ),
+        passes=(
+            "请通过示例银行App或95XXX联系",
+            "可通过微信支付官方入口还款。",
+            "可联系示例银行企业微信官方客服。",
+            "可在微信“示例银行”公众号查询账单。",
+            "我们不会加您微信。",
+            "请勿轻信加微信私聊的“客服”。",
+            ("请致电官方外呼号码13800138000。", {"phone_allowlist": "13800138000"}),
+            "您的合同编号13800138000已归档。",
+            "订单号138001380001234已完成。",
+            "截至11月24日应还13800138000.00元。",
+        ),
+    ),
+    Spec(
+        "link-allowlist",
+        fires=(
+            "点 t.cn/xxxx 还款",
+            "请登录https://pay.example.org/repay核对。",
+            "请打开www.shili-pay.com还款。",
+            "账单详情：http://1.2.3.4/pay",
+            "请点击ｔ.cn/abc123查看账单。",
+            ("请登录https://pay.example.org核对。", LINKS),
+            ("请登录example.com.evil.top核对。", LINKS),
+            ("请登录myexample.com核对。", LINKS),
+        ),
+        passes=(
+            "官方App内查看",
+            ("请登录www.example.com核对。", LINKS),
+            ("请登录https://pay.example.com/repay核对。", LINKS),
+            "谨防仿冒网站examp1e.com。",
+            "请勿点击t.cn开头的陌生链接。",
+            "我们不会给您发送t.cn开头的短链接。",
+            "截至11.24应还1234.56元。",
+            "如需书面材料，可发邮件至kefu@example.com。",
+        ),
+    ),
+    Spec(
+        "no-credential-request",
+        fires=(
+            "请回复验证码核实",
+            "请把收到的短信验证码发给专员。",
+            "请提供银行卡密码以便核对。",
+            "请告知您的6位动态码。",
+            "协商前请发送身份证正反面照片和银行卡密码。",
+        ),
+        passes=(
+            "我行不会索要验证码",
+            "请勿向任何人透露验证码。",
+            "请不要把密码告诉他人。",
+            "凡要求提供验证码的都是诈骗。",
+            "【示例银行】验证码135790，5分钟内有效，请勿告知他人。",
+            "【示例银行】您正在登录，请输入验证码135790完成验证，切勿泄露。",
+            "忘记密码可在示例银行App自助重置。",
+        ),
+    ),
+    Spec(
+        "discount-truthful",
+        fires=(
+            "今日10点前不还，优惠永久取消并追责全款。",
+            "特殊减免方案过期永久取消。",
+            "今天不还，减免资格立即作废。",
+            ("今日10点前不还，优惠永久取消并追责全款。", OFFER),
+            ("现在一次性结清可减免利息500元。", NO_OFFER),
+            ("今天还款享5折。", NO_OFFER),
+            ("为您特批免除全部罚息。", NO_OFFER),
+        ),
+        passes=(
+            ("11月30日前一次性结清可减免罚息16.20元，详询95XXX。", OFFER),
+            ("为您特批免除全部罚息，方案有效期至11月30日。", OFFER),
+            "账号注销后，相关数据将永久删除。",
+            ("如有困难可申请协商。", NO_OFFER),
+            ("您的减免申请未通过，本期不能减免罚息。", NO_OFFER),
+            ("谨防以“减免利息”为名的诈骗。", NO_OFFER),
+        ),
+        unknown=(("一次性结清可减免罚息16.20元。", {}, {"offer"}),),
+    ),
+    Spec(
+        "no-new-debt-inducement",
+        fires=(
+            "找朋友借一笔先还上",
+            "可以先从别的平台贷款还清。",
+            "刷卡套现也要今天还上。",
+            "向亲友周转一下把欠款还了。",
+            "再借一笔就能把这期还上。",
+            "先用另一张信用卡还我们这边。",
+        ),
+        passes=(
+            "有困难可申请延期或分期",
+            "请勿借新还旧。",
+            "切勿以贷养贷。",
+            "我们不会要求您向亲友借钱。",
+            "您的个人贷款已逾期7天，请登录App还款。",
+            "本短信与您在其他平台的借款无关。",
+            "谨防信用卡套现骗局。",
+            "您借款的合同编号见App“我的贷款”。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
+def test_a_missing_fact_leaves_the_rule_undetermined(
+    rule: str, text: str, facts: Facts, lacking: set[str]
+) -> None:
+    assert lacking <= undetermined(text, **facts).get(rule, set())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts", "quoted"),
+    [
+        ("link-allowlist", "请点 t.cn/abc123 查看账单。", {}, "t.cn/abc123"),
+        ("link-allowlist", "请点击ｔ.cn/abc123查看账单。", {}, "ｔ.cn/abc123"),
+        ("official-contact-only", "有疑问请致电400-000-0000。", PHONES, "400-000-0000"),
+        ("no-personal-channel", "请回电13800138000协商还款。", {}, "13800138000"),
+        ("official-payment-channel", "请将现金交给外访人员。", {}, "现金"),
+    ],
+)
+def test_a_finding_quotes_the_number_or_the_link(rule: str, text: str, facts: Facts, quoted: str) -> None:
+    assert any(quoted in span for span in spans(text, rule, **facts))
+    assert all(len(span) <= len(quoted) + 4 for span in spans(text, rule, **facts))
+
+
+def test_each_link_and_each_number_is_a_finding_of_its_own() -> None:
+    text = "请点t.cn/a1或t.cn/b2，或致电400-000-0000、400-111-1111。"
+    assert spans(text, "link-allowlist") == ["t.cn/a1", "t.cn/b2"]
+    assert spans(text, "official-contact-only", phone_allowlist="95XXX") == ["400-000-0000", "400-111-1111"]
+
+
+@pytest.mark.parametrize("number", ["12378", "12321", "12363", "110", "96110"])
+def test_public_hotlines_need_no_list(number: str) -> None:
+    text = f"您的信用卡已逾期7天，如有投诉请拨打{number}。"
+    assert "official-contact-only" not in fired(text, phone_allowlist="95XXX")
+    assert "official-contact-only" not in undetermined(text)

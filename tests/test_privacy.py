@@ -1,0 +1,225 @@
+"""Who may learn of the debt, and which personal data a message may carry."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import (
+    CODE,
+    NOTICE,
+    SETTLED,
+    Facts,
+    Spec,
+    breaches,
+    fired,
+    innocents,
+    levels,
+    spans,
+    undetermined,
+    unknowns,
+)
+
+DEBTOR = {"recipient_relation": "debtor"}
+GUARANTOR = {"recipient_relation": "guarantor"}
+CONTACT = {"recipient_relation": "agreed_contact"}
+OTHER = {"recipient_relation": "other"}
+NOBODY_KNOWS = {"recipient_relation": "unknown"}
+NEUTRAL = "【示例银行】您好，请协助转告周先生联系我行客服95XXX，谢谢。"
+SENT = {"send_at": "2026-11-24 10:30"}
+
+ID_CARD = "440305198511120044"
+BANK_CARD = "6222000000000009"
+
+SPECS = (
+    Spec(
+        "recipient-is-debtor",
+        fires=(
+            ("您好，您的同事周某欠款已逾期，请督促他还钱。", OTHER),
+            (NOTICE, OTHER),
+            (NOTICE, NOBODY_KNOWS),
+            "您的同事李某在我行欠款未还，请通知他尽快处理。",
+            "贵公司员工王某借款逾期，请协助联系。",
+            "您是陈某的紧急联系人，其借款已逾期30天。",
+            "你儿子在我们平台借钱不还，你管不管？",
+        ),
+        passes=(
+            (NOTICE, DEBTOR),
+            (NOTICE, GUARANTOR),
+            ("【示例银行】王女士，您作为共同借款人的贷款已逾期7天，请登录App核对。", DEBTOR),
+            ("【示例银行】王先生，您担保的借款已逾期7天，请登录App核对。", GUARANTOR),
+            (NEUTRAL, {**CONTACT, "debtor_lost": True}),
+            (CODE, OTHER),
+            "我们不会告诉您的同事您有欠款。",
+            "您的孩子生病导致还款困难的，可以申请延期。",
+            "谨防“您的同事欠款未还”一类的诈骗短信。",
+        ),
+        unknown=((NOTICE, {}, {"recipient_relation"}),),
+    ),
+    Spec(
+        "contact-only-when-lost",
+        fires=(
+            ("请转告周先生回电95XXX", {**CONTACT, "debtor_lost": False}),
+            ("【示例银行】您好，请转告您儿子回电我行。", {**CONTACT, "debtor_lost": False}),
+            (NEUTRAL, {**CONTACT, "debtor_lost": False}),
+        ),
+        passes=(
+            ("请转告周先生回电95XXX", {**CONTACT, "debtor_lost": True}),
+            (NOTICE, {**DEBTOR, "debtor_lost": False}),
+            (NOTICE, {**GUARANTOR, "debtor_lost": False}),
+        ),
+        unknown=(
+            ("请转告周先生回电95XXX", CONTACT, {"debtor_lost"}),
+            ("请转告周先生回电95XXX", {}, {"recipient_relation"}),
+        ),
+    ),
+    Spec(
+        "contact-no-debt-info",
+        fires=(
+            ("【示例银行】周先生欠款3200元已逾期，请您转告。", CONTACT),
+            ("【示例银行】周先生有未处理账务，请转告他联系我行。", CONTACT),
+            ("【示例催收】您好，请转告周先生联系我们。", CONTACT),
+            ("请转告周先生，那笔3200元的款项该处理了。", CONTACT),
+            ("他有一笔账单待还，请转告。", OTHER),
+            ("周先生的贷款11月5日到期，请提醒他。", OTHER),
+        ),
+        passes=(
+            (NEUTRAL, CONTACT),
+            ("【示例银行】您好，还请转告周先生联系我行，谢谢。", CONTACT),
+            ("【示例银行】您好，请转告周先生回电95XXX。", OTHER),
+            (NOTICE, DEBTOR),
+            (NOTICE, GUARANTOR),
+            (CODE, OTHER),
+        ),
+        unknown=(("周先生欠款3200元已逾期。", {}, {"recipient_relation"}),),
+    ),
+    Spec(
+        "no-third-party-request",
+        fires=(
+            "请督促他还钱",
+            "请您转告他尽快还款。",
+            "你作为家人，替他还一下吧。",
+            "您可以先代为垫付。",
+            "请转告周先生处理欠款。",
+            ("麻烦您劝说您的弟弟把账清了，把钱还上。", OTHER),
+        ),
+        passes=(
+            "本短信仅提示您本人处理",
+            (NEUTRAL, CONTACT),
+            "我们不会要求您的家人替您还款。",
+            "请勿替他人还款，谨防诈骗。",
+            ("您作为担保人，可以代为清偿后向借款人追偿。", GUARANTOR),
+            "提醒您按时还款。",
+            "我们可以帮您制定还款计划。",
+            "您可以委托您的律师与我们协商还款方案。",
+        ),
+    ),
+    Spec(
+        "stop-after-refusal",
+        fires=(
+            (NEUTRAL, {**CONTACT, "contact_refused": True}),
+            (NEUTRAL, {**CONTACT, "opted_out": True}),
+            (NOTICE, {**DEBTOR, "opted_out": True}),
+            ("【示例银行】您好，请转告周先生回电95XXX。", {**OTHER, "contact_refused": True}),
+        ),
+        passes=(
+            (NEUTRAL, {**CONTACT, "contact_refused": False}),
+            (f"{NOTICE}退订回T。", {**DEBTOR, "opted_out": False}),
+            f"{NOTICE}退订回T。",
+            (SETTLED, {**DEBTOR, "opted_out": True}),
+            (CODE, {**DEBTOR, "opted_out": True}),
+        ),
+        unknown=(
+            (NOTICE, DEBTOR, {"opted_out"}),
+            (NEUTRAL, CONTACT, {"contact_refused"}),
+        ),
+    ),
+    Spec(
+        "number-verified",
+        fires=(
+            (NOTICE, {**SENT, "number_verified_at": "2026-05-27"}),
+            ("您的贷款800.00元已逾期3天，请登录App核对。", {**SENT, "number_verified_at": "2025-01-01"}),
+            ("您拖欠的物业费1200.00元请尽快缴清。", {**SENT, "number_verified_at": "2020-01-01"}),
+        ),
+        passes=(
+            (NOTICE, {**SENT, "number_verified_at": "2026-08-26"}),
+            (NOTICE, {**SENT, "number_verified_at": "2026-05-28"}),
+            (
+                "【示例银行】您好，如您是张女士，请登录示例银行App确认手机号。如非本人请忽略。",
+                {**SENT, "number_verified_at": "2020-01-01"},
+            ),
+            (CODE, {**SENT, "number_verified_at": "2020-01-01"}),
+        ),
+        unknown=(
+            (NOTICE, SENT, {"number_verified_at"}),
+            (NOTICE, {**SENT, **NOBODY_KNOWS}, {"number_verified_at"}),
+            (NOTICE, {"number_verified_at": "2026-08-26"}, {"send_at"}),
+        ),
+    ),
+    Spec(
+        "min-personal-data",
+        fires=(
+            f"身份证{ID_CARD}，住址示例小区3栋",
+            f"借款人{ID_CARD}请尽快还款。",
+            f"您的银行卡{BANK_CARD}未能扣款。",
+            "您的卡号6222 0000 0000 0009未能扣款。",
+            "您家住示例市幸福路8号，我们都清楚。",
+            "您在示例科技公司上班，请尽快还款。",
+            "您的妻子叫李某某，电话139****9000。",
+            "您患有抑郁症，我们可以等您好转。",
+        ),
+        passes=(
+            "尾号1234账户",
+            f"合同编号{ID_CARD}，请在App查看。",
+            "案件号202611240000123456已归档。",
+            "官方热线01012345678。",
+            "截至11月24日应还123456789012345.67元。",
+            "我们不会在短信里写出您的身份证号码。",
+            "请携带身份证到示例市幸福路8号示例银行营业网点办理。",
+            "身份证号4403**********0044的客户，请登录App核对。",
+            "如您因病住院，可申请延期还款。",
+            "订单号6222000000000001已完成。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
+def test_a_missing_fact_leaves_the_rule_undetermined(
+    rule: str, text: str, facts: Facts, lacking: set[str]
+) -> None:
+    assert lacking <= undetermined(text, **facts).get(rule, set())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts", "quoted"),
+    [
+        ("recipient-is-debtor", NOTICE, OTHER, "其他"),
+        ("recipient-is-debtor", NOTICE, NOBODY_KNOWS, "未知"),
+        ("contact-only-when-lost", NEUTRAL, {**CONTACT, "debtor_lost": False}, "否"),
+        ("stop-after-refusal", NEUTRAL, {**CONTACT, "contact_refused": True}, "是"),
+        ("number-verified", NOTICE, {**SENT, "number_verified_at": "2026-05-27"}, "2026-05-27"),
+        ("min-personal-data", f"身份证{ID_CARD}。", {}, ID_CARD),
+        ("min-personal-data", f"您的银行卡{BANK_CARD}未能扣款。", {}, BANK_CARD),
+    ],
+)
+def test_a_finding_quotes_the_fact_or_the_number(rule: str, text: str, facts: Facts, quoted: str) -> None:
+    assert spans(text, rule, **facts) == [quoted]
+
+
+def test_a_number_without_a_valid_checksum_is_no_identity_card() -> None:
+    assert "min-personal-data" in fired(f"编码{ID_CARD}。")
+    assert "min-personal-data" not in fired(f"编码{ID_CARD[:-1]}5。")
+
+
+def test_an_old_number_is_a_warning_and_a_stranger_an_error() -> None:
+    assert levels(NOTICE, "number-verified", **SENT, number_verified_at="2026-05-27") == {"warning"}
+    assert levels(NOTICE, "recipient-is-debtor", **OTHER) == {"error"}

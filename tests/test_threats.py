@@ -1,0 +1,224 @@
+"""Where telling ends and threatening begins; posing as those who may do more."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import NOTICE, Facts, Spec, breaches, fired, innocents, levels, spans
+
+PIECE = {"fragment": True}
+LICENSED = {"lawyer_license": "示0000000001", "sender_type": "law_firm"}
+
+SPECS = (
+    Spec(
+        "no-threat",
+        fires=(
+            "后果自负，走着瞧。",
+            "别怪我们不客气。",
+            "一切后果由您承担。",
+            "让你在村里抬不起头。",
+            "我们知道你住哪，出门小心点。",
+            "会让您付出代价。",
+            "您要是再躲，就等着瞧。",
+            "後果自負。",
+        ),
+        passes=(
+            "请尽快处理，如有困难可协商。",
+            "请按时还款，避免产生不利后果。",
+            "投资有风险，企业自负盈亏。",
+            "我们不会让您后悔。",
+            "我们不会以任何方式威胁您。",
+            "让您久等了。",
+            "希望让您没有后顾之忧。",
+            "分项写清，让您知道每一笔费用。",
+            "如遭短信轰炸，可向12321举报。",
+            "凡写“后果自负”的催收短信，请向12378投诉。",
+        ),
+    ),
+    Spec(
+        "no-criminal-threat",
+        fires=(
+            "再不还马上抓你坐牢。",
+            "您已涉嫌信用卡诈骗罪。",
+            "案件将移送公安机关处理。",
+            "等着被拘留吧。",
+            "我们将追究您的刑事责任。",
+            "已对您网上追逃。",
+            "不还钱我们就报警。",
+            "经侦支队将上门找您。",
+        ),
+        passes=(
+            "逾期属合同纠纷，请及时协商。",
+            "您不会因逾期被逮捕。",
+            "谨防诈骗。",
+            "如遇诈骗请报警。",
+            "如被威胁，请拨打110报警。",
+            "请抓紧处理。",
+            "请抓住机会申请分期。",
+            "欠款逾期一般不构成犯罪。",
+            "公安机关不会因民事欠款抓人。",
+            "是否构成信用卡诈骗罪，由司法机关认定，逾期本身不构成犯罪。",
+        ),
+    ),
+    Spec(
+        "no-exposure-threat",
+        fires=(
+            "把你照片张贴到村口",
+            "不还就曝光你。",
+            "让大家都知道你欠钱。",
+            "将在小区公告栏公示您的欠款信息。",
+            "群发给你的所有好友。",
+            "不得不公开您的欠款情况。",
+        ),
+        passes=(
+            "我们会保护您的信息",
+            "我行已在官网公示合作催收机构名单。",
+            "收费标准已在官网公示。",
+            "我们不会公开您的欠款信息。",
+            "如有人威胁曝光您的信息，请向12378投诉。",
+            "未经您同意，不得公开您的个人信息。",
+        ),
+    ),
+    Spec(
+        "no-third-party-threat",
+        fires=(
+            "再不还就给你单位和通讯录挨个发。",
+            "再不还款，我们将联系您的家人。",
+            "我们不得不联系您的家人。",
+            "我们不会不通知您的父母。",
+            "将走访您户籍地的村委会。",
+            "您的同事很快会知道这件事。",
+            "我们会打电话给你老板聊聊。",
+            "难道要我们去您单位谈吗？",
+            "不想联系您的家人，但您一直不还，只能通知他们的单位。",
+            "我們將聯繫您的家人。",
+        ),
+        passes=(
+            "我们不会联系您的家人或单位。",
+            "请确认紧急联系人信息。",
+            "请在App更新您的紧急联系人。",
+            "催收人员不得联系您的同事。",
+            "我们没有联系过任何第三方。",
+            "如有人以通知您单位相威胁，请向12378投诉。",
+            "联系单位：示例银行信用卡中心。",
+            "如需补开发票，请联系示例物业前台。",
+            "如果收到“将通知您家人”的短信，请勿相信。",
+            "请勿把账户交给家人使用。",
+        ),
+    ),
+    Spec(
+        "no-visit-intimidation",
+        fires=(
+            "今天带人上门蹲守。",
+            "明天去你家堵门。",
+            "外访组已经出发。",
+            "去你单位坐等你还钱。",
+            ("将安排专员上门沟通。", PIECE),
+            ("近期启动户籍地走访核实。", PIECE),
+        ),
+        passes=(
+            "如需面谈，须经您同意并预约。",
+            "快递员今日上门取件。",
+            "外卖骑手马上上门。",
+            "我们不会上门。",
+            ("我们不会安排人员上门催收。", PIECE),
+            "维修人员明天上门检修水表。",
+            "如您愿意，可预约上门面谈。",
+            "谨防以上门催收为名的诈骗。",
+        ),
+    ),
+    Spec(
+        "no-official-impersonation",
+        fires=(
+            "【人民法院】您的案件今日开庭。",
+            "【示例市公安局】请立即到案。",
+            "我是示例市公安局民警，请配合。",
+            "本院依法通知您到庭。",
+            "受示例区人民法院委托，通知您还款。",
+            "示例区人民法院通知您：您已被起诉。",
+            "这里是征信中心，您的记录将被上传。",
+        ),
+        passes=(
+            "如协商不成，我行可能依法向人民法院提起诉讼。",
+            "可向公安机关举报诈骗短信。",
+            "您可以到人民银行征信中心查询信用报告。",
+            "双方可以向仲裁委员会申请仲裁。",
+            "谨防冒充公检法的短信。",
+            "请以人民法院送达的文书为准。",
+            "是否立案由人民法院决定。",
+            "公安机关提醒您：谨防假冒客服的诈骗短信。",
+            "我们不是法院，也不代表任何国家机关。",
+            NOTICE,
+        ),
+    ),
+    Spec(
+        "no-lawyer-impersonation",
+        fires=(
+            "我是王律师，不还就起诉",
+            "律师函已寄出。",
+            "我司法务部正式通知您。",
+            "本所受示例银行委托，现向您发函。",
+            "您的账户已移交律师事务所处理。",
+            "【示例律师事务所】受示例银行委托，提醒您还款。",
+        ),
+        passes=(
+            ("【示例律师事务所】受示例银行委托，现函告您核对账单。", LICENSED),
+            ("我是王律师，受示例银行委托与您联系。", LICENSED),
+            "您可以咨询律师。",
+            "您可以委托律师代为协商。",
+            "如需帮助，可拨打12348咨询法律援助律师。",
+            "谨防自称律师的诈骗电话。",
+            "请勿轻信短信里的“律师函”。",
+            "我们不会冒充律师。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found_inside_a_whole_notice(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "quoted"),
+    [
+        ("no-third-party-threat", "再不还款，我们将联系您的家人。", "联系您的家人"),
+        ("no-official-impersonation", "【人民法院】您的案件今日开庭。", "人民法院"),
+        ("no-exposure-threat", "不还就曝光你。", "曝光"),
+        ("no-lawyer-impersonation", "律师函已寄出。", "律师函"),
+    ],
+)
+def test_a_finding_quotes_the_offending_phrase(rule: str, text: str, quoted: str) -> None:
+    assert spans(text, rule) == [quoted]
+
+
+def test_a_menacing_visit_is_an_error_and_a_calm_one_a_warning() -> None:
+    assert levels("今天带人上门蹲守。", "no-visit-intimidation", fragment=True) == {"error"}
+    assert levels("将安排专员上门沟通。", "no-visit-intimidation", fragment=True) == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("text", "threatens"),
+    [
+        ("我们不会联系您的家人。", False),
+        ("我们不得不联系您的家人。", True),
+        ("我们不能不联系您的家人。", True),
+        ("若不还款，我们就联系您的家人。", True),
+        ("我们未曾联系您的家人。", False),
+        ("严禁联系您的家人。", False),
+        ("我们不想这样，但将联系您的家人。", True),
+        ("您不还款，我们会联系您的家人。", True),
+    ],
+)
+def test_only_a_single_negation_of_the_act_itself_denies_it(text: str, threatens: bool) -> None:
+    assert ("no-third-party-threat" in fired(text)) is threatens

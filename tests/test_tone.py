@@ -1,0 +1,161 @@
+"""How it is said: insults, labels, pressure of time, marketing, shouting."""
+
+from __future__ import annotations
+
+import pytest
+from rule_helpers import NOTICE, SETTLED, Facts, Spec, breaches, fired, innocents, levels, spans
+
+PIECE = {"fragment": True}
+
+SPECS = (
+    Spec(
+        "no-insult",
+        fires=(
+            "老赖，要不要脸",
+            "借钱的时候叫哥，还钱的时候当缩头乌龟。",
+            "你就是个骗子。",
+            "无赖一个，借钱不还。",
+            "良心被狗吃了吗？",
+            "欠钱不还，脸皮真厚。",
+            "您还有没有一点廉耻之心。",
+        ),
+        passes=(
+            "周先生您好",
+            "赖先生，您好，您的信用卡已逾期7天。",
+            "【示例银行】赖子明先生，您好，请核对账单。",
+            "参见《最高人民法院关于公布失信被执行人名单信息的若干规定》。",
+            "谨防骗子冒充客服。",
+            "骗子常自称银行工作人员，请勿相信。",
+            "垃圾短信可向12321举报。",
+            "我们不会称您为老赖。",
+            "感谢您的信赖。",
+            "您不必觉得丢脸，有困难可以和我们协商。",
+            NOTICE,
+        ),
+    ),
+    Spec(
+        "no-malice-label",
+        fires=(
+            "涉嫌恶意拖欠、非法占有",
+            "你这是骗贷行为。",
+            "您的行为已属恶意逃废债。",
+            "故意不还，性质恶劣。",
+            "系统认定您为欺诈客户。",
+            "您恶意透支信用卡。",
+        ),
+        passes=(
+            "目前账户显示未按约还款",
+            "谨防骗贷中介。",
+            "我们不认为您是恶意拖欠。",
+            "是否构成非法占有，由司法机关认定。",
+            "警惕“代理维权”诱导逃废债。",
+            "反诈提示：不法分子利用他人信息骗贷，请保护好证件。",
+            NOTICE,
+        ),
+    ),
+    Spec(
+        "no-fake-urgency",
+        fires=(
+            "最后一次机会，1小时内处理！",
+            "这是给您的最后通牒。",
+            "请立即还款。",
+            "限您两小时之内还清。",
+            "逾期不候，速还。",
+        ),
+        passes=(
+            "请于11月30日前还款",
+            "最后还款日为11月27日。",
+            "本期最后还款日11月27日，请按时还款。",
+            ("请立即还款。", {"due_date": "2026-11-17"}),
+            ("11月30日是最后一次申请机会。", {"offer": True}),
+            "收到此类诈骗短信请立即停止操作并拨打96110。",
+            "您不必立即还款，可先申请核实。",
+            "我们会在24小时内答复您。",
+            "卡片遗失请立即联系我行挂失。",
+            NOTICE,
+        ),
+    ),
+    Spec(
+        "no-marketing-mix",
+        fires=(
+            "还款后送提额券，再借享8折",
+            "今日还清账单可抽奖赢红包。",
+            "您的借款已逾期3天，结清后可再借5万元。",
+            "逾期客户还款后推荐购买理财产品。",
+            "还清欠款，新额度立即到账。",
+        ),
+        passes=(
+            "仅还款提醒",
+            "11月30日前一次性结清可减免罚息16.20元。",
+            "分期手续费可享优惠，账单请在App核对。",
+            "谨防“还款后提额”骗局。",
+            "我们不会在还款提醒里推荐理财。",
+            "您借款人信息有误的，请在还款前联系客服更正。",
+            "您的住房贷款账单已逾期3天，如已投保还款保证保险，请联系客服。",
+            NOTICE,
+            SETTLED,
+        ),
+    ),
+    Spec(
+        "tone-heavy-punctuation",
+        fires=(
+            ("请马上还款！！", PIECE),
+            ("您已逾期7天！请尽快还款！", PIECE),
+            ("您已逾期7天，请还款!!!", {}),
+            ("怎么还不还款？！！", PIECE),
+        ),
+        passes=(
+            ("请您核对账单。", PIECE),
+            ("您已逾期7天，请尽快还款！", PIECE),
+            ("您已逾期7天？如有疑问请联系客服。", PIECE),
+            NOTICE,
+            "谢谢您的支持！祝您生活愉快！",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
+def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
+    assert rule not in fired(text, **facts)
+
+
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
+def test_a_breach_is_found_inside_a_whole_notice(rule: str, text: str, facts: Facts) -> None:
+    assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "quoted"),
+    [
+        ("no-insult", "老赖，要不要脸", ["老赖", "要不要脸"]),
+        ("no-malice-label", "涉嫌恶意拖欠、非法占有", ["涉嫌恶意拖欠", "非法占有"]),
+        ("tone-heavy-punctuation", "请马上还款！！", ["！！"]),
+        ("no-fake-urgency", "这是给您的最后通牒。", ["最后通牒"]),
+    ],
+)
+def test_each_phrase_is_a_finding_of_its_own(rule: str, text: str, quoted: list[str]) -> None:
+    assert spans(text, rule, fragment=True) == quoted
+
+
+@pytest.mark.parametrize("word", ["老赖", "骗子", "无赖"])
+def test_an_insult_that_is_disguised_is_still_an_insult(word: str) -> None:
+    assert "no-insult" in fired(f"你这个{word[0]}*{word[1]}。")
+    assert "no-insult" in fired(f"你这个{word[0]}\u200b{word[1]}。")
+
+
+def test_pressure_of_time_is_a_warning_and_an_insult_an_error() -> None:
+    assert levels("最后一次机会，1小时内处理！", "no-fake-urgency") == {"warning"}
+    assert levels("请马上还款！！", "tone-heavy-punctuation", fragment=True) == {"warning"}
+    assert levels("老赖，要不要脸", "no-insult") == {"error"}
+
+
+def test_one_exclamation_mark_is_enough_and_two_are_too_many() -> None:
+    once = "您已逾期7天，请尽快还款！"
+    assert "tone-heavy-punctuation" not in fired(once)
+    assert "tone-heavy-punctuation" in fired(f"{once}谢谢！")

@@ -21,8 +21,8 @@ class Disguise:
 
 
 @cache
-def _data() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all words, and the word for each name of a group."""
+def _data() -> tuple[re.Pattern[str], dict[str, str], str, tuple[str, ...]]:
+    """One pattern for all words, the word for each name of a group, the separators, the innocent neighbours."""
     raw: dict[str, Any] = tomllib.loads(files("checks").joinpath("disguise.toml").read_text("utf-8"))
     mark = f"[{re.escape(raw['separators'])}]?"
     names: dict[str, str] = {}
@@ -33,12 +33,12 @@ def _data() -> tuple[re.Pattern[str], dict[str, str]]:
         ]
         names[f"w{number}"] = word
         parts.append(f"(?P<w{number}>{mark.join(chars)})")
-    return re.compile("|".join(parts)), names
+    return re.compile("|".join(parts)), names, raw["separators"], tuple(raw["innocent"])
 
 
 def disguises(text: str) -> Iterator[Disguise]:
     """Every disguised word in a folded text; the word in its plain form is none."""
-    pattern, names = _data()
+    pattern, names, _, _ = _data()
     for match in pattern.finditer(text):
         word = names[match.lastgroup or ""]
         shown = match.group()
@@ -48,9 +48,17 @@ def disguises(text: str) -> Iterator[Disguise]:
 
 
 def _innocent(text: str, match: re.Match[str]) -> bool:
-    """Letters that are part of a longer Latin word are no pinyin."""
+    """Letters of a longer Latin text are no pinyin; two words that meet at a mark are no third word."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     shown = match.group()
+    if shown.isascii() and (
+        _latin(text[: match.start()].rstrip()[-1:]) or _latin(text[match.end() :].lstrip()[:1])
+    ):
+        return True
+    _, _, separators, innocent = _data()
+    around = "".join(char for char in before + shown + after if char not in separators)
+    if any(plain in around for plain in innocent):
+        return True
     return (_latin(before) and _latin(shown[0])) or (_latin(shown[-1]) and _latin(after))
 
 

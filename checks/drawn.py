@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from checks import __version__
 from checks.card import Link
 from checks.checker import RULES_DATE
-from checks.describe import LEVELS
+from checks.describe import LEVELS, force
 from checks.project import Project
-from checks.rules import MODULES, RULES
+from checks.rule import Basis, Harm, Rule
+from checks.rules import RULES
 from checks.sources import Force, Source, cite, sources
 
+HARMS = {
+    Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",
+    Harm.FALSE_LEGAL: "虚假的法律或征信后果", Harm.PRIVACY: "泄露个人信息", Harm.PRESSURE: "向家人或单位施压",
+    Harm.MONEY: "钱款不实或诱导", Harm.TIMING: "时间与频次", Harm.OMISSION: "缺少要素", Harm.CHANNEL: "通道",
+}  # fmt: skip
 Stash = Callable[[str], str]
 
 PAGES = {
@@ -37,36 +43,64 @@ def summary(project: Project, rendered: int) -> str:
     )
 
 
-def rules(link: Link, stash: Stash) -> str:
-    """Markdown: a heading for every rule, with level, force and basis below it, by guide page."""
+def rule_table(project_rules: Iterable[Rule], link: Link) -> str:
+    """A table of rules with level, strongest force and id."""
+    rows = "".join(
+        f'<tr><td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a></td><td>{LEVELS[rule.level]}</td>'
+        f"<td>{force(rule).chinese}</td><td><code>{rule.id}</code></td></tr>"
+        for rule in project_rules
+    )
+    return (
+        "<table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th><th>编号</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def rules_by(key: str, link: Link, stash: Stash) -> str:
+    """Markdown: all rules in tables under headings, by guide page, by source or by harm."""
+    groups: dict[tuple[str, str], list[Rule]] = {}
+    for rule in RULES:
+        if key == "page":
+            names = [(PAGES[rule.page], rule.page)]
+        elif key == "harm":
+            names = [(HARMS[rule.harm], "harm-" + rule.harm.value.replace("_", "-"))]
+        else:
+            names = [(sources()[basis.source].title, basis.source) for basis in rule.bases]
+        for name in dict.fromkeys(names):
+            groups.setdefault(name, []).append(rule)
+    order = list(sources()) if key == "source" else []
+    ordered = sorted(groups.items(), key=lambda item: order.index(item[0][1]) if order else 0)
     parts = []
-    for module in MODULES:
-        page = module.__name__.rpartition(".")[2]
-        parts.append(f"## {PAGES[page]} {{#{page}}}")
-        for rule in (rule for rule in RULES if rule.page == page):
-            bases = "；".join(
-                f'<a href="{escape(link("source:" + b.source))}">{escape(cite(w))}</a>'
-                for b, w in zip(rule.bases, rule.basis, strict=True)
-            )
-            dates = (
-                f"<dt>生效</dt><dd>{rule.since or '—'} 起{f'，至 {rule.until}' if rule.until else ''}</dd>"
-                if rule.since or rule.until
-                else ""
-            )
-            rewrite = f"<dt>可改为</dt><dd>{escape(rule.rewrite)}</dd>" if rule.rewrite else ""
-            says = (
-                rule.says.replace("“{text}”", "这句话")
-                .replace("“{fact}”", "所写的事实")
-                .replace("{fact}", "所写的事实")
-            )
-            parts.append(f"### {rule.title} {{#{rule.id}}}")
-            parts.append(
-                stash(
-                    f'<div class="sms-rule"><p><code>{rule.id}</code> {escape(says)}</p><dl><dt>级别</dt><dd>{LEVELS[rule.level]}</dd>'
-                    f"<dt>依据</dt><dd>{bases}</dd>{dates}{rewrite}</dl></div>"
-                )
-            )
+    for (title, anchor), found in ordered:
+        parts += [f"## {title} {{#{anchor}}}", stash(rule_table(found, link))]
     return "\n\n".join(parts)
+
+
+def rule_header(rule: Rule, link: Link) -> str:
+    """The header of a rule's own page: level, harm, basis, dates, needed facts' words, code."""
+    bases = "".join(
+        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_point(basis)}</li>'
+        for basis, written in zip(rule.bases, rule.basis, strict=True)
+    )
+    dates = f"{rule.since or '—'} 至 {rule.until or '今'}" if rule.since or rule.until else "不限"
+    rows = [
+        ("编号", f"<code>{rule.id}</code>"), ("级别", LEVELS[rule.level]), ("防的是", HARMS[rule.harm]),
+        ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
+        ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
+    ]  # fmt: skip
+    return (
+        '<div class="sms-rule"><dl>'
+        + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+        + "</dl></div>"
+    )
+
+
+def _point(basis: Basis) -> str:
+    article = sources()[basis.source].articles.get(basis.article)
+    if article is None:
+        return ""
+    doubt = "" if article.confidence == "高" else f"［可信度{article.confidence}］"
+    return f"：{escape(article.point)}{f'（“{escape(article.quote)}”）' if article.quote else ''}{doubt}"
 
 
 def source_list(stash: Stash) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from checks.stance import Stance
 from checks.text import View
-from checks.words import expand, one_of
+from checks.words import compiled, one_of
 
 
 class Element(StrEnum):
@@ -57,6 +55,7 @@ _ADDRESSEE = (
 _DAY_COUNT = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})"
 _DATE = r"(?:20[0-9]{2}[年\-/.])?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[月\-/.](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
 _DAYS = (
+    rf"(?:应还日|到期日|还款日|应缴日|缴费日)(?:期)?(?:为|是|[:：])?{_DATE}|"
     rf"(?:已?经?|累计|现已|连续)?(?:逾期|超期|拖欠|欠款|欠费|欠缴|超过还款日|未还款?|延滞|违约)(?:已?达?|超过?|时间|天数|了|有|为|长达|至今|已有|共|近|已经|满|[:：])*{_DAY_COUNT}(?:余|多)?(?:天|日(?!前|内|之前)|个?月(?![0-9日])|期|年)"
     rf"|{_DAY_COUNT}(?:余|多)?(?:天|个月)(?:的)?(?:逾期|未还|未缴|未付|欠款)|逾期(?:m[1-9]|[0-9]{{1,4}}\+)"
     rf"|(?:自|从|于|应于|原定|应还日[为是:：]?|到期日[为是:：]?|还款日[为是:：]?)?{_DATE}(?=(?:起|到期|应还|已到期|的还款|的账单|的分期|应缴)[^,。;]{{0,12}}(?:逾期|未还|未收到|尚未|未到账|仍未|没有?收到|未付|未缴))"
@@ -66,7 +65,7 @@ _CONTACT = one_of(
     r"(?:95[0-9x]{3}[0-9x]?|400[-\s]?[0-9x]{3}[-\s]?[0-9x]{4}|(?<![0-9])0[0-9]{2,3}-[0-9x]{7,8}|(?<![0-9])1[3-9][0-9x]{9}(?![0-9]))",
     r"(?:咨询|服务|官方|还款|催收|投诉|联系)(?:热线|电话|专线)|(?:致电|来电|回电|拨打|电联|电话联系)(?:我行|我司|本行|本公司|银行|客服)?",
     r"(?:联系|咨询)(?:我行|我司|本行|本公司|我们|银行|管家|专员|客户经理|物业|工作人员|贷款专员)|(?:专属|还款|协商|贷后|服务)(?:专员|顾问|管家|经理)",
-    r"管家",
+    r"管家|(?:营业|线下)?网点|柜台",
 )
 _CHANNEL = one_of(
     r"(?:(?:官方|我行|本行|我司|本公司|银行|手机银行|[\u4e00-\u9fff]{2,8}?)\s?)?(?<![a-z])app(?![a-z])|手机银行|网上银行",
@@ -95,11 +94,6 @@ _CLOSED = one_of(
 )
 
 
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(expand(written))
-
-
 @dataclass(frozen=True)
 class Elements:
     """Places of each element in a view, in order, and what the text does.
@@ -117,16 +111,16 @@ class Elements:
 
 
 def _all(pattern: str) -> Callable[[View], list[tuple[int, int]]]:
-    return lambda view: [match.span() for match in _pattern(pattern).finditer(view.text)]
+    return lambda view: [match.span() for match in compiled(pattern).finditer(view.text)]
 
 
 def _amounts(view: View) -> list[tuple[int, int]]:
-    return [match.span() for match in _pattern("{amount}").finditer(view.text)]
+    return [match.span() for match in compiled("{amount}").finditer(view.text)]
 
 
 def _consequences(view: View) -> list[tuple[int, int]]:
     return [
-        m.span() for m in _pattern(_CONSEQUENCE).finditer(view.text) if not Stance(view, *m.span()).denied
+        m.span() for m in compiled(_CONSEQUENCE).finditer(view.text) if not Stance(view, *m.span()).denied
     ]
 
 
@@ -145,6 +139,6 @@ _FINDERS: dict[Element, Callable[[View], list[tuple[int, int]]]] = {
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     spans = {element: tuple(finder(view)) for element, finder in _FINDERS.items()}
-    overdue = any(not Stance(view, *m.span()).warned for m in _pattern(_OVERDUE).finditer(view.text))
-    closed = bool(_pattern(_CLOSED).search(view.text))
+    overdue = any(not Stance(view, *m.span()).warned for m in compiled(_OVERDUE).finditer(view.text))
+    closed = bool(compiled(_CLOSED).search(view.text))
     return Elements(spans, overdue and not closed, closed)

@@ -107,13 +107,12 @@ class _Draw(Preprocessor):
             here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
 
         def link(name: str) -> str:
-            page, mark = (
-                ("reference/sources", name.removeprefix("source:"))
-                if name.startswith("source:")
-                else ("rules", name)
-            )
-            tail = "/" if self.directory_urls else (".html" if page != "rules" else "/index.html")
-            return posixpath.relpath(page, here or ".") + tail + "#" + mark
+            kind, _, rest = name.partition(":")
+            page, mark = {
+                "source": ("reference/sources", "#" + rest),
+                "page": ("guide/" + rest, ""),
+            }.get(kind, ("rules/" + kind, ""))
+            return posixpath.relpath(page, here or ".") + ("/" if self.directory_urls else ".html") + mark
 
         return link
 
@@ -124,13 +123,18 @@ class _Draw(Preprocessor):
             if name == "checks:summary":
                 return self._stash(drawn.summary(project, rendered(project)))
             if name == "checks:rules":
-                return drawn.rules(self._linker(shown), self._stash)
+                return drawn.rules_by("page", self._linker(shown), self._stash)
+            if name.startswith("checks:rules-by-"):
+                return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
+            if name == "checks:rule":
+                rule = BY_ID.get(posixpath.basename(shown).removesuffix(".md"))
+                return self._stash(drawn.rule_header(rule, self._linker(shown))) if rule else ""
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
                 key = name.removeprefix("source:")
                 return f'[〔来源〕]({posixpath.relpath("reference/sources.md", here)}#{key} "{sources()[key].title}")'
-            return f"[{BY_ID[name].title}]({posixpath.relpath('rules/index.md', here)}#{name})"
+            return f"[{BY_ID[name].title}]({posixpath.relpath(f'rules/{name}.md', here)})"
 
         return reference.replaced(line, draw)
 

@@ -9,6 +9,22 @@ from checks.elements import Element, Elements, find_elements
 from checks.message import Message
 from checks.stance import Stance
 from checks.text import View
+from checks.words import compiled, one_of
+
+_OWED = one_of(
+    r"欠(?!佳|缺|妥)|(?<!借阅)逾期(?!作废)|还(?:款|钱|清|债|上|不还|不上)|不还|借(?:款|钱|了)|贷(?!记)|债|催[收缴]|拖欠|结清|清偿|[缴付]清|罚息|违约金|把钱|这笔钱|物业费|失联|起诉|立案|征信",
+)
+_ELSEWHERE = one_of(
+    r"快递|包裹|取件|外卖|下单|会员|课程|私教|健身|洗澡|图书|借阅|面试|招聘|投递|家长|放学|航班|机票|酒店|门店|优惠|满减|抽奖|体检|挂号|就诊|疫苗|家长会|社区|个人所得税|退税|验证码",
+    r"拒收请回复|祝您|电影|演出|彩票|游戏|直播|装修|配送|自提|送货|航空|天气|停[水电]通知|检修",
+)
+_PUBLIC = one_of(
+    r"12368|人民法院(?:在线服务|送达平台)|送达(?:平台|文书|地址)|电子送达|【[^】]{2,}(?:法院|中院|法庭|送达|调解中心|调解委员会)】[^。]*(?:[(]20[0-9]{2}[)][^。]{1,16}号|送达|补正|诉讼费)|审判流程|诉讼费|上诉期|举证通知|补正|法律援助|12348|执行到位|财产线索|承办律师",
+    r"(?:谨防|警惕|防范|反诈|防骗|都是|均为|属于|凡是)[^。]{0,40}(?:诈骗|骗局|骗术|上当|受骗)|96110|(?:切勿|请勿|不要|勿)(?:轻易|直接)?(?:轻信|相信|点击|转账|透露|拨打|回复)|(?:不会|从不)[^,。]{0,12}(?:要求|索要|通过)|不受法律保护|违法催收|科普|冒充|伪造",
+)
+_PRIVATE_ENDS = one_of(
+    r"(?:尽快|立即|马上|今[日天]|速)[^,。;]{0,10}(?:还款|还清|归还|清偿|处理|缴清|转账|回电|联系)|(?<!不)还清|加[^,。]{0,4}微信|转款|否则|过期|(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +59,23 @@ class Reading:
     def demands(self) -> bool:
         """Whether the message asks for payment of an overdue debt."""
         return self.elements.demands
+
+    @cached_property
+    def about_debt(self) -> bool:
+        """Whether it may be about money owed: it speaks of it, or of nothing that belongs elsewhere."""
+        text = self.view.text
+        return bool(compiled(_OWED).search(text)) or not compiled(_ELSEWHERE).search(text)
+
+    @cached_property
+    def public_notice(self) -> bool:
+        """Whether it reads as a real notice of a court, police or regulator, or its context says it is one.
+
+        Such a notice names procedures and public lines and neither asks for payment nor leaves a private contact.
+        """
+        if self.message.sender_type in ("court", "authority", "mediator"):
+            return True
+        text = self.view.text
+        return bool(compiled(_PUBLIC).search(text)) and not compiled(_PRIVATE_ENDS).search(text)
 
     @property
     def complete(self) -> bool:

@@ -37,15 +37,20 @@ def mismatch_text(outcome: Outcome) -> str:
     lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
     rules = {rule.id: rule for rule in RULES}
     touched = [
-        rules[d.written.split()[1]]
+        rules[e]
         for d in outcome.differences
-        if d.kind in ("缺少", "多出") and "[" not in d.written
+        if d.kind in ("缺少", "多出") and (e := _named(d.written)) in rules
     ]
     if touched or any(d.kind in ("缺少", "多出") for d in outcome.differences):
         lines.append(f"  若检查是对的：python -m checks update {place}")
     lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
     lines.append(f"  只跑这一条：  python -m checks {place}")
     return "\n".join(lines)
+
+
+def _named(written: str) -> str:
+    """The rule that a `=>` line names."""
+    return next((word for word in written.split()[1:] if not word.startswith("[")), "")
 
 
 def _marks(outcome: Outcome) -> Iterator[str]:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from checks.elements import Element
 from checks.reading import Reading
-from checks.words import expand
+from checks.words import compiled
 
 
 class Level(StrEnum):
@@ -104,18 +103,18 @@ class Rule:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern with its `{word groups}` expanded, compiled once, on first use."""
-    return re.compile(expand(pattern))
-
-
 Unless = Callable[[Reading, "re.Match[str]"], bool]
 
 
 def denied(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase is denied or warned about: the usual exemption."""
     return not reading.stance(match.start(), match.end()).asserted
+
+
+def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
+    """The denial stands inside the phrase (“记录不会保留一辈子”)."""
+    inner = compiled(r"不(?:会|是|得|因|影响|视为|再|必|构成|属于|代表)|没有|并非|无需|不必")
+    return bool(inner.search(match.group())) or denied(reading, match)
 
 
 def possible(reading: Reading, match: re.Match[str]) -> bool:

@@ -130,7 +130,9 @@ def main() -> None:
     options = parser.parse_args()
     found = list(rows(options.part, options.folder))
     scores = measure(options.part, options.misses, options.folder)
-    print(f"{len(found)} 条，其中无害 {sum(not row['harms'] for row in found)} 条，误报 {scores.pop('false alarm').wrong} 条")
+    print(
+        f"{len(found)} 条，其中无害 {sum(not row['harms'] for row in found)} 条，误报 {scores.pop('false alarm').wrong} 条"
+    )
     print(f"{'':<30}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
     for label, score in scores.items():
         print(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from rule_helpers import (
     CODE,
     NOTICE,
-    SETTLED,
     Facts,
     Spec,
     breaches,
@@ -199,4 +198,3 @@ def test_a_disguised_word_is_judged_as_the_word_it_stands_for() -> None:
 def test_what_a_channel_carries_is_a_warning_that_names_the_channel() -> None:
     assert levels(NOTICE, "channel-content", channel="tencent") == {"warning"}
     assert spans(NOTICE, "channel-content", channel="tencent") == ["腾讯云"]
-    assert fired(SETTLED, channel="own") == set()

@@ -297,21 +297,46 @@ def test_a_new_rule_has_a_page_and_code_to_paste(here: Path, ask: Ask) -> None:
     assert ask().returncode == 0
 
 
-def test_built_compares_the_cards_of_the_site(here: Path, ask: Ask) -> None:
+def put_site(root: Path, *places: str) -> None:
     figure = '<figure class="sms sms-good" id="a" data-sms="{}"></figure>'
-    site = here / "site"
-    site.mkdir()
-    places = [f"{PAGE}:9", f"{PAGE}:16", f"{ENTRY}:7"]
-    (site / "index.html").write_text("".join(figure.format(place) for place in places), "utf-8")
+    (root / "site").mkdir(exist_ok=True)
+    (root / "site" / "index.html").write_text("".join(figure.format(place) for place in places), "utf-8")
+
+
+def test_built_agrees_when_each_example_is_drawn_as_often_as_it_is_shown(here: Path, ask: Ask) -> None:
+    put_site(here, f"{PAGE}:9", f"{PAGE}:16", f"{ENTRY}:7")
     said = ask("built", "site")
     assert (said.returncode, said.stderr) == (0, "")
     assert "3 条示例短信" in said.stdout
-    (site / "index.html").write_text("".join(figure.format(place) for place in places[1:]), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("places", "says"),
+    [
+        ([f"{PAGE}:16", f"{ENTRY}:7"], f"{PAGE}:9  应在网站上出现 1 次，实际 0 次"),
+        ([f"{PAGE}:9", f"{PAGE}:9", f"{PAGE}:16", f"{ENTRY}:7"], f"{PAGE}:9  应在网站上出现 1 次，实际 2 次"),
+        (
+            [f"{PAGE}:9", f"{PAGE}:16", f"{ENTRY}:7", f"{PAGE}:99"],
+            f"{PAGE}:99  应在网站上出现 0 次，实际 1 次",
+        ),
+    ],
+    ids=["lacking", "drawn twice", "not written"],
+)
+def test_built_names_each_example_that_is_not(here: Path, ask: Ask, places: list[str], says: str) -> None:
+    put_site(here, *places)
+    said = ask("built")
+    assert (said.returncode, said.stdout) == (1, "")
+    assert says in said.stderr
+    assert said.stderr.count("\n") == 1
+
+
+def test_built_names_an_entry_that_no_page_shows(here: Path, ask: Ask) -> None:
+    put_site(here, f"{PAGE}:9", f"{PAGE}:16")
+    edit(here, "```sms 引用 day-three\n```\n", "")
     said = ask("built")
     assert said.returncode == 1
-    assert f"{PAGE}:9  应在网站上出现 1 次，实际 0 次" in said.stderr
-    edit(here, "```sms 引用 day-three\n```\n", "")
-    assert f"{ENTRY}:7  " in ask("built").stderr
+    assert said.stderr.startswith(f"{ENTRY}:7  ")
+    assert "没有页面引用它" in said.stderr
 
 
 def process(

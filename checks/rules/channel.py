@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from checks.message import LONGEST, PART
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Outcome, Rule, compiled, hit, phrases
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied_inside, hit, phrases
+from checks.words import compiled
 
 BUDGET = 2 * PART
 _SYMBOLS = "[¥￥★☆√※▲△●■◆→←↑↓♥♦✓✔✘✗☎✉⚠❗‼〓卐]|[\U0001f000-\U0001faff\u2600-\u27bf]"
@@ -43,13 +44,15 @@ def _disguise(reading: Reading) -> Iterator[Hit]:
 
 def _unfilled(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
-        r"[$#]?[{][^{}]{0,20}[}]|[$][{(]?[a-z_]+[)}]?|#[a-z\u4e00-\u9fff]{1,12}#|【\s*】|(?<![a-z])(?:null|none|undefined|nan)(?![a-z])|尾号(?![0-9*x{为是:])|逾期(?:天|日)(?![数起])|(?<![0-9.零一二三四五六七八九十百千万])(?:应还|欠款|金额|还款)(?:为|共|计)?元|[,、]{2,}|(?:(?<=】)|(?<=尊敬的)|^)(?:先生|女士)(?=[,:])|截至(?:月|日)",
+        r"[$#]?[{][^{}]{0,20}[}]|[$][{(]?[a-z_]+[)}]?|#[a-z\u4e00-\u9fff]{1,12}#|【\s*】|(?<![a-z])(?:null|none|undefined|nan)(?![a-z])|尾号(?![0-9*x{为是:])|逾期(?:天|日)(?![数起])|(?<![0-9.零一二三四五六七八九十百千万])(?:应还|欠款|金额|还款)(?:为|共|计)?元(?!旦)|[,、]{2,}|(?:(?<=】)|(?<=尊敬的)|^)(?:先生|女士)(?=[,:])|截至(?:月|日)",
         unless=(),
     )(reading)
 
 
 def _content(reading: Reading) -> Iterator[Outcome]:
     channel = reading.message.channel
+    if channel is None and reading.complete:
+        yield Needs(("channel",))
     if channel in _REFUSED and (
         reading.demands or compiled("催|贷款|欠款|逾期|征信").search(reading.view.text)
     ):
@@ -97,7 +100,8 @@ RULES = (
         basis=("sms-provisions-2026#拒收", "guide-advice"),
         says="“{text}”把退订和债务绑在一起。退订只影响这个渠道的信息，不影响债务。",
         find=phrases(
-            r"(?P<hit>(?:退订|回复?t(?:d)?|拒收)[^,;。!?]{0,6}(?:视为|等于|即为|表示|代表|就是)[^,;。!?]{0,12}|退订[^。;]{0,8}(?:拒绝还款|放弃|后果|恶意))"
+            r"(?P<hit>(?:退订|回复?t(?:d)?|拒收)[^,;。!?不]{0,6}(?:视为|等于|即为|表示|代表|就是)[^,;。!?]{0,12}|退订[^。;]{0,8}(?:拒绝还款|放弃|后果|恶意))",
+            unless=(denied_inside,),
         ),
         rewrite="拒收请回复R，退订不影响还款义务。",
     ),

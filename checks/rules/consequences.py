@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from checks.reading import Reading
-from checks.rule import Harm, Level, Needs, Outcome, Rule, compiled, hit, matches, phrases
-from checks.words import one_of
+from checks.rule import Harm, Level, Needs, Outcome, Rule, denied, denied_inside, hit, matches, phrases
+from checks.words import compiled, one_of
 
 _REPORTS = one_of(
     r"(?:向|在|到|给)?(?:个人)?(?:征信(?:系统|中心|机构)|(?:金融)?信用信息基础数据库|百行征信)(?:进行)?(?:上报|报送|报告|推送|留下|记录)",
@@ -45,16 +46,15 @@ _CASE = one_of(
 )
 _STATUS_OK = {
     "filed": r"提交|申请立案|递交",
-    "accepted": r"立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院",
+    "accepted": r"^(?!.*(?:判决|败诉|执行|查封|冻结|拍卖)).*(?:立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院)",
     "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|[(]20|起诉|法院)",
     "enforcement": r".",
 }
 _HEDGED = r"以法院|由法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
 _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
 _DISHONEST = one_of(
-    r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
-    r"(?:坐|乘|买)(?:不了|不到)?[^,;。!?]{0,4}(?:高铁|飞机|动车)[^,;。]{0,4}",
-    r"(?:不能|无法|不得|禁止)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行)",
+    r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
+    r"(?:坐|乘|买)(?:不了|不到|不成)[^,;。!?]{0,4}(?:高铁|飞机|动车|火车)?|(?:不能|无法|不得|禁止|一律禁)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|(?:高铁|飞机|动车)[^,;。]{0,6}(?:禁乘|禁坐|不能坐|坐不了|受限|禁止)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行)",
 )
 _BLACKLIST = one_of(
     r"(?:全网|全国|联网|行业|同业|大数据|互联网|各大平台|金融|网贷|信贷|多家|所有)[^,;。!?]{0,12}(?:黑名单|拉黑|封杀|联合惩戒)",
@@ -63,15 +63,14 @@ _BLACKLIST = one_of(
 )
 _INHERITED = one_of(
     r"(?:父债子[还偿]|夫债妻[还偿]|子债父[还偿]|一人欠债[^,;。]{0,4}全家[还偿])",
-    r"(?:{kin})[^,;。!?]{0,6}(?:有义务|有责任|必须|应当|应该|要|须|需|得|替|代)(?:替|代|帮|为|承担|连带)?[^,;。!?]{0,6}(?:还|偿|清偿|承担|代偿|担责|连带)",
-    r"(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)",
-    r"(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带)",
+    r"(?:{kin})[^,;。!?]{0,6}(?:(?<!没)有(?:义务|责任)|必须|应当|应该|要|须|需|得)?[^,;。!?]{0,4}(?:替|代|帮|承担|连带)(?:您|你|他|她|其)?[^,;。!?]{0,6}(?:还|偿|清偿|承担|代偿|担责|责任)",
+    r"(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来|接着)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)|(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带)|(?:配偶|子女|家属|家人)[^,;。!?]{0,10}(?:代为履行|筹款|代缴)",
 )
 
 
 def _credit(reading: Reading) -> Iterator[Outcome]:
     taken: list[tuple[int, int]] = []
-    for match in (*matches(reading, _FOREVER), *matches(reading, _BARGAIN)):
+    for match in (*matches(reading, _FOREVER, (denied_inside,)), *matches(reading, _BARGAIN)):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         if compiled(r"隐私|个人信息|账号|注销|删除账号").search(match.group()) and "征信" not in sentence:
             continue
@@ -96,9 +95,11 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
 
 
 def _repair(reading: Reading) -> Iterator[Outcome]:
-    yield from phrases(_REPAIR)(reading)
+    yield from phrases(_REPAIR, unless=(denied_inside,))(reading)
     day = reading.message.send_at.date() if reading.message.send_at else None
     for match in matches(reading, _ONE_TIME):
+        if compiled(r"截止|结束|到期|不再").search(reading.view.text[match.end() : match.end() + 16]):
+            continue
         if day is None:
             yield Needs(("send_at",))
         elif day > dt.date(2026, 3, 31):
@@ -112,6 +113,8 @@ def _lawsuit(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _LAWSUIT):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         stance = reading.stance(*match.span())
+        if compiled(r"[您你](?:也)?(?:可|有权)").search(reading.stance(*match.span()).before):
+            continue
         certain = compiled(_CERTAIN).search(sentence) and not compiled(r"可能|有权|拟|考虑|保留").search(
             sentence
         )
@@ -125,6 +128,8 @@ def _lawsuit(reading: Reading) -> Iterator[Outcome]:
 
 def _case(reading: Reading) -> Iterator[Outcome]:
     stage = reading.message.litigation_stage
+    if reading.public_notice:
+        return
     for match in matches(reading, _CASE):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         word = match.group()
@@ -146,7 +151,9 @@ def _case(reading: Reading) -> Iterator[Outcome]:
             word
         ):
             continue
-        if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word):
+        number = reading.message.case_no
+        differs = number is not None and "20" in word and "号" in word and number not in reading.message.text
+        if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
             continue
         if "案号" in word and reading.message.case_no and reading.message.case_no in reading.message.text:
             continue
@@ -197,7 +204,14 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=("cba-guideline-2026#红线三", "microloan-measures#第37条"),
         says="“{text}”是虚构的：没有覆盖全行业的借款人黑名单。",
-        find=phrases(_BLACKLIST),
+        find=phrases(
+            _BLACKLIST,
+            unless=(
+                lambda reading, match: (
+                    bool(re.search(r"退订|免打扰|营销", match.group())) or denied(reading, match)
+                ),
+            ),
+        ),
         rewrite="逾期可能影响后续授信审批。",
     ),
     Rule(
@@ -251,7 +265,7 @@ RULES = (
         harm=Harm.PRESSURE,
         basis=("civil-code#第1064条", "civil-code#第1161条"),
         says="“{text}”把债务说成家人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
-        find=phrases(_INHERITED),
+        find=phrases(_INHERITED, unless=(denied_inside,)),
         rewrite="本短信仅提示您本人处理。",
     ),
 )

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from checks.elements import Element
 from checks.quantities import amounts, chinese_number, dates
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches, missing
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.words import compiled, one_of
 
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"
-_VAGUE = r"(?:(?:约|大约|差不多|将近|近|至少)(?:人民币)?\s?[0-9,.]+(?:万|千)?元|[0-9,.]+(?:万|千)?(?:多|余|左右)元?(?:左右|上下)?|[0-9]+(?:万|千)?元(?:左右|上下|出头))"
+_VAGUE = one_of(
+    r"(?:约|大约|差不多|将近)(?:人民币)?\s?[0-9][0-9,.]*(?:万|千)?元|[0-9][0-9,.]*(?:万|千)?(?:多|余)(?:元|块|万)|[0-9][0-9,.]*(?:万|千)?元?(?:左右|上下|出头)",
+    r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|几(?:百|千|万)(?:块|元)?|少几百|大概能?",
+)
 _PART = r"本金|利息|罚息|违约金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
+_PART_AMOUNT = r"(?:本金|利息|罚息|违约金|手续费|服务费|费用|复利|息费|年费|分期款)[^0-9,;。()]{0,8}([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9]*[天日期%])"
 _TOTAL = r"应还|合计|共计|总计|总额|共欠|欠款|欠|待还|应缴|应付|结欠|总欠|金额"
 _COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
 _DUE = r"(?:应还日|应还款日|到期日|还款日|最后还款日|到期还款日)(?:为|是|[:：])?$|(?:应)?于$|(?:自|从)$"
-_DEADLINE = r"^(?:[0-9]{1,2}[时点:：][0-9]{0,2})?(?:前|之前|以前)"
+_DEADLINE = r"^(?:[0-9]{1,2}[时点:：][0-9]{0,2})?(?:前|之前|以前)(?!已|的)"
+
+
+def _sums(reading: Reading) -> Iterator[Hit]:
+    """Totals whose listed parts, in brackets or after 其中, do not add up to them."""
+    text = reading.view.text
+    totals = list(amounts(text))
+    for opening in re.finditer(r"[(]|其中|分别为|包括|包含", text):
+        end = re.search(r"[)。;]", text[opening.end() :])
+        listed = text[opening.end() : opening.end() + end.start() if end else len(text)]
+        parts = [Decimal(match[1].replace(",", "")) for match in compiled(_PART_AMOUNT).finditer(listed)]
+        total = next(
+            (a for a in reversed(totals) if a.end <= opening.start() and opening.start() - a.end <= 4), None
+        )
+        if len(parts) > 1 and total and abs(sum(parts, Decimal(0)) - total.yuan) > Decimal("0.01"):
+            yield Hit(
+                total.start,
+                total.end,
+                says=f"分项相加是 {sum(parts, Decimal(0))} 元，与总额“{{text}}”不相等。",
+            )
 
 
 def _transparent(reading: Reading) -> Iterator[Outcome]:
@@ -27,17 +52,7 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _VAGUE):
         yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
     found = list(amounts(text))
-    for left in (i for i, char in enumerate(text) if char == "("):
-        right = text.find(")", left)
-        parts = [a for a in found if left < a.start < right and compiled(_PART).search(a.label)]
-        total = next((a for a in reversed(found) if a.end <= left and left - a.end <= 4), None)
-        if (
-            len(parts) > 1
-            and total
-            and abs(sum((a.yuan for a in parts), Decimal(0)) - total.yuan) > Decimal("0.01")
-        ):
-            says = f"分项相加是 {sum((a.yuan for a in parts), Decimal(0))} 元，与总额“{{text}}”不相等。"
-            yield Hit(total.start, total.end, says=says)
+    yield from _sums(reading)
     if reading.message.fragment or reading.message.as_of or compiled(_AS_OF).search(text):
         return
     for amount in found:
@@ -71,7 +86,9 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
         expected = message.overdue_days
         if expected is None and due and as_of:
             expected = (as_of - due).days
-        if expected is not None and days != expected:
+        if expected is None and reading.complete:
+            yield Needs(("due_date",))
+        if expected is not None and days != expected and "宽限" not in text:
             yield hit(counted, says=f"写的是逾期“{{text}}”，按应还日和截至日算是 {expected} 天。")
     if message.send_at:
         today = message.send_at.date()
@@ -86,7 +103,8 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
             reading.view.text[slice(*reading.view.sentence(match.start()))]
         ):
             continue
-        if reading.message.product == "credit_card" or compiled("信用卡").search(reading.view.text):
+        card = reading.message.product == "credit_card"
+        if card or (reading.message.product is None and compiled("信用卡").search(reading.view.text)):
             yield hit(match)
         elif reading.message.product is None and reading.demands:
             yield Needs(("product",))
@@ -94,7 +112,7 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
 
 def _extra_fee(reading: Reading) -> Iterator[Outcome]:
     pattern = (
-        r"(?P<hit>(?:催收|催缴|上门|外访|撤案|销案|协议|协商|处理|清收|律师|诉讼|法务|调解|通知|短信|委外|追讨|调查|手续|服务|解冻|消除|管理|逾期处理|逾期管理|保证|加急|公证)(?:服务|手续)?(?:费用?|保证金|押金))"
+        r"(?P<hit>(?<!分期)(?<!物业)(?:催收|催缴|上门|外访|撤案|销案|协议|协商|处理|清收|律师|诉讼|法务|调解|通知|短信|委外|追讨|调查|手续|服务|解冻|消除|管理|逾期处理|逾期管理|保证|加急|公证)(?:服务|手续)?(?:费(?!率)用?|保证金|押金))"
         r"|(?P<fee>(?:收取|缴纳|支付|交|加收|另收|转账?|先付|预付|打款)[^,。;]{0,6}(?:保证金|押金|解冻金|手续费|认证金|验证金|诚意金|疏通费|好处费))"
     )
     for match in compiled(pattern).finditer(reading.view.text):
@@ -122,16 +140,10 @@ def _rate(reading: Reading) -> Iterator[Outcome]:
     ):
         clause = reading.view.text[slice(*reading.view.sentence(match.start()))]
         claim = compiled(r"合法|法定|保护|上限|国家规定|法律规定|受法律|司法|最高|红线|以内").search(clause)
-        licensed = reading.message.lender_type in (
-            None,
-            "bank",
-            "card_issuer",
-            "consumer_finance",
-            "microloan",
-        )
+        licensed = reading.message.lender_type in ("bank", "card_issuer", "consumer_finance", "microloan")
         if match["lpr"] and reading.message.lender_type is None:
             yield Needs(("lender_type",))
-        elif (claim or match["lpr"]) and licensed:
+        elif (claim and not match["lpr"]) or (match["lpr"] and licensed):
             yield Hit(*match.span())
 
 

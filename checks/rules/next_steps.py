@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks.elements import Element
+from checks.personal import MOBILE, reaches_sender
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, compiled, hit, matches, missing, phrases
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, denied, hit, matches, missing, phrases
+from checks.words import compiled
 
 URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
-MOBILE = r"(?<![0-9])(?:\+?86[\- ]?)?1[3-9](?:[0-9][\- ]?){8}[0-9](?![0-9])|(?<![0-9a-z])1[3-9][0-9]x{4}[0-9]{4}(?![0-9])"
 _PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
 PUBLIC_LINES = (
     "12378",
@@ -26,7 +27,7 @@ PUBLIC_LINES = (
     "12356",
     "12309",
 )
-_PATH = r"异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
+_PATH = r"详询|95[0-9x]{3}|400-|异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
 
 
 def _help(reading: Reading) -> Iterator[Hit]:
@@ -94,13 +95,30 @@ def _allowed_link(url: str, allowed: tuple[str, ...]) -> bool:
 def _links(reading: Reading) -> Iterator[Outcome]:
     for match in compiled(URL).finditer(reading.view.text):
         allowed = _allowed_link(match.group(), reading.message.link_allowlist or ())
-        if not allowed and not reading.stance(*match.span()).warned:
+        if not allowed and reading.stance(*match.span()).asserted:
             yield hit(match)
+
+
+def _mobile(reading: Reading) -> Iterator[Hit]:
+    """A mobile number left as the way to reach the sender."""
+    allowed = {_digits(number) for number in reading.message.phone_allowlist or ()}
+    for match in matches(reading, MOBILE):
+        if _digits(match.group()) not in allowed and reaches_sender(reading.view.text, match):
+            yield hit(match)
+
+
+def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
+    """A real verification code: the code itself, and a warning not to pass it on."""
+    text = reading.view.text
+    code = re.search(
+        r"(?:验证码|校验码|动态码)[^0-9]{0,4}[0-9]{4,8}|[0-9]{4,8}[^0-9]{0,6}(?:验证码|校验码)", text
+    )
+    return bool(code) and not compiled(r"回复|发(?:给|送至)|告知(?!他人|任何人)").search(match.group())
 
 
 def _discount(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
-        r"(?P<hit>(?:优惠|减免|方案|机会|资格|活动)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)?(?:取消|作废|失效|收回))[^。]{0,10}(?:追|全额|全款)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候|作废)|永久取消|追责全款"
+        r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
     )(reading)
     if reading.message.offer:
         return
@@ -186,7 +204,7 @@ RULES = (
             phrases(
                 r"(?:加|添加|联系|加我)(?:我|我的|本人|专员|经理|客服)?(?:个人)?(?:的)?(?:微信|vx|v信|薇信|威信|qq|扣扣|企鹅|微)(?:号|群)?(?:[:：]?\s?[a-z0-9_\-]{4,20})?|(?:微信|vx|v信|薇信|qq|扣扣)(?:号(?:码)?)?\s?[:：是为]?\s?[a-z0-9][a-z0-9_\-]{4,19}|(?:微信|qq)(?:私聊|联系|沟通|详谈)|私聊|私信(?:我|联系)|加(?:我)?(?:好友|v(?![a-z])|群)|进群",
             ),
-            phrases(MOBILE),
+            _mobile,
         ),
         rewrite="请通过示例银行App在线客服联系我们。",
     ),
@@ -208,7 +226,8 @@ RULES = (
         basis=("pipl#第5条", "pipl#第6条", "beijing-315-2026#三不"),
         says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
         find=phrases(
-            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|送|来|至)|告知|回复|提供)"
+            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|送|来|至)|告知|回复|提供)",
+            unless=(denied, _genuine_code),
         ),
         rewrite="我行不会索要验证码。",
     ),
@@ -230,7 +249,7 @@ RULES = (
         basis=("cba-guideline-2026#红线四",),
         says="“{text}”引导以新债还旧债。",
         find=phrases(
-            r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|(?:其他|别的|另一|其它)(?:平台|网贷|贷款|信用卡)[^,。;!?]{0,8}(?:借|贷|周转|套|还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
+            r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|(?:从|去|到|在|用)?(?:其他|别的|另一|其它|第二个)(?:平台|网贷|贷款|信用卡|卡)[^,。;!?]{0,6}(?:借(?!款)|贷(?!款)|(?:借|贷)款(?:来|先)?(?:还|补|填)|周转|套|还上|先还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
         ),
         rewrite="如有困难可申请延期或分期，请勿借新还旧。",
     ),

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from checks.elements import SIGNATURE, Element
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches, missing
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.words import compiled
 
 NEUTRAL = (
     r"(?:[^【】]{0,10}(?:法务|诉讼|催收|催缴|追偿|清收|征信|调解|资产保全|风控|逾期|执行|债务)(?:部|处|科|组|中心|平台|通知|提醒|专员|办公室)?"
     r"|温馨提示|客服通知|客户服务|通知|提醒|重要通知|紧急通知|短信通知|系统通知|官方通知|平台通知|账单提醒|还款提醒)"
 )
 _INSTITUTION = r"【(?!\s*】)[^【】]+】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
-_ENTRUSTED = r"受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
-_WRONG_NUMBER = r"(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
+_ENTRUSTED = r"[^,。;【】]{2,12}委托(?:我司|本司|我公司|我所|我方)|受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
+_WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
 
 
 def _signature(reading: Reading) -> Iterator[Outcome]:
@@ -33,6 +34,8 @@ def _signature(reading: Reading) -> Iterator[Outcome]:
         if first.start() != 0 and first.end() != len(text.rstrip()) and len(marks) == 1:
             yield Hit(*first.span(), says="签名应在短信最前面（或最后），这里夹在中间。")
         registered = reading.message.registered_signatures
+        if registered is None and reading.complete:
+            yield Needs(("registered_signatures",))
         if registered is not None and first.group()[1:-1].strip() not in registered:
             yield Hit(*first.span(), says="签名不在报备名单里。")
 
@@ -44,11 +47,15 @@ def _neutral(reading: Reading) -> Iterator[Hit]:
 
 
 def _sender(reading: Reading) -> Iterator[Hit]:
-    if reading.complete and not compiled(_INSTITUTION).search(reading.view.text):
+    asks = compiled(r"委托方|请(?:马上|立即|尽快)?(?:处理|还款|联系)").search(reading.view.text)
+    speaks = reading.complete or (asks and not reading.message.fragment and reading.about_debt)
+    if speaks and not compiled(_INSTITUTION).search(reading.view.text):
         yield Hit()
 
 
 def _agency(reading: Reading) -> Iterator[Outcome]:
+    if reading.message.sender_type is None and reading.complete:
+        yield Needs(("sender_type",))
     if reading.message.sender_type != "agency":
         return
     text = reading.view.text
@@ -61,6 +68,8 @@ def _agency(reading: Reading) -> Iterator[Outcome]:
 
 def _assignment(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
+    if message.sender_type is None and reading.complete:
+        yield Needs(("sender_type",))
     if message.sender_type != "assignee" or message.fragment:
         return
     if message.assignment_notified is None:
@@ -68,14 +77,16 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
     elif not message.assignment_notified:
         yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。")
     if not compiled(
-        r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让|原债权人|转让自"
+        r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让(?:自|了)?[^,。;您你]{0,6}(?:银行|消金|公司|小贷)|原债权人|转让自"
     ).search(reading.view.text):
         yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
 
 
 def _outsourcing(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
-    if message.sender_type != "agency":
+    if message.sender_type is None and reading.complete:
+        yield Needs(("sender_type",))
+    if message.sender_type not in ("agency", "law_firm"):
         return
     if message.outsourcing_notified is None:
         yield Needs(("outsourcing_notified",))

@@ -6,47 +6,42 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from stdnum import luhn
-from stdnum.cn import ric
-
+from checks.personal import find_personal
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches
-from checks.words import one_of
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
+from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")
 _DEBT_WORDS = r"逾期|欠款|借款|贷款|欠债|债务|欠费|欠钱|还款|还钱|未还|账单|催收|本金|罚息|分期|账务|信用卡|征信|起诉|拖欠|结清"
-_SOMEONE = r"(?:您|你)(?:的)?(?:{kin}|同事|朋友|同学|邻居|领导|员工|下属|老板|学生|亲友|丈夫|妻子|室友|前夫|前妻|男友|女友|对象)(?:[\u4e00-\u9fff](?:某{1,2}|\*{1,2}|x{1,2})|[\u4e00-\u9fff]{1,3}(?=欠|在我|借|逾期|拖|的(?:欠|借|贷)))?"
-_THIRD_DEBT = (
-    rf"(?P<hit>{_SOMEONE})(?=[^。!?;]{{0,16}}?(?:欠|借(?!用)|逾期|拖欠|未还|不还|贷款|失联|债务|账单|还款|躲避))"
-    r"|(?P<reserved>(?:您|你)(?:是|系|为|作为|被)[^,。;]{0,14}(?:紧急联系人|预留联系人|联系人|担保人?联系|亲友|家属|同事|朋友|雇主)[^。!?]{0,24}?(?:欠|借|逾期|拖欠|还款|债务|贷款|失联))"
-    r"|(?P<named>(?:贵(?:公司|单位|校|村)|你(?:们)?(?:公司|单位|村))(?:的)?(?:员工|职工|村民|学生)?[^。!?;]{0,14}(?:欠|借款|逾期|拖欠|贷款|债务))"
-    r"|(?P<told>(?:请|麻烦|烦请|望|劳烦|速|务必|帮忙|帮|尽快|及时)?(?:您|你)?(?:帮忙)?(?:转告|转达|告知|通知|督促|劝|提醒|联系|催促|催|敦促|告诉)(?:一下)?(?:他|她|其|该人|借款人|当事人|[\u4e00-\u9fff]{1,3}(?:先生|女士|某))[^。!?;]{0,16}(?:还|欠|逾期|处理(?:欠款|债务|账)|清偿|结清|履行))"
+_NAMED = r"(?:[\u4e00-\u9fff](?:某{1,2}|\*{1,2}|x{1,2})|[\u4e00-\u9fff]{2,3}(?:先生|女士)?)"
+_OWES = r"欠|借(?!用)|逾期|拖(?!车)|未还|不还|没还|贷(?!记)|失联|债|账单|还款|还钱|躲|(?:的)?(?:[0-9.,]+(?:万)?元|事)[^。]{0,6}(?:拖|还|说)"
+# Addressed to somebody near the borrower, about money that the borrower owes.
+_THIRD_DEBT = one_of(
+    rf"(?P<kin>{{you}}(?:的|家)?(?:{{third}}|员工|下属|学生|租客|教师|老师|好友)(?:[\u4e00-\u9fff](?:某{{1,2}}|\*{{1,2}}|x{{1,2}})|[\u4e00-\u9fff]{{1,3}}(?=欠|在我|在外|借|逾期|拖|的(?:欠|借|贷)))?)(?=[^。!?;]{{0,20}}?(?:{_OWES}))",
+    r"(?P<reserved>{you}(?:是|系|为|作为|被)[^,。;]{0,14}(?:紧急联系人|预留联系人|联系人|亲友|家属|同事|朋友|雇主|领导|单位))(?=[^。]{0,40}?(?:欠|借|逾期|拖|还款|还钱|不还|债务|贷款|失联))",
+    r"(?P<place>(?:贵(?:公司|单位|校|村|司|厂|园|所)|你们?(?:公司|单位|村|校|厂|园|店))(?:的)?(?:[\u4e00-\u9fff]{0,6}?)(?:员工|职工|村民|学生|教师|老师|工人|[\u4e00-\u9fff]{2,3})?[^。!?;]{0,14}?(?:欠(?!费)|借款|逾期|拖欠|贷款|债务))",
+    rf"(?P<asked>(?:请问|你|您)?(?:{{you}})?(?:认识|知道|是否认识|是不是)[^,。;?]{{0,12}}(?:吗|么|不)?\??)(?=[^!]{{0,50}}(?:{_OWES}))",
+    r"(?P<family>(?:请问)?(?:是|您是|你是)[\u4e00-\u9fff]{1,3}(?:先生|女士|某)?的?(?:家人|家属|父亲|母亲|爱人|朋友|同事|领导|单位|妻子|丈夫|亲属)(?:吗|吧)?)(?=[^!]{0,60}(?:欠|借|逾期|拖|还款|贷))",
+    r"(?P<told>(?:请|麻烦|烦请|望|劳烦|速|务必|帮忙|帮|尽快|及时)?{you}?(?:帮忙)?(?:转告|转达|告知|通知|督促|劝劝?|提醒|联系|催促|催|敦促|告诉)(?:一下)?(?:他|她|其(?!他)|该人|借款人|当事人|{you}哥|[\u4e00-\u9fff]{1,3}(?:先生|女士|某)|[\u4e00-\u9fff]{2,4}(?=[(（,]))[^。!?;]{0,24}(?:还|欠|逾期|处理(?:欠款|债务|账)|清偿|结清|履行))",
+    r"(?P<pronoun>(?:他|她|其本人|该借款人)(?:在|的|还|自己|已|又|逾期|欠|不)[^。!?;]{0,16}?(?:欠|借款|逾期|贷款|[0-9.,]+元|还款|还钱|失联|不还))(?=.*(?:{you}|请|麻烦|劝|协助|转告)|)",
+    r"(?P<elder>(?:阿姨|叔叔|大爷|大妈|嫂子|姐|哥|老师|主任|园长|村长|老板|阿婆|大哥|大姐|爷爷|奶奶|[\u4e00-\u9fff]{1,2}(?:妈妈|爸爸)|负责人)(?:[:,，]|您好|你好)[^。!?;]{0,4}(?:{you}|贵)(?:们)?(?:的|家)?(?:儿子|女儿|老公|老婆|老伴|弟弟|哥哥|孩子|员工|[园校司村厂])[^。!?;]{0,20}?(?:欠|借|贷|逾期|拖))",
 )
 _REQUEST = one_of(
-    r"(?:请|麻烦|烦请|望|劳烦|务必|希望|要求|速|帮忙|尽快|立即)?(?:您|你|贵单位|贵公司)?(?:尽快|立即|及时|帮忙|帮|协助|配合)?(?:转告|转达|通知|督促|劝(?:说|导)?|提醒|催促|催|敦促|告诉|告知|联系|说服|要求|动员|协助联系|协助督促)(?:一下)?(?:您|你)?(?:的)?(?:他|她|其|该人|借款人|当事人|欠款人|债务人|{kin}|朋友|同事|[王李张刘陈杨黄赵吴周某][\u4e00-\u9fff某*x]{0,2}(?:先生|女士)?)[^,。!?;]{0,14}(?:还|处理|清偿|结清|归还|履行|面对|偿还|付款|缴)[^,。;!?]{0,4}",
-    r"(?:替|代|帮)(?:他|她|其|借款人|债务人|[\u4e00-\u9fff]{1,3}(?:先生|女士)|您的?{kin}|你的?{kin}|{kin}|朋友|同事)(?:尽快|立即|先|一起)?(?:还|垫|付|偿|清偿|归还|处理|结清|代偿)[^,。;!?]{0,4}",
-    r"(?:您|你)(?:可|可以|应|应当|需|有义务|愿意)?(?:先)?(?:代为|代|帮忙|替)(?:还款?|偿还|垫付|清偿|归还|付款)",
+    r"(?:请|麻烦|烦请|望|劳烦|务必|希望|要求|速|帮忙|尽快|立即|想请)?(?:{you}|贵单位|贵公司|单位|园方|校方|领导|村委|家属|家人|家长|房东)?(?:们)?(?:出面)?(?:尽快|立即|及时|帮忙|帮|协助|配合)?(?:转告|转达|通知|督促|劝(?:说|导|劝)?|提醒|催促|催一?催?|敦促|告诉|告知|联系|说服|要求|动员|责令|让|叫|喊|协助(?:联系|督促|提醒|通知)?)(?:一下|一声)?(?:{you})?(?:的)?(?:他们?|她|其(?!他)|该人|借款人|当事人|欠款人|债务人|{kin}|朋友|同事|本人|[\u4e00-\u9fff]{1,3}(?:先生|女士|某))[^,。!?;]{0,14}(?:还|处理|清偿|结清|归还|履行|面对|偿还|付款|缴|解决|联系我|回个?电|回电话|把账清|主动联系)[^,。;!?]{0,4}",
+    r"(?:替|代|帮)(?:他|她|其|借款人|债务人|[\u4e00-\u9fff]{1,3}(?:先生|女士)|您的?{kin}|你的?{kin}|{kin}|朋友|同事)(?:尽快|立即|先|一起)?(?:把这?[^,。;]{0,4})?(?:还|垫|付|偿|清偿|归还|处理|结清|代偿|转|缴)[^,。;!?]{0,4}",
+    r"(?:您|你)(?:可|可以|应|应当|需|有义务|愿意)?(?:先)?(?:代为|代|帮忙|替)(?:还款?|偿还|垫付|清偿|归还|付款|缴)|代偿(?:流程|方案|方式|手续)|(?:从|用)(?:其|他|她)[^,。;]{0,6}(?:工资|薪水|货款|房租)[^,。;]{0,4}(?:代扣|扣|抵)|(?:工资|房租)[^,。;]{0,8}(?:代扣|抵扣|直接交到)",
+    r"请?(?:转告|通知)[\u4e00-\u9fff]{2,4}(?:[(（][^)）]{0,14}[)）])?(?=[,，][^。]{0,24}(?:欠|逾期|借款|贷款))|(?:转告|告诉)(?:你|您)(?:哥|弟|姐|妹|爸|妈|{kin})|(?:家人|家属|父母|{kin}|领导|村委|老师|姐妹|兄弟)[^,。;]{0,6}(?:理解和支持|做做工作|帮忙还|协助[^,。;]{0,6}解决|筹款|垫上|垫付|劝劝)|(?:做做|做一下)[^,。;]{0,6}工作|帮忙还一?下|(?:您|你)们?[^,。;]{0,8}(?:劝劝?|说服|劝说)(?:他|她|一下)|替我们催",
 )
-_PASS_ON_OK = r"(?:回电|联系我(?:行|司|们)|与我(?:行|司|们)联系|致电|来电|回复)"
-_PLACE = r"[\u4e00-\u9fff0-9a-z]{2,24}(?:[省市区县镇乡村路街巷弄号栋幢楼室]|小区|单元|花园|家园)[\u4e00-\u9fff0-9a-z\-]{0,10}"
-_BUILDING = (
-    r"(?:(?![是在于为住址])[\u4e00-\u9fff]){2,8}(?:小区|花园|家园|公寓|苑|新村|广场)[0-9一二三四五六七八九十a-z]{1,4}(?:栋|幢|号楼|座|单元|#)[0-9一二三四五六七八九十a-z单元楼\-]{0,8}(?:室|号|房)?"
-    r"|(?:(?![是在于为住址])[\u4e00-\u9fff]){2,6}(?:路|街|巷|弄|大道|村)[0-9]{1,5}号(?:[0-9a-z一二三四五六七八九十]{1,4}(?:栋|幢|楼|单元|室|号)[0-9a-z一-十单元室号楼\-]{0,8})?"
-)
-_ADDRESS = (
-    r"(?:家住|住址|住在|家庭(?:住)?(?:地)?址|居住地址?|户籍地址|户籍所在地|现住|地址|住所)(?:为|是|在|[:：])?\s?"
-    rf"(?P<address>{_PLACE})|(?P<building>{_BUILDING})"
-)
-_EMPLOYER = r"(?P<employer>(?:您|你|其|他|她)?(?:任职|就职|供职|上班|工作)(?:于|在)[\u4e00-\u9fffa-z0-9]{2,20}?(?:公司|厂|学校|医院|局|集团|银行|中学|小学|大学|店|中心)|(?:您|你|其)?在[\u4e00-\u9fffa-z0-9]{2,16}(?:公司|厂|学校|医院|集团|中学|小学|大学)(?:上班|工作|任职)|(?:工作单位|单位名称|就职单位|所在公司|任职单位)(?:为|是|[:：])\s?[\u4e00-\u9fffa-z0-9]{2,20})"
-_FAMILY = r"(?P<family>(?:您|你|其)?(?:的)?(?:父亲|母亲|妻子|丈夫|配偶|儿子|女儿|爱人|老婆|老公|哥哥|姐姐|弟弟|妹妹|联系人)(?:叫|姓名|是|为|名叫|[:：(])?\s?[\u4e00-\u9fff]{0,3}[,(:：]?\s?(?:电话|手机|号码|1[3-9][0-9*x]{9})[^,。;]{0,14}|(?:您|你)(?:的)?(?:父亲|母亲|妻子|丈夫|配偶|儿子|女儿|爱人)(?:叫|名叫|姓名(?:是|为)?)[\u4e00-\u9fff]{2,3})"
-_DIGITS = r"(?<![0-9a-z*])[0-9](?:[ \-]?[0-9]){13,22}[ \-]?[0-9xX]?(?![0-9a-z*])"
-_NOT_PERSONAL = r"合同|编号|案件号|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书"
 
 
 def _speaks_to_others(reading: Reading) -> re.Match[str] | None:
     """Where the text itself shows that it speaks to someone other than the borrower."""
     for match in matches(reading, _THIRD_DEBT):
-        return match
+        around = reading.view.text[match.start() : match.end() + 24]
+        if reading.about_debt and not compiled(
+            r"生病|照顾|担保|导致还款困难|共同借款|退费|学费|奖学金"
+        ).search(around):
+            return match
     return None
 
 
@@ -56,7 +51,7 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
         return
     found = _speaks_to_others(reading)
     if found:
-        start, end = next(found.span(name) for name, value in found.groupdict().items() if value)
+        start, end = found.span(str(found.lastgroup))
         yield Hit(start, end, says="“{text}”把别人的债务说给了借款人以外的人。")
     elif (
         relation in ("other", "unknown")
@@ -73,6 +68,8 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
 
 def _contact_lost(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
+    if message.recipient_relation is None and (reading.complete or "转告" in reading.view.text):
+        yield Needs(("recipient_relation",))
     if message.recipient_relation != "agreed_contact":
         return
     if message.debtor_lost is None:
@@ -82,6 +79,8 @@ def _contact_lost(reading: Reading) -> Iterator[Outcome]:
 
 
 def _contact_silent(reading: Reading) -> Iterator[Outcome]:
+    if reading.message.recipient_relation is None and reading.demands:
+        yield Needs(("recipient_relation",))
     if reading.message.recipient_relation not in _STRANGERS:
         return
     match = next(matches(reading, rf"(?P<hit>{_DEBT_WORDS}|[0-9,.]+元)"), None)
@@ -92,8 +91,14 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
 def _request(reading: Reading) -> Iterator[Outcome]:
     if reading.message.recipient_relation in ("debtor", "guarantor"):
         return
+    outside = re.sub(r"【[^】]*】", "", reading.view.text)
     for match in matches(reading, _REQUEST):
-        if not compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)").search(match.group()):
+        if compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)(?!的|哥|弟|姐|妹|爸|妈)").search(
+            match.group()
+        ):
+            continue
+        about = compiled(r"还|处理|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
+        if about or compiled(_DEBT_WORDS + "|欠|拖").search(outside):
             yield hit(match)
 
 
@@ -104,6 +109,10 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
     ).search(reading.view.text)
     if closing:
         return
+    lacking = tuple(name for name in ("contact_refused", "opted_out") if getattr(message, name) is None)
+    relevant = ("opted_out",) if message.recipient_relation in ("debtor", "guarantor") else lacking
+    if relevant and lacking and not message.fragment and (reading.demands or message.recipient_relation):
+        yield Needs(tuple(name for name in relevant if name in lacking) or lacking)
     if message.contact_refused:
         yield Hit(evidence="是", says="联系人已经拒绝，不得再联系。")
     elif message.opted_out and (
@@ -124,70 +133,11 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence=message.number_verified_at.isoformat())
 
 
-def _is_id(digits: str) -> bool:
-    if len(digits) == 18:
-        return bool(ric.is_valid(digits.upper()))
-    if len(digits) == 15 and digits.isdigit():
-        month, day = int(digits[8:10]), int(digits[10:12])
-        return digits[:2] in _PROVINCES and 1 <= month <= 12 and 1 <= day <= 31
-    return False
-
-
-_PROVINCES = {
-    str(n)
-    for n in (
-        *range(11, 16),
-        *range(21, 24),
-        *range(31, 38),
-        *range(41, 47),
-        *range(50, 55),
-        *range(61, 66),
-        71,
-        81,
-        82,
-    )
-}
-
-
-def _numbers(reading: Reading) -> Iterator[Hit]:
-    """Full resident IDs and bank cards, by checksum or by what the text calls them."""
-    text = reading.view.text
-    for match in compiled(_DIGITS).finditer(text):
-        digits = re.sub(r"[ \-]", "", match.group())
-        before = text[max(0, match.start() - 8) : match.start()]
-        if compiled(_NOT_PERSONAL).search(before):
-            continue
-        called_id = compiled(r"(?:身份证|证件)(?:号码?)?[:：为是]?\s?$").search(before)
-        called_card = compiled(r"(?:卡|账)[号户]?[:：为是]?\s?$").search(before)
-        if _is_id(digits) or (called_id and len(digits) in (15, 18)):
-            yield hit(match, says="“{text}”是完整的证件号码。")
-        elif (
-            digits.isdigit()
-            and 16 <= len(digits) <= 19
-            and (called_card or (digits[0] in "3456" and luhn.is_valid(digits)))
-        ):
-            yield hit(match, says="“{text}”是完整的银行卡号。只写末四位。")
-
-
 def _personal(reading: Reading) -> Iterator[Outcome]:
-    text = reading.view.text
-    yield from _numbers(reading)
-    for name, says in (
-        (_ADDRESS, "“{text}”是住址。"),
-        (_EMPLOYER, "“{text}”透露了工作单位。"),
-        (_FAMILY, "“{text}”透露了家人的信息。"),
-    ):
-        for match in matches(reading, name):
-            group = str(match.lastgroup)
-            if group in ("address", "building") and compiled(
-                r"^(?:地址|住址)?[:：]?$|网点|支行|营业|法院|app|官网|缴费|服务中心"
-            ).search(text[max(0, match.start() - 8) : match.end() + 4]):
-                continue
-            yield Hit(*match.span(group), says=says)
-    for match in matches(reading, r"(?:确诊|患有|因病|住院|怀孕|抑郁|癌症|残疾)[\u4e00-\u9fff]{0,6}"):
-        if compiled(r"您?(?:患有|确诊|因病住院|怀孕)[^如若]").search(match.group()) and not compiled(
-            r"如|若"
-        ).search(reading.stance(*match.span()).before):
+    for datum in find_personal(reading.view):
+        yield Hit(datum.start, datum.end, says=datum.says)
+    for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
+        if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):
             yield hit(match, says="“{text}”是健康信息。")
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from checks.reading import Reading
-from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, compiled, hit, matches
+from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
+from checks.words import compiled
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)
 _ASKS = r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|赶紧|及时)[^,;。!?]{0,16}?(?:还款|还清|偿还|归还|清偿|结清|付款|缴清|还钱)(?!证明|情况)[^,;。!?]{0,12}"
-_PRESSES = r"逾期|欠款|拖欠|后果|起诉|找借口|催收"
+_PRESSES = r"逾期|欠款|拖欠|后果|起诉|不要找借口|催收"
 _CALM = r"暂不催收|暂停(?:催收|发送|提醒)|停止(?:发送|催收|提醒)|不再(?:发送|催收|提醒)|(?:已|异议)[^,。;]{0,6}受理|核实期间|已登记|不催收|即将到期|将于[^,。;]{0,12}(?:到期|扣款|还款)|到期提醒"
 
 
@@ -28,6 +29,8 @@ def _window(reading: Reading) -> Iterator[Outcome]:
 
 def _tail(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
+    if message.send_at is None and reading.complete:
+        yield Needs(("send_at",))
     if message.send_at is None or not (reading.demands or message.fragment):
         return
     if not _OPEN <= message.send_at.time() < _CLOSE or message.time_agreement:
@@ -45,7 +48,8 @@ def _tail(reading: Reading) -> Iterator[Outcome]:
 
 def _cap(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
-    if not (reading.demands or message.fragment):
+    asks = compiled(f"{_ASKS}|{_PRESSES}").search(reading.view.text)
+    if not (reading.demands or message.fragment or asks):
         return
     lacking = tuple(name for name in ("sms_today", "sms_7d") if getattr(message, name) is None)
     if message.sms_today is not None and message.sms_today >= 3:
@@ -71,14 +75,13 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
 def _while(fact: str) -> Find:
     """A rule that nothing may press for payment while a fact holds."""
 
-    def find(reading: Reading) -> Iterator[Hit]:
-        if (
-            not getattr(reading.message, fact)
-            or reading.elements.closed
-            or compiled(_CALM).search(reading.view.text)
-        ):
+    def find(reading: Reading) -> Iterator[Outcome]:
+        holds = getattr(reading.message, fact)
+        if holds is None and reading.complete:
+            yield Needs((fact,))
+        if not holds or reading.elements.closed or compiled(_CALM).search(reading.view.text):
             return
-        found = next(matches(reading, _ASKS), None) or next(matches(reading, _PRESSES), None)
+        found = next(matches(reading, _ASKS), None) or next(matches(reading, _PRESSES, ()), None)
         if found:
             yield hit(found)
 
@@ -87,11 +90,14 @@ def _while(fact: str) -> Find:
 
 def _special(reading: Reading) -> Iterator[Outcome]:
     found = [*_while("deceased")(reading), *_while("hardship")(reading)]
-    yield from found[:1]
+    hits = [one for one in found if isinstance(one, Hit)]
+    yield from hits[:1] or found
 
 
-def _retention(reading: Reading) -> Iterator[Hit]:
+def _retention(reading: Reading) -> Iterator[Outcome]:
     years = reading.message.retention_years
+    if years is None and reading.complete:
+        yield Needs(("retention_years",))
     if years is not None and years < 2:
         yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，至少应存 2 年。")
     elif years is not None and years < 5:

@@ -1,0 +1,164 @@
+"""The list of sources: complete, dated, short in its quotations, and free of addresses nobody should follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from checks.checker import RULES_DATE
+from checks.sources import Force, Source, sources
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+RAW: dict[str, dict[str, Any]] = tomllib.loads((REPOSITORY / "checks/sources.toml").read_text("utf-8"))
+
+REQUIRED = {"title", "number", "issuer", "force", "seen", "checked", "confidence", "articles"}
+OPTIONAL = {"issued", "effective", "until", "url", "note"}
+
+# Reprints and repurposed domains that the research marks with a dagger.
+DAGGER = (
+    "890728.com", "ecowood.cn", "lgjyuntun.com", "wwpfw.com", "zhigu.net.cn", "hmtfbfu.cn", "ixvxrs.cn",
+    "zc8013.com", "digipub.cc", "hxgouwu.cn", "bestofdance.cn", "wuhan-jiaye.com", "senqingzn.com",
+)  # fmt: skip
+CLOUDS = (
+    "cloud.tencent.com",
+    "alibabacloud.com",
+    "aliyun.com",
+    "huaweicloud.com",
+    "volcengine.com",
+    "baidu.com",
+)
+AUTHORITIES = ("gov.cn", "china-cba.net", "nifa.org.cn")
+JOURNALS = ("doi.org", "nber.org", "ssrn.com", "behavioralpolicy.org", "stepchange.org", "gov.uk")
+
+# Where the research could not verify article numbers, only these may be cited by number.
+NUMBERED = {
+    "gbt-45251-2025": set(),
+    "card-crime-interpretation": set(),
+    "consumer-finance-measures": set(),
+    "assisted-lending-2025": set(),
+    "marketing-measures-2026": set(),
+    "sms-realname-2023": set(),
+    "cba-guideline-2026": {"第22条"},
+    "sms-provisions-2026": {"第21条"},
+    "credit-card-measures": {"第68条", "第69条", "第70条"},
+}
+
+every_source = pytest.mark.parametrize("source", sources().values(), ids=lambda source: source.id)
+
+
+def host_is(url: str, domains: tuple[str, ...]) -> bool:
+    host = urlsplit(url).hostname or ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def numbered(label: str) -> bool:
+    return re.match(r"第[0-9一二三四五六七八九十百]+条", label) is not None
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_a_table_has_the_keys_of_a_source_and_no_others(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert set(RAW[name]) >= REQUIRED
+    assert set(RAW[name]) <= REQUIRED | OPTIONAL
+    for article in RAW[name]["articles"].values():
+        assert {"point", "confidence"} <= set(article) <= {"point", "quote", "confidence"}
+
+
+@every_source
+def test_a_source_says_what_it_is(source: Source) -> None:
+    assert source.title
+    assert source.issuer
+    assert source.force in Force
+    assert source.confidence in {"高", "中", "低"}
+    assert source.seen in {"原文", "转述", "摘要"}
+    assert source.articles
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_dates_are_days_in_their_natural_order(name: str) -> None:
+    table = RAW[name]
+    assert all(
+        type(table[key]) is dt.date for key in ("issued", "effective", "until", "checked") if key in table
+    )
+    known = [table[key] for key in ("issued", "effective", "until") if key in table]
+    assert known == sorted(known)
+    assert table["checked"] <= RULES_DATE
+    assert "issued" not in table or table["issued"] <= table["checked"]
+
+
+@every_source
+def test_a_point_is_short_and_a_quotation_shorter(source: Source) -> None:
+    for article in source.articles.values():
+        assert 0 < len(article.point) <= 60
+        assert len(article.quote) <= 40
+        assert article.confidence in {"高", "中", "低"}
+
+
+@every_source
+def test_an_address_is_an_official_one(source: Source) -> None:
+    if not source.url:
+        return
+    assert urlsplit(source.url).scheme in {"http", "https"}
+    assert not host_is(source.url, DAGGER)
+    allowed = {Force.CHANNEL: CLOUDS, Force.RESEARCH: JOURNALS}.get(source.force, AUTHORITIES)
+    assert host_is(source.url, allowed)
+
+
+@pytest.mark.parametrize("domain", DAGGER)
+def test_no_page_names_a_domain_that_nobody_should_follow(domain: str) -> None:
+    pages = [*(REPOSITORY / "docs").rglob("*.md"), *(REPOSITORY / "examples").rglob("*.md")]
+    assert pages
+    assert [page.name for page in pages if domain in page.read_text("utf-8")] == []
+
+
+@every_source
+def test_what_is_barely_known_is_not_cited_by_number(source: Source) -> None:
+    for article in source.articles.values():
+        assert not (numbered(article.label) and "低" in (article.confidence, source.confidence))
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_only_verified_article_numbers_are_labels(name: str) -> None:
+    assert {label for label in sources()[name].articles if numbered(label)} <= NUMBERED[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "effective"),
+    [
+        ("public-security-law", dt.date(2026, 1, 1)),
+        ("gbt-45251-2025", dt.date(2025, 2, 28)),
+        ("sms-provisions-2026", dt.date(2026, 5, 1)),
+        ("loan-cost-disclosure-2026", dt.date(2026, 8, 1)),
+        ("card-interest-2016", dt.date(2017, 1, 1)),
+        ("consumer-protection-measures", dt.date(2023, 3, 1)),
+        ("marketing-measures-2026", dt.date(2026, 9, 30)),
+    ],
+)
+def test_a_text_binds_from_its_day_of_force(name: str, effective: dt.date) -> None:
+    source = sources()[name]
+    assert source.in_force(effective)
+    assert not source.in_force(effective - dt.timedelta(days=1))
+
+
+def test_the_old_sms_provisions_ended_when_the_new_ones_began() -> None:
+    old, new = sources()["sms-provisions-2015"], sources()["sms-provisions-2026"]
+    assert old.in_force(dt.date(2026, 4, 30))
+    assert not new.in_force(dt.date(2026, 4, 30))
+    assert not old.in_force(dt.date(2026, 5, 1))
+    assert new.in_force(dt.date(2026, 5, 1))
+
+
+def test_laws_bind_and_advice_does_not() -> None:
+    binding = {force.value for force in Force if force.binding}
+    assert binding == {"law", "regulation", "departmental_rule", "judicial_interpretation", "normative"}
+
+
+def test_titles_are_unique() -> None:
+    titles = [source.title for source in sources().values()]
+    assert len(set(titles)) == len(titles)

@@ -24,7 +24,7 @@ class Disguise:
 def _data() -> tuple[re.Pattern[str], dict[str, str], str, tuple[str, ...]]:
     """One pattern for all words, the word for each name of a group, the separators, the innocent neighbours."""
     raw: dict[str, Any] = tomllib.loads(files("checks").joinpath("disguise.toml").read_text("utf-8"))
-    mark = f"[{re.escape(raw['separators'])}]?"
+    mark = f"[{re.escape(raw['separators'])}\\u2600-\\u27bf\U0001f300-\U0001faff〇]?"
     names: dict[str, str] = {}
     parts = []
     for number, word in enumerate(sorted(raw["words"], key=len, reverse=True)):

@@ -111,11 +111,11 @@ def scan(text: str, path: str = "<文本>") -> Page:
             )
     if problems:
         return Page(path, lines, (), tuple(problems), "", start)
-    for number in range(start):
-        if _looks_like_sms(_split(lines[number])[2]):
-            problems.append(
-                Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
-            )
+    problems += [
+        Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
+        for number in range(start)
+        if _looks_like_sms(_split(lines[number])[2])
+    ]
     skip_to = _comments(lines, start)
     while index < len(lines):
         if index in skip_to:

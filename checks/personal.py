@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from stdnum import luhn
 from stdnum.cn import ric
 
+from checks.elements import SURNAMES
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of
@@ -30,7 +31,7 @@ class Datum:
 _DIGITS = r"(?<![0-9a-z*.])[0-9](?:[ \-]?[0-9]){13,22}[ \-]?[0-9x]?(?![0-9a-z*]|\.[0-9])"
 MOBILE = r"(?<![0-9.])(?:\+?86[\- ]?)?1[3-9](?:[0-9][\- ]?){8}[0-9](?![0-9x]|\.[0-9]|元)|(?<![0-9a-z])1[3-9][0-9]x{4}[0-9]{4}(?![0-9])"
 _NOT_PERSONAL = r"合同|编号|案件号|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|运单|尾号|案号|条码"
-_REACH_ME = r"致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理)[^,。;]{0,4}电话|联系(?:我|人|方式)?|微信|加|支付宝|请找|(?<!其)(?<!手)电话[:：是为]?$|vx|v信|回复"
+_REACH_ME = r"收派员|派件员|快递员|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理)[^,。;]{0,4}电话|联系(?:我|人|方式)?|微信|加|支付宝|请找|(?<!其)(?<!手)电话[:：是为]?$|vx|v信|回复"
 _TO_PAY = r"转|汇|打款|打到|收款|户名|账户|账号|私人户口|存入|付至"
 _PLACE = r"[\u4e00-\u9fff0-9a-z]{2,24}(?:[省市区县镇乡村路街巷弄号栋幢楼室组]|小区|单元|花园|家园)[\u4e00-\u9fff0-9a-z\-]{0,10}"
 _STREET = r"(?:(?![是在于为住址到至])[\u4e00-\u9fff]){2,12}"
@@ -39,7 +40,7 @@ _BUILDING = one_of(
     rf"{_STREET}(?:路|街|巷|弄|大道|村)[0-9]{{1,5}}号(?:[0-9a-z一二三四五六七八九十]{{1,4}}(?:栋|幢|楼|单元|室|号)[0-9a-z一-十单元室号楼\-]{{0,8}})?",
 )
 _ADDRESS = (
-    r"(?:家住|(?:住址|家庭(?:住)?地?址|居住地址?|户籍地址|户籍所在地|现住址?|登记地址|住所)(?:为|是|在|[:：])?|住在?|家搁|住)\s?"
+    r"(?:家住|(?:住址|家庭(?:住)?地?址|居住地址?|户籍地址|户籍所在地|现住址?|登记地址|住所)(?:为|是|在|[:：])?|住在|家搁|,住)\s?"
     rf"(?P<address>{_PLACE})|(?P<building>{_BUILDING})"
 )
 _FIRM = r"(?:有限公司|公司|集团|厂|学校|医院|银行|中学|小学|大学|幼儿园|超市|酒店|局|店|中心|事务所|工地)"
@@ -52,7 +53,7 @@ _EMPLOYER = one_of(
 )
 _WHO = r"父亲|母亲|爸爸|妈妈|妻子|丈夫|配偶|儿子|女儿|爱人|老婆|老公|哥哥|姐姐|弟弟|妹妹|联系人"
 _FAMILY = one_of(
-    rf"(?P<kin>(?:{{you}}|其)(?:的)?(?:{_WHO})(?:叫|名叫|姓名(?:是|为)?)?(?:(?!的|是|也|都|会|将|和|与|及|在|欠|借|你|您|没|不)[\u4e00-\u9fff]){{2,3}}(?:先生|女士)?)(?=[,、，的(（]|电话|在|$)",
+    rf"(?P<kin>(?:{{you}}|其)?(?:的)?(?:{_WHO})(?:叫|名叫|姓名(?:是|为)?)?(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?)(?=[,、，的(（]|电话|在|$)",
     rf"(?P<call>(?:{{you}}|其)?(?:的)?(?:{_WHO})[^,。;]{{0,6}}(?:电话|手机|号码)?[:：是为(（]?\s?1[3-9][0-9*x]{{9}})",
 )
 
@@ -97,7 +98,9 @@ def _numbers(text: str) -> Iterator[Datum]:
             yield Datum(*match.span(), "“{text}”是完整的证件号码。")
         elif digits.isdigit() and 16 <= len(digits) <= 19:
             valid = digits[0] in "3456" and luhn.is_valid(digits)
-            if called_card or valid or (digits.startswith("62") and compiled(_TO_PAY).search(before)):
+            if valid or (
+                called_card and not compiled(_TO_PAY).search(text[max(0, match.start() - 20) : match.start()])
+            ):
                 yield Datum(*match.span(), "“{text}”是完整的银行卡号。只写末四位。")
 
 

@@ -158,11 +158,12 @@ def both(*finds: Find) -> Find:
     return find
 
 
-def missing(element: Element) -> Find:
-    """A rule that a complete notice must show this element."""
+def missing(element: Element, unless: str = "") -> Find:
+    """A rule that a complete notice must show this element, or something that `unless` matches."""
 
     def find(reading: Reading) -> Iterator[Hit]:
-        if reading.complete and not reading.has(element):
+        excused = bool(unless and compiled(unless).search(reading.view.text))
+        if reading.complete and not reading.has(element) and not excused:
             yield Hit()
 
     return find

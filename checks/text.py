@@ -25,7 +25,7 @@ _JOINING = frozenset(
     + [chr(c) for c in (0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E, 0x16D67)]
 )
 _INVISIBLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u0332-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 _COMPLEX = "\uffff"
 
@@ -49,7 +49,7 @@ def _fold(text: str) -> str:
     return "".join(
         _simplified().get(char, char) if char > "\u2e7f" else char.lower() if len(char.lower()) == 1 else char
         for char in folded
-        if not (unicodedata.category(char) == "Cf" or _INVISIBLE.match(char))
+        if not (unicodedata.category(char) in ("Cf", "Me") or _INVISIBLE.match(char))
     )
 
 

@@ -137,8 +137,19 @@ def test_a_rewrite_is_wording_that_passes(rule: Rule) -> None:
 @every_rule
 def test_a_rule_stands_on_the_page_of_rules_and_belongs_to_a_guide_page(rule: Rule, rules_page: str) -> None:
     assert f"<code>{rule.id}</code>" in rules_page
-    assert f'id="{rule.id}"' in rules_page
     assert (REPOSITORY / "docs/guide" / f"{rule.page}.md").is_file()
+    own = (REPOSITORY / "docs/rules" / f"{rule.id}.md").read_text("utf-8")
+    assert f"# {rule.title}\n" in own
+    assert "[[checks:rule]]" in own
+
+
+def test_every_page_of_a_rule_has_its_rule() -> None:
+    pages = {path.stem for path in (REPOSITORY / "docs/rules").glob("*.md")} - {
+        "index",
+        "by-source",
+        "by-harm",
+    }
+    assert pages == {rule.id for rule in RULES}
 
 
 @every_rule

@@ -247,11 +247,11 @@ def test_the_rewritten_lines_make_the_example_agree(
 
 def test_the_rewritten_lines_of_a_template_quote_the_placeholder() -> None:
     head = ["时间: 2026-11-24 22:30", "变量 姓氏: 张 | 欧阳", "产品: 信用卡"]
-    before = rejudged("反例", head, NOTICE.replace("女士", "老赖"), [])
+    before = rejudged("反例", head, NOTICE + "您这个老赖。", [])
     after = rewritten(before)
     assert isinstance(after, list)
     assert "=> send-window “22:30”" in after
-    assert told(rejudged("反例", head, NOTICE.replace("女士", "老赖"), after)) == []
+    assert told(rejudged("反例", head, NOTICE + "您这个老赖。", after)) == []
 
 
 @pytest.mark.parametrize(

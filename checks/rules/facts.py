@@ -16,7 +16,7 @@ from checks.words import compiled, one_of
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"
 _VAGUE = one_of(
     r"(?:约|大约|差不多|将近)(?:人民币)?\s?[0-9][0-9,.]*(?:万|千)?元|[0-9][0-9,.]*(?:万|千)?(?:多|余)(?:元|块|万)|[0-9][0-9,.]*(?:万|千)?元?(?:左右|上下|出头)",
-    r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|几(?:百|千|万)(?:块|元)?|少几百|大概能?",
+    r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|少几百|大概(?:能|可)?(?:减|少)",
 )
 _PART = r"本金|利息|罚息|违约金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
 _PART_AMOUNT = r"(?:本金|利息|罚息|违约金|手续费|服务费|费用|复利|息费|年费|分期款)[^0-9,;。()]{0,8}([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9]*[天日期%])"
@@ -60,6 +60,7 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
             yield Hit(
                 amount.start,
                 amount.end,
+                level=Level.WARNING,
                 says="写了总额“{text}”，没有写截至哪一天。利息按日计，没有日期的总额核对不了。",
             )
             return
@@ -110,27 +111,33 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
             yield Needs(("product",))
 
 
+_FEES = one_of(
+    r"(?<!分期)(?<!物业)(?:催收|催缴|上门|外访|撤案|销案|协议|协商|清收|追讨|调查|解冻|消除|逾期处理|逾期管理|保证|加急|公证|保全撤销|辛苦|跑腿|车马|材料|开通|资料|建档|疏通|好处)(?:服务|手续)?(?:费(?!率)用?|保证金|押金)",
+    r"(?:收取|缴纳|支付|交|加收|另收|转账?|先付|预付|打款|缴)[^,。;]{0,6}(?:保证金|押金|解冻金|认证金|验证金|诚意金|疏通费|好处费)",
+    r"(?:另|另外|再|额外|还需|须先|需先|先|外加|再加|恢复需|恢复须)(?:行)?(?:加收|收取|支付|缴纳|交|付|缴|加|收)?[^,。;!?]{0,10}?(?P<hit>(?:(?![支付缴纳加收取交元块另需先再])[\u4e00-\u9fff]){1,4}费)(?!率|用由法院)",
+    r"(?:手续|服务|律师|诉讼|处理|管理|短信|调解|通知|法务|委外)费[^,。;]{0,4}(?:[0-9,.]+元|由您|由你)?",
+    r"(?:拖|晚|迟|逾期)(?:一|1|每)?(?:天|日)(?:就)?(?:加|涨|多|罚)[^,。;]{0,4}[0-9]+(?:元|块)|每[天日](?:加收|收取|罚|滞纳金|利息|违约金)[^,。;]{0,4}[0-9.]+(?:元|块|%)|利滚利|高额(?:的)?(?:罚款|费用|罚金)|(?:罚息|利息|违约金)(?:将)?翻(?:倍|番)|再还一次|费用另计|重新计息",
+)
+
+
 def _extra_fee(reading: Reading) -> Iterator[Outcome]:
-    pattern = (
-        r"(?P<hit>(?<!分期)(?<!物业)(?:催收|催缴|上门|外访|撤案|销案|协议|协商|处理|清收|律师|诉讼|法务|调解|通知|短信|委外|追讨|调查|手续|服务|解冻|消除|管理|逾期处理|逾期管理|保证|加急|公证)(?:服务|手续)?(?:费(?!率)用?|保证金|押金))"
-        r"|(?P<fee>(?:收取|缴纳|支付|交|加收|另收|转账?|先付|预付|打款)[^,。;]{0,6}(?:保证金|押金|解冻金|手续费|认证金|验证金|诚意金|疏通费|好处费))"
-    )
-    for match in compiled(pattern).finditer(reading.view.text):
-        if not reading.stance(*match.span()).asserted:
-            continue
+    if reading.public_notice:
+        return
+    for match in matches(reading, _FEES):
         clause = reading.view.text[slice(*reading.view.clause(match.start()))]
         word = match.group()
-        ambiguous = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|公证|调解|通知)(?:费|服务费)").search(
-            word
-        )
-        if compiled(r"免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|违约金").search(clause):
+        ordinary = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|调解|通知)费").search(word)
+        if compiled(r"免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|按合同|物业").search(
+            clause
+        ):
             continue
-        if ambiguous and not compiled(
-            r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|交|缴|转|元"
+        if ordinary and not compiled(
+            r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|缴|转|[0-9]元"
         ).search(clause):
             continue
-        start, end = match.span()
-        yield Hit(start, end)
+        if reading.message.product in ("property_fee", "utility") and ordinary:
+            continue
+        yield hit(match)
 
 
 def _rate(reading: Reading) -> Iterator[Outcome]:

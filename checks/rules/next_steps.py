@@ -140,7 +140,7 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "guide-advice"),
         says="没有写收信人可以做什么：在哪里核对、还款或申请协商。",
-        find=missing(Element.ACTION),
+        find=missing(Element.ACTION, unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系)"),
         rewrite="可在示例银行App“账单”核对、还款或申请协商。",
     ),
     Rule(
@@ -150,7 +150,7 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "consumer-law#第28条"),
         says="没有写怎样联系到人，例如“App在线客服”。",
-        find=missing(Element.CONTACT),
+        find=missing(Element.CONTACT, unless=r"网点|柜台|营业厅|客服|管家|专员"),
         rewrite="有异议可联系App在线客服。",
     ),
     Rule(
@@ -160,7 +160,7 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("beijing-315-2026#核实", "guide-advice"),
         says="没有写收信人能自己找到的官方渠道（官方App、网点）。监管提示不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
-        find=missing(Element.CHANNEL),
+        find=missing(Element.CHANNEL, unless=r"app"),
         rewrite="请登录示例银行App“账单”核对。",
     ),
     Rule(

@@ -16,7 +16,7 @@ NEUTRAL = (
     r"|温馨提示|客服通知|客户服务|通知|提醒|重要通知|紧急通知|短信通知|系统通知|官方通知|平台通知|账单提醒|还款提醒)"
 )
 _INSTITUTION = r"【(?!\s*】)[^【】]+】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
-_ENTRUSTED = r"[^,。;【】]{2,12}委托(?:我司|本司|我公司|我所|我方)|受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
+_ENTRUSTED = r"[为是系][^,。;【】]{2,14}委托的|[^,。;【】]{2,12}委托(?:我司|本司|我公司|我所|我方)|受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
 _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
 
 
@@ -42,6 +42,8 @@ def _signature(reading: Reading) -> Iterator[Outcome]:
 
 def _neutral(reading: Reading) -> Iterator[Hit]:
     pattern = compiled(rf"【\s*(?P<hit>{NEUTRAL})\s*】")
+    if reading.public_notice:
+        return
     for match in pattern.finditer(reading.view.text):
         yield hit(match)
 
@@ -123,7 +125,7 @@ RULES = (
         id="signature-neutral",
         title="签名要是真实名称",
         level=Level.ERROR,
-        harm=Harm.IMPERSONATION,
+        harm=Harm.OMISSION,
         basis=("sms-provisions-2026#真实身份", "channel-aliyun#签名", "guide-advice"),
         says="签名“{text}”看不出是哪家机构，也容易被误认作公权力或专业机构。签名应是债权人或受托方的真实名称。",
         find=_neutral,
@@ -136,7 +138,7 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "guide-advice"),
         says="没有称呼：收信人分不清是不是发给自己的。可写姓氏加“女士/先生”，号码没有核验过就不写姓名。",
-        find=missing(Element.ADDRESSEE),
+        find=missing(Element.ADDRESSEE, unless=r"(?:^|】)(?:您好|你好)"),
         rewrite="【示例银行】张女士，您好。",
     ),
     Rule(

@@ -103,6 +103,28 @@ def _point(basis: Basis) -> str:
     return f"：{escape(article.point)}{f'（“{escape(article.quote)}”）' if article.quote else ''}{doubt}"
 
 
+def coverage(link: Link, stash: Stash) -> str:
+    """Markdown: every article of every text, with the rules bound to it or why none can be."""
+    bound: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for written in rule.basis:
+            bound.setdefault(written, []).append(rule)
+    parts = []
+    for source in sources().values():
+        rows = []
+        for article in source.articles.values():
+            found = bound.get(f"{source.id}#{article.label}", [])
+            names = "、".join(f'<a href="{escape(link(r.id))}">{escape(r.title)}</a>' for r in found)
+            rows.append(
+                f"<tr><td>{escape(article.label)}</td><td>{escape(article.point)}</td>"
+                f"<td>{names or '不可机检：' + escape(article.unchecked)}</td></tr>"
+            )
+        if rows:
+            head = "<table><thead><tr><th>条目</th><th>要点</th><th>规则</th></tr></thead><tbody>"
+            parts += [f"## {source.title} {{#{source.id}}}", stash(head + "".join(rows) + "</tbody></table>")]
+    return "\n\n".join(parts)
+
+
 def source_list(stash: Stash) -> str:
     """Markdown: a heading for every source, by force, with what we read and how sure we are below it."""
     parts = []

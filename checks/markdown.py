@@ -129,6 +129,8 @@ class _Draw(Preprocessor):
             if name == "checks:rule":
                 rule = BY_ID.get(posixpath.basename(shown).removesuffix(".md"))
                 return self._stash(drawn.rule_header(rule, self._linker(shown))) if rule else ""
+            if name == "checks:coverage":
+                return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):

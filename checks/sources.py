@@ -57,12 +57,16 @@ _CHINESE = {
 
 @dataclass(frozen=True)
 class Article:
-    """One point of a source: what it says in our words, a short quotation, how sure we are."""
+    """One point of a source: what it says in our words, a short quotation, how sure we are.
+
+    `unchecked` says why no rule checks it; it is empty where a rule does.
+    """
 
     label: str
     point: str
     quote: str
     confidence: str
+    unchecked: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,9 @@ def sources() -> dict[str, Source]:
 
 def _source(key: str, table: dict[str, Any]) -> Source:
     articles = {
-        label: Article(label, item["point"], item.get("quote", ""), item["confidence"])
+        label: Article(
+            label, item["point"], item.get("quote", ""), item["confidence"], item.get("unchecked", "")
+        )
         for label, item in table.get("articles", {}).items()
     }
     return Source(

@@ -13,7 +13,7 @@ from checks.words import compiled, one_of
 _THREAT = one_of(
     # consequences without a name
     r"(?:一切|所有|全部)?(?:不利)?(?:法律)?后果(?:由{you}(?:本人)?|全部|均由{you}|将|会|十分|非常|很|一定|你|您|也|都|就)*(?:自负|自行承担|自己承担|承担|严重|不堪设想|自己想|想清楚)",
-    r"(?:自负|承担)(?:一切|所有|全部|严重|相应|由此产生的)?(?:的)?(?:法律)?后果|后果[^,。;!?]{0,4}(?:严重|自负|不堪设想|难料)|什么后果",
+    r"(?:自负|承担)(?:一切|所有|全部|严重|相应|由此产生的)?(?:的)?(?:法律)?后果(?!以|详见|按)|后果[^,。;!?]{0,4}(?:严重|自负|不堪设想|难料)|什么后果",
     r"意料之外|意想不到|(?:生活|工作|家庭|出行)[^,。;!?]{0,8}(?:困扰|麻烦|影响不小|受到严重影响|不得安宁|鸡飞狗跳)|(?:不必要的|很大的|无尽的|一些|更多)(?:麻烦|困扰|烦恼)|有{you}(?:好)?(?:受|看|哭)的",
     r"(?:你|您)?(?:自己)?(?:好好|最好|再)?(?:掂量|看着办|想清楚|琢磨)(?:掂量|着办|着|办|轻重|后果|吧)?(?![^,。;]{0,4}(?:方案|分期))",
     r"走着瞧|等着瞧|别怪(?:我们|我|本公司)?[^,。;]{0,8}|(?:休|莫)怪[^,。;]{0,6}|勿谓言之不预|丑话说在前头?|话就说到这|不信(?:就|你|咱们|我们)?(?:试试|走着|等着)|信不信|等着(?!您|我们|回复|收|坐|蹲|被|铐)[^,。;]{0,6}",
@@ -95,9 +95,16 @@ def _unless_public(reading: Reading, match: re.Match[str]) -> bool:
     return reading.public_notice or denied(reading, match)
 
 
-def _unless_not(_: Reading, match: re.Match[str]) -> bool:
-    """The phrase itself says that it does not happen, or is what the law or a website publishes."""
-    return bool(compiled(r"不会|不因|不得|不是|并非|不代表|公示合作|合作(?:催收)?机构").search(match.group()))
+def _unless_not(reading: Reading, match: re.Match[str]) -> bool:
+    """The phrase itself says that it does not happen, asks the reader to report, or is what a website publishes."""
+    if compiled(r"不会|不因|不得|不是|并非|不代表|公示合作|合作(?:催收)?机构|官网|网点|方式").search(
+        match.group()
+    ):
+        return True
+    before = reading.stance(*match.span()).before[-6:]
+    return "报" in match.group() and bool(
+        compiled(r"[请可]|建议|及时|拨打").search(before + match.group()[:3])
+    )
 
 
 def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
@@ -180,10 +187,10 @@ def _third(reading: Reading) -> Iterator[Outcome]:
     )
     for match in matches(reading, _THIRD, (_unless_idle,)):
         clause = reading.view.text[slice(*reading.view.clause(match.start()))]
-        asks = compiled(r"^(?:请|烦请|可|建议)").search(
-            reading.stance(*match.span()).before.strip() + match.group()
+        asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
+            (reading.stance(*match.span()).before + match.group()).strip()
         )
-        if strong.search(clause) and not (asks and not compiled(r"{third}").search(match.group()[:8])):
+        if strong.search(clause) and not asked:
             yield hit(match)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.project import Project
 from checks.verdict import Outcome
 
+SHOWN = 10
 _CARD = re.compile(r'<figure class="sms [^>]*data-sms="([^"]+)"')
 
 
@@ -33,4 +34,6 @@ def compare(project: Project, site: Path) -> list[str]:
         place = f"{outcome.example.path}:{outcome.example.line}"
         if not expected[place]:
             wrong.append(f"{place}  这条示例写在 examples/ 里，却没有页面引用它。")
+    if len(wrong) > SHOWN:
+        wrong[SHOWN:] = [f"……还有 {len(wrong) - SHOWN} 条。网站可能没有生成完，请重新运行 make site。"]
     return wrong

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+DEBTORS = ("debtor", "guarantor", "co_borrower")
 BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
 
 
@@ -187,6 +188,7 @@ class Context:
         _enum(
             ("debtor", "本人"),
             ("guarantor", "担保人"),
+            ("co_borrower", "共同借款人"),
             ("agreed_contact", "约定联系人"),
             ("heir", "继承人"),
             ("other", "其他"),

@@ -117,7 +117,7 @@ def coverage(link: Link, stash: Stash) -> str:
             names = "、".join(f'<a href="{escape(link(r.id))}">{escape(r.title)}</a>' for r in found)
             rows.append(
                 f"<tr><td>{escape(article.label)}</td><td>{escape(article.point)}</td>"
-                f"<td>{names or '不可机检：' + escape(article.unchecked)}</td></tr>"
+                f"<td>{names or '没有单独的规则：' + escape(article.unchecked)}</td></tr>"
             )
         if rows:
             head = "<table><thead><tr><th>条目</th><th>要点</th><th>规则</th></tr></thead><tbody>"

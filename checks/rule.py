@@ -113,7 +113,7 @@ def denied(reading: Reading, match: re.Match[str]) -> bool:
 
 def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
     """The denial stands inside the phrase (“记录不会保留一辈子”)."""
-    inner = compiled(r"不(?:会|是|得|因|影响|视为|再|必|构成|属于|代表)|没有|并非|无需|不必")
+    inner = compiled(r"不(?:会|是|得|因|影响|视为|再|必|构成|属于|代表)|没有|并非|无需|不必|无权")
     return bool(inner.search(match.group())) or denied(reading, match)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from checks.checker import RULES_DATE
+from checks.rules import RULES
 from checks.sources import Force, Source, sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -67,7 +68,17 @@ def test_a_table_has_the_keys_of_a_source_and_no_others(name: str) -> None:
     assert set(RAW[name]) >= REQUIRED
     assert set(RAW[name]) <= REQUIRED | OPTIONAL
     for article in RAW[name]["articles"].values():
-        assert {"point", "confidence"} <= set(article) <= {"point", "quote", "confidence"}
+        assert {"point", "confidence"} <= set(article) <= {"point", "quote", "confidence", "unchecked"}
+
+
+def test_an_article_is_bound_to_a_rule_or_says_why_no_rule_checks_it() -> None:
+    bound = {written for rule in RULES for written in rule.basis}
+    for source in sources().values():
+        for article in source.articles.values():
+            assert (f"{source.id}#{article.label}" in bound) != bool(article.unchecked), (
+                source.id,
+                article.label,
+            )
 
 
 @every_source

@@ -9,7 +9,7 @@ from checks.elements import Element
 from checks.personal import MOBILE, reaches_sender
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, denied, hit, matches, missing, phrases
-from checks.words import compiled
+from checks.words import compiled, one_of
 
 URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
 _PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
@@ -35,32 +35,25 @@ def _help(reading: Reading) -> Iterator[Hit]:
         yield Hit()
 
 
+_PRIVATE = (
+    r"(?:个人|私人|私户|[\u4e00-\u9fff]{1,2}(?:经理|主管|专员|会计|老师|姐|哥)|经办人|催收员|专员|主管|经理|(?:安全|指定|临时|清算|监管)账户|以下账|下列账|收款码|二维码|户名"
+    r"|我(?:发您的|的|这边)?(?:个人)?(?:卡|账户?|微信|支付宝|户口)|(?:微信|支付宝)(?!支付|官方|生活缴费)|[0-9]{12,19}|62[0-9]{2})"
+)
+_PAYING = one_of(
+    r"(?:转|打|汇|付|存|还|交|充)(?:账|款|钱|入)?[^,;。!?]{0,14}?(?:到|至|给|入|进|往)[^,;。!?]{0,14}?{private}(?:的)?(?:个人|私人)?(?:账户|账号|卡号?|户头)?",
+    r"(?:收款(?:人|账[户号]|方)|账号|卡号)(?:为|是|[:])?[^,;。!?]{0,6}?{private}|扫(?:描)?(?:下方|以下|此|本|该)?(?:收款)?(?:二维码|码)[^,;。!?]{0,8}|收款码",
+    r"转(?:给)?我(?!行|司|们|院)|转过来|(?:马上|立即|立刻)转[账款](?![^,;。]{0,8}(?:官方|app))|转款(?![^,;。]{0,8}(?:官方|app))|(?:直接)?(?:微信|支付宝)(?:转账|转给|付给|红包)[^,;。!?]{0,8}",
+    r"(?:现金|当面)(?:交付|支付|交给|还款|结算|付清)|(?:把|将)?现金(?:交|给)|私下(?:转|还|结)|走(?:私|个人)账|不能走官方|清算专户|个人卡上|pos机|入账[^,。;]{0,6}收据",
+).replace("{private}", _PRIVATE)
+
+
 def _payment(reading: Reading) -> Iterator[Outcome]:
     allowed = reading.message.payee_allowlist or ()
-    pattern = (
-        r"(?:(?:转|打|汇|付|存|还|充|交)(?:账|款|钱)?(?:到|至|给|入|进|往)|收款(?:人|账[户号]|码|方)(?:为|是|[:：])?|扫(?:描)?(?:码|下方|二维码|以下)[^,。;]{0,6}(?:付|还|转|支付)?|(?:微信|支付宝)(?:转账|转给|付给|收款码?|扫码|付款给|红包))"
-        r"[^,。;!?]{0,16}?(?:个人|私人|私户|经理|主管|专员|先生|女士|老师|会计|财务|指定|安全|临时|对公|以下|下列|该|此|我的?|本人)?[^,。;!?]{0,4}(?:账[户号]|卡[号上里内]?|户头|支付宝|微信|收款码|二维码|款项)?"
-    )
-    private = r"个人|私人|私户|[\u4e00-\u9fff]{1,3}(?:经理|主管|专员|会计|老师)|经理|主管|专员|我的?(?:卡|账|微信|支付宝)|安全账户|指定账户|临时账户|以下账|下列账|收款码|二维码|微信|支付宝|户名|[0-9]{4}\*+|[0-9]{12,19}|62[0-9]{2}"
-    for match in compiled(pattern).finditer(reading.view.text):
-        clause_start, clause_end = reading.view.clause(match.start())
-        clause = reading.view.text[match.start() : clause_end]
-        found = compiled(private).search(clause)
-        if not found or not reading.stance(*match.span()).asserted:
-            continue
-        if compiled(r"官方|我行|本行|app|小程序|公众号|生活号|生活缴费").search(
-            reading.view.text[clause_start:clause_end]
-        ) and not compiled(r"个人|私人|经理|专员|安全账户").search(clause):
-            continue
-        end = match.start() + found.end()
-        end = max(end, match.end()) if match.end() <= clause_end else end
-        if not any(payee and payee.casefold() in clause for payee in allowed):
-            yield Hit(match.start(), min(end, clause_end))
-    for match in matches(
-        reading,
-        r"(?:现金|当面)(?:交付|支付|交给|还款|结算)|(?:把|将)?现金(?:交|给)|扫(?:描)?(?:下方|以下|此|本)?(?:收款)?二维码|收款码",
-    ):
-        yield hit(match)
+    for match in matches(reading, _PAYING):
+        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        official = compiled(r"官方|app|小程序|公众号|生活号|合同(?:约定|载明)").search(match.group())
+        if not official and not any(payee and payee.casefold() in sentence for payee in allowed):
+            yield hit(match)
 
 
 def _digits(text: str) -> str:
@@ -226,7 +219,7 @@ RULES = (
         basis=("pipl#第5条", "pipl#第6条", "beijing-315-2026#三不"),
         says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
         find=phrases(
-            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|送|来|至)|告知|回复|提供)",
+            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|背面三位数字|动态码|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|来|至)|报给|告诉我|告知(?!他人)|回复|提供)",
             unless=(denied, _genuine_code),
         ),
         rewrite="我行不会索要验证码。",
@@ -249,7 +242,7 @@ RULES = (
         basis=("cba-guideline-2026#红线四",),
         says="“{text}”引导以新债还旧债。",
         find=phrases(
-            r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|(?:从|去|到|在|用)?(?:其他|别的|另一|其它|第二个)(?:平台|网贷|贷款|信用卡|卡)[^,。;!?]{0,6}(?:借(?!款)|贷(?!款)|(?:借|贷)款(?:来|先)?(?:还|补|填)|周转|套|还上|先还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
+            r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|新贷还旧贷|套出来|换点现|先借点网贷|pos机|把额度刷出来|(?:从|去|到|在|用)?(?:其他|别的|另一|其它|第二个)(?:平台|网贷|贷款|信用卡|卡)[^,。;!?]{0,6}(?:借(?!款)|贷(?!款)|(?:借|贷)款(?:来|先)?(?:还|补|填)|周转|套|还上|先还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
         ),
         rewrite="如有困难可申请延期或分期，请勿借新还旧。",
     ),

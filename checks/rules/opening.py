@@ -65,7 +65,7 @@ def _agency(reading: Reading) -> Iterator[Outcome]:
     if ours:
         yield hit(ours, says="受托机构自称“{text}”，会让人以为是债权人本人在发信。")
     elif not reading.message.fragment and not compiled(_ENTRUSTED).search(text):
-        yield Hit(says="受托机构发信，正文没有写受谁委托。")
+        yield Hit(level=Level.WARNING, says="受托机构发信，正文没有写受谁委托。")
 
 
 def _assignment(reading: Reading) -> Iterator[Outcome]:

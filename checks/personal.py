@@ -21,11 +21,12 @@ from checks.words import compiled, one_of
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """A piece of personal data at places `start` to `end` of a view, and what it is."""
+    """A piece of personal data at places `start` to `end` of a view, what it is, and whether it may be the sender's."""
 
     start: int
     end: int
     says: str
+    senders: bool = False
 
 
 _DIGITS = r"(?<![0-9a-z*.])[0-9](?:[ \-]?[0-9]){13,22}[ \-]?[0-9x]?(?![0-9a-z*]|\.[0-9])"
@@ -105,11 +106,11 @@ def _numbers(text: str) -> Iterator[Datum]:
 
 
 def _mobiles(text: str) -> Iterator[Datum]:
-    """Mobile numbers that are data about somebody, not the sender's own way to be reached."""
+    """Whole mobile numbers; one that is there to be called may be the sender's own."""
     for match in compiled(MOBILE).finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
-        if not compiled(_NOT_PERSONAL).search(before) and not reaches_sender(text, match):
-            yield Datum(*match.span(), "“{text}”是完整的手机号。")
+        if not compiled(_NOT_PERSONAL).search(before):
+            yield Datum(*match.span(), "“{text}”是完整的手机号。", reaches_sender(text, match))
 
 
 def reaches_sender(text: str, match: re.Match[str]) -> bool:

@@ -51,6 +51,7 @@ def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
         f'<blockquote class="sms-bubble">{_bubble(outcome)}</blockquote>',
         _branches(outcome, link) if example.flip else _findings(outcome.report, link),
         _meta(outcome),
+        _unknown(outcome),
     ]
     if example.reason:
         parts.append(f'<p class="sms-note"><b>还发现不了：</b>{_plain(example.reason)}</p>')
@@ -143,7 +144,16 @@ def _meta(outcome: Outcome) -> str:
         parts.append(f"前提：{_plain(facts)}")
     for name, values in example.variables.items():
         parts.append(f"{_plain(name)} 可为 {_plain(' / '.join(values))}")
-    if report.undetermined and not example.fragment and not example.flip:
-        unknown = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
-        parts.append(f"另有 {len(report.undetermined)} 条规则要知道{'、'.join(unknown)}才能判定")
     return f'<p class="sms-meta">{"；".join(parts)}。</p>'
+
+
+def _unknown(outcome: Outcome) -> str:
+    """The facts that some rules lack, folded away."""
+    report, example = outcome.report, outcome.example
+    if not report.undetermined or example.fragment or example.flip:
+        return ""
+    facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
+    return (
+        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
+        f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(_plain(item.rule.title) for item in report.undetermined)}。</p></details>"
+    )

@@ -46,12 +46,12 @@ def summary(project: Project, rendered: int) -> str:
 def rule_table(project_rules: Iterable[Rule], link: Link) -> str:
     """A table of rules with level, strongest force and id."""
     rows = "".join(
-        f'<tr><td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a></td><td>{LEVELS[rule.level]}</td>'
-        f"<td>{force(rule).chinese}</td><td><code>{rule.id}</code></td></tr>"
+        f'<tr><td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a> <code>{rule.id}</code></td>'
+        f"<td>{LEVELS[rule.level]}</td><td>{force(rule).chinese}</td></tr>"
         for rule in project_rules
     )
     return (
-        "<table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th><th>编号</th></tr></thead>"
+        "<table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 

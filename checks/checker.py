@@ -99,12 +99,14 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
             continue
         count += 1
         needs: dict[str, None] = {}
-        seen: list[tuple[int, int]] = []
+        covered = bytearray(len(reading.view.text))
+        seen = 0
         for outcome in rule.find(reading):
             if isinstance(outcome, Needs):
                 needs.update(dict.fromkeys(outcome.facts))
-            elif not any(outcome.start < end and start < outcome.end for start, end in seen):
-                seen.append((outcome.start, outcome.end))
+            elif not any(covered[outcome.start : outcome.end]):
+                covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
+                seen += 1
                 findings.append(_finding(rule, outcome, reading))
         if needs and not seen:
             undetermined.append(Undetermined(rule, tuple(needs)))

@@ -27,6 +27,7 @@ _JOINING = frozenset(
 _INVISIBLE = re.compile(
     "[\u0332-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+WINDOW = 200
 _COMPLEX = "\uffff"
 
 # A grouped or decimal number is passed over whole; what is left of , and . ends a clause.
@@ -161,5 +162,8 @@ class View:
         return self._around(self._sentence_ends, place)
 
     def _around(self, ends: list[int], place: int) -> tuple[int, int]:
+        """The part between two ends, at most `WINDOW` places either side, so that long texts stay linear."""
         index = bisect.bisect_right(ends, place)
-        return (ends[index - 1] if index else 0), (ends[index] if index < len(ends) else len(self.text))
+        start = ends[index - 1] if index else 0
+        end = ends[index] if index < len(ends) else len(self.text)
+        return max(start, place - WINDOW), min(end, place + WINDOW)

@@ -102,7 +102,7 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
 def _request(reading: Reading) -> Iterator[Outcome]:
     if reading.message.recipient_relation in DEBTORS:
         return
-    outside = re.sub(r"【[^】]*】", "", reading.view.text)
+    outside = re.sub(r"【[^】]{0,30}】", "", reading.view.text)
     for match in matches(reading, _REQUEST):
         if compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)(?!的|哥|弟|姐|妹|爸|妈)").search(
             match.group()

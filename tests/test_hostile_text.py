@@ -1,0 +1,66 @@
+"""Any text gives a report, in time that grows with its length and no faster."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import Message, Report, check
+from checks.words import WORDS
+
+SEEDS = [
+    "您的家人，将上门，再不还款，",
+    "1",
+    "【",
+    "您的",
+    "还",
+    "a.",
+    "不",
+    "（",
+    "立案",
+    "请他",
+    "\u200b",
+    "😀",
+    "\ud800",
+]
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    check(Message(text))
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=range(len(SEEDS)))
+def test_eight_times_the_text_takes_at_most_about_eight_times_as_long(seed: str) -> None:
+    short = min(seconds(seed * (2_000 // len(seed))) for _ in range(2))
+    assert seconds(seed * (16_000 // len(seed))) < 24 * short + 0.5
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_a_report_with_spans_inside_it(text: str) -> None:
+    report = check(Message(text))
+    assert isinstance(report, Report)
+    for finding in report.findings:
+        assert text[finding.start : finding.end] == finding.text
+    for spans in report.elements.values():
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([word for words in WORDS.values() for word in words.split("|") if word.isalpha()]),
+        max_size=40,
+    )
+)
+def test_words_of_the_rules_in_any_order_give_the_same_report_twice(words: list[str]) -> None:
+    text = "，".join(words)
+    first, second = check(Message(text)), check(Message(text))
+    assert [(f.rule.id, f.start, f.end) for f in first.findings] == [
+        (f.rule.id, f.start, f.end) for f in second.findings
+    ]

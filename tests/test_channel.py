@@ -118,6 +118,7 @@ SPECS = (
             (NOTICE, {"channel": "huawei"}),
             (NOTICE, {"channel": "volcengine"}),
             ("您的贷款已逾期3天，请还款。", {"channel": "tencent"}),
+            ("【示例银行】您有一笔账单待支付。", {"channel": "tencent"}),
         ),
         passes=(
             (NOTICE, {"channel": "own"}),

@@ -114,6 +114,7 @@ SPECS = (
             "去你单位坐等你还钱。",
             ("将安排专员上门沟通。", PIECE),
             ("近期启动户籍地走访核实。", PIECE),
+            "如需避免难看，今晚带人上门堵门。",
         ),
         passes=(
             "如需面谈，须经您同意并预约。",
@@ -157,6 +158,8 @@ SPECS = (
             "律师函已寄出。",
             "我司法务部正式通知您。",
             "本所受示例银行委托，现向您发函。",
+            "张先生，您拖欠款项未还。本函由示例律师事务所出具，请尽快还款。",
+            "您逾期欠款一事，我司法律顾问组已介入。",
             "【示例律师事务所】受示例银行委托，提醒您还款。",
         ),
         passes=(
@@ -220,6 +223,8 @@ def test_a_finding_quotes_the_offending_phrase(rule: str, text: str, quoted: str
 def test_a_menacing_visit_is_an_error_and_a_calm_one_a_warning() -> None:
     assert levels("今天带人上门蹲守。", "no-visit-intimidation", fragment=True) == {"error"}
     assert levels("将安排专员上门沟通。", "no-visit-intimidation", fragment=True) == {"warning"}
+    assert levels("我行将安排人员上门沟通。", "no-visit-intimidation", fragment=True) == {"warning"}
+    assert levels("安排几个人上门沟通。", "no-visit-intimidation", fragment=True) == {"error"}
 
 
 @pytest.mark.parametrize(

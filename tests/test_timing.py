@@ -134,6 +134,7 @@ SPECS = (
             (EXCUSES, {"dispute_open": True}),
             (NOTICE, {"dispute_open": True}),
             ("再不还款，后果自负。", {"dispute_open": True}),
+            ("【示例银行】您的异议已受理，但请立即还清逾期欠款1000元。", {"dispute_open": True}),
         ),
         passes=(
             (DISPUTED, {"dispute_open": True}),

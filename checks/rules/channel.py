@@ -54,7 +54,10 @@ def _content(reading: Reading) -> Iterator[Outcome]:
     if channel is None and reading.complete:
         yield Needs(("channel",))
     if channel in _REFUSED and (
-        reading.demands or compiled("催|贷款|欠款|逾期|征信").search(reading.view.text)
+        reading.demands
+        or compiled("催|贷款|欠款|逾期|征信|账单[^,。;]{0,8}(?:待支付|未支付|未还|待还)").search(
+            reading.view.text
+        )
     ):
         yield Hit(
             evidence=_REFUSED[channel],

@@ -68,6 +68,9 @@ def _agency(reading: Reading) -> Iterator[Outcome]:
         yield Hit(level=Level.WARNING, says="受托机构发信，正文没有写受谁委托。")
 
 
+_LENDER = r"(?<!我)(?<!本)(?:银行|行(?=的|与|和|将|已|对)|消金|金融|小贷|公司|平台|商城|租赁|保理|信托|原债权人|出借人)"
+
+
 def _assignment(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
     if message.sender_type is None and reading.complete:
@@ -78,9 +81,12 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
         yield Needs(("assignment_notified",))
     elif not message.assignment_notified:
         yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。")
-    if not compiled(
+    told = compiled(
         r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让(?:自|了)?[^,。;您你]{0,6}(?:银行|消金|公司|小贷)|原债权人|转让自"
-    ).search(reading.view.text):
+    ).search(reading.view.text)
+    if not told or not compiled(_LENDER).search(
+        reading.view.text[slice(*reading.view.sentence(told.start()))]
+    ):
         yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
 
 

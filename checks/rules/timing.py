@@ -14,6 +14,8 @@ _ASKS = r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|�
 _PRESSES = r"逾期|欠款|拖欠|后果|起诉|不要找借口|催收"
 _CALM = r"暂不催收|暂停(?:催收|发送|提醒)|停止(?:发送|催收|提醒)|不再(?:发送|催收|提醒)|(?:已|异议)[^,。;]{0,6}受理|核实期间|已登记|不催收|即将到期|将于[^,。;]{0,12}(?:到期|扣款|还款)|到期提醒"
 
+_AT_ONCE = r"请?您?(?:须|速|必须|务必|尽快|立即|马上|抓紧|赶紧)"
+
 
 def _window(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
@@ -79,9 +81,11 @@ def _while(fact: str) -> Find:
         holds = getattr(reading.message, fact)
         if holds is None and reading.complete:
             yield Needs((fact,))
-        if not holds or reading.elements.closed or compiled(_CALM).search(reading.view.text):
+        if not holds:
             return
-        found = next(matches(reading, _ASKS), None) or next(matches(reading, _PRESSES, ()), None)
+        calm = reading.elements.closed or compiled(_CALM).search(reading.view.text)
+        asks = (one for one in matches(reading, _ASKS) if not calm or compiled(_AT_ONCE).match(one.group()))
+        found = next(asks, None) or (None if calm else next(matches(reading, _PRESSES, ()), None))
         if found:
             yield hit(found)
 

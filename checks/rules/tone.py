@@ -62,6 +62,8 @@ def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:
 def _urgency(reading: Reading) -> Iterator[Outcome]:
     if reading.message.due_date or reading.message.offer:
         return
+    if "验证码" in reading.view.text and not reading.demands:
+        return
     for match in matches(reading, _URGENT):
         around = reading.view.text[max(0, match.start() - 4) : match.end() + 6]
         if compiled(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.checker import Finding, Report, Verdict, check
-from checks.example import NOTHING, Example, Expectation, quotation
+from checks.example import Example
+from checks.expectation import NOTHING, Expectation, quotation
 from checks.message import units
 
 HOSTILE = {

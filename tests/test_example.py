@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.context import BEIJING
-from checks.example import Example, Reference, parse, quotation
+from checks.example import Example, Reference, parse
+from checks.expectation import quotation
 from checks.page import Block, Problem, scan
 
 BEFORE = "# 标题\n\n前文。\n\n"

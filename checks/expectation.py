@@ -1,0 +1,117 @@
+"""The `=>` lines of an example: which rule is expected to find which text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks.context import nearest
+from checks.page import Block
+from checks.rules import BY_ID
+
+NOTHING = "无"
+ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")
+_EXPECTED = re.compile(
+    r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
+)
+_QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
+
+Wrong = Callable[[int, str], None]
+"""Takes a problem: the line in the raw file, and what is wrong in Chinese."""
+Flip = tuple[str, tuple[str, ...]]
+"""The fact a 边界 turns on, by English name, and its values as written."""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """One `=>` line: the rule, the quoted text and which occurrence of it, and the branch it belongs to."""
+
+    rule: str
+    quote: str
+    occurrence: int
+    branch: str
+    line: int
+
+
+def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
+    """The `=>` lines of a block from this index of its body on; what cannot be read goes to `wrong`."""
+    found: list[Expectation] = []
+    for index in range(first, len(block.body)):
+        written, line = block.body[index], block.line + 1 + index
+        if not written.strip():
+            continue
+        arrow = ARROW.match(written)
+        match = _EXPECTED.match(arrow[1].strip()) if arrow else None
+        if not arrow or not match:
+            wrong(
+                line,
+                f"“=>”行之后只能是“=>”行，这里是“{written.strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+            )
+            continue
+        quoted = _quoted(match["rest"].strip())
+        if quoted is None:
+            wrong(
+                line,
+                f"引文写法不认识：“{match['rest'].strip()[:30]}”。把短信里的原文放在一对“”里，第二次出现写成“原文”2。",
+            )
+            continue
+        rule = match["rule"]
+        if rule != NOTHING and rule not in BY_ID:
+            wrong(line, f"没有编号为“{rule}”的规则。{nearest(rule, list(BY_ID)) if rule else ''}")
+            continue
+        found.append(
+            Expectation(rule, quoted[0].replace("⏎", "\n"), quoted[1], (match["branch"] or "").strip(), line)
+        )
+    return found
+
+
+def check_branches(
+    block: Block, word: str, flip: Flip | None, expectations: list[Expectation], wrong: Wrong
+) -> None:
+    """Each branch of a 边界 is expected, and no other example has branches."""
+    if word == "边界":
+        if flip is None:
+            wrong(block.line, "“边界”示例要有一个写了两种取值的表头，例如“征信: 已接入 | 未接入”。")
+            return
+        for value in flip[1]:
+            if not any(e.branch == value for e in expectations):
+                wrong(
+                    block.line,
+                    f"没有写“{value}”时的结果。请加一行“=> [{value}] 规则编号 “原文””，没有发现写“=> [{value}] 无”。",
+                )
+    values = flip[1] if flip else ()
+    for e in expectations:
+        if e.branch and e.branch not in values:
+            wrong(
+                e.line,
+                f"“[{e.branch}]”不是表头里写的取值。{'可以写：' + '、'.join(values) if values else '只有“边界”示例要写方括号。'}",
+            )
+        elif values and not e.branch:
+            wrong(e.line, "“边界”示例的每一行“=>”都要写明取值，例如“=> [已接入] 无”。")
+        if e.rule == NOTHING and any(o.branch == e.branch and o is not e for o in expectations):
+            wrong(e.line, "“无”不能和别的结果写在一起。")
+
+
+def _quoted(rest: str) -> tuple[str, int] | None:
+    """A quotation and its occurrence; ("", 1) for none; None where it cannot be read."""
+    if not rest:
+        return "", 1
+    for left, right in _QUOTES:
+        if rest.startswith(left):
+            inner, mark, number = rest[1:].rpartition(right)
+            if mark and inner and (not number.strip() or number.strip().isdecimal()):
+                return inner, int(number.strip() or 1)
+    if rest[0] in "“”" and rest.count("”") + rest.count("“") >= 2:
+        end = max(rest.rfind("”"), rest.rfind("“"))
+        number = rest[end + 1 :].strip()
+        if end > 1 and (not number or number.isdecimal()):
+            return rest[1:end], int(number or 1)
+    return None
+
+
+def quotation(text: str, occurrence: int = 1) -> str:
+    """How a quoted span is written in a `=>` line: a pair of quotes that the text does not contain."""
+    shown = text.replace("\n", "⏎")
+    left, right = next(((a, b) for a, b in _QUOTES if a not in shown and b not in shown), _QUOTES[0])
+    return f"{left}{shown}{right}{occurrence if occurrence > 1 else ''}"

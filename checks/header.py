@@ -1,0 +1,111 @@
+"""The header of an example: own keys, facts in Chinese, the fact that flips, and fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checks.context import CHINESE, FIELDS, ContextError, convert, field_name, nearest
+from checks.expectation import Flip, Wrong
+from checks.page import Block
+
+_LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
+_VARIABLE = re.compile(r"^变量\s*[{｛]?\s*([^{}｛｝\s]+?)\s*[}｝]?$")
+_OWN_KEYS = ("片段", "原因", "说明")
+_SEVERAL = re.compile(r"[|｜]")
+
+
+class StopError(Exception):
+    """A problem that makes the rest of the block unreadable; it was already given to `wrong`."""
+
+
+@dataclass
+class Header:
+    """What the header says, sorted; `lines` holds the value and raw-file line of each key that was written."""
+
+    lines: Mapping[str, tuple[str, int]]
+    own: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    flip: Flip | None = None
+    variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
+    """The header of a block under its verdict word, and the index in its body where the message begins.
+
+    Raises `StopError` where header and message cannot be told apart.
+    """
+    lines, first = _lines(block, wrong)
+    header = Header(lines)
+    defaults = {key: (value, block.line) for key, value in block.defaults if key not in lines}
+    for key, (value, line) in (defaults | lines).items():
+        _sort(header, key, value, line, word, wrong)
+    if header.own.get("片段", "否") not in ("是", "否", "true", "false"):
+        wrong(lines.get("片段", ("", block.line))[1], f"“片段”写的是“{header.own['片段']}”，应写“是”或“否”。")
+    return header, first
+
+
+def _lines(block: Block, wrong: Wrong) -> tuple[dict[str, tuple[str, int]], int]:
+    body, top = block.body, block.line + 1
+    blank = next((i for i, line in enumerate(body) if not line.strip()), None)
+    opening = _LINE.match(body[0]) if body else None
+    if blank is None or not opening:
+        key = opening[1] if opening and blank is None else ""
+        if key in CHINESE or key in _OWN_KEYS or _VARIABLE.match(key):
+            wrong(top, f"“{key}”是表头，表头和短信正文之间要空一行。")
+            raise StopError
+        return {}, next((i for i, line in enumerate(body) if line.strip()), 0)
+    lines: dict[str, tuple[str, int]] = {}
+    for index in range(blank):
+        match = _LINE.match(body[index])
+        if not match:
+            wrong(
+                top + index,
+                f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
+            )
+            raise StopError
+        key = match[1].strip()
+        variable = _VARIABLE.match(key)
+        key = f"变量 {variable[1]}" if variable else key
+        if key in lines:
+            wrong(top + index, f"表头“{key}”写了两次。请删去一行。")
+        lines[key] = (match[2], top + index)
+    return lines, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
+
+
+def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
+    variable = _VARIABLE.match(key)
+    values = tuple(item.strip() for item in _SEVERAL.split(value))
+    if variable:
+        if all(values):
+            header.variables[variable[1]] = values
+        else:
+            wrong(line, f"“{key}”应写至少一个取值，多个用“|”隔开，不留空。")
+    elif key in _OWN_KEYS:
+        header.own[key] = value
+    elif key not in CHINESE:
+        wrong(line, f"没有叫“{key}”的表头。{nearest(key, [*CHINESE, *_OWN_KEYS, '变量'])}")
+    else:
+        _fact(header, key, values, line, word, wrong)
+
+
+def _fact(header: Header, key: str, values: tuple[str, ...], line: int, word: str, wrong: Wrong) -> None:
+    try:
+        name = field_name(key)
+        typed = [convert(name, item, FIELDS[name][1]) for item in values]
+    except ContextError as error:
+        wrong(line, str(error))
+        return
+    if len(values) == 1:
+        header.facts[name] = typed[0]
+        return
+    if word != "边界":
+        wrong(line, f"“{key}”写了几个取值，只有“边界”示例可以这样写。")
+    if header.flip:
+        wrong(
+            line,
+            f"“边界”示例只能有一个写两种取值的表头，前面的“{FIELDS[header.flip[0]][0]}”已经是。请把这一行改成一个取值。",
+        )
+    header.flip = (name, values)

@@ -147,12 +147,12 @@ def test_a_target_that_names_no_example_is_one_line(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("check", "--bogus"), "--bogus"),
-        (("--bogus",), "--bogus"),
-        (("check", "--format", "xml"), "xml"),
+        (("check", "--bogus"), "不认识“--bogus”"),
+        (("--bogus",), "不认识“--bogus”"),
+        (("check", "--format", "xml"), "不能是“xml”，可以写：text、github、sarif、json"),
         (("update", "--format", "text"), "--format"),
         (("rules", "--format", "yaml"), "yaml"),
-        (("explain",), "规则编号"),
+        (("explain",), "还要写规则编号"),
         (("explain", "send-windows"), "是不是想写“send-window”？"),
         (("explain", "发送时间"), "没有编号为“发送时间”的规则"),
         (("new", "page", "x"), "page"),

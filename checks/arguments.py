@@ -1,0 +1,86 @@
+"""What can be typed after `python -m checks`, and the Chinese sentences for what cannot."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import NoReturn
+
+# argparse speaks English; what it says most is said in Chinese, the rest is passed on.
+_SAID = (
+    (r"unrecognized arguments: (?P<it>.*)", "不认识“{it}”"),
+    (r"the following arguments are required: (?P<it>.*)", "还要写{it}"),
+    (
+        r"argument (?P<name>\S+): invalid choice: '?(?P<it>.*?)'? \(choose from (?P<choices>.*)\)",
+        "{name} 不能是“{it}”，可以写：{choices}",
+    ),
+    (r"argument (?P<name>\S+): expected one argument", "{name} 后面要写一个值"),
+    (r"argument (?P<name>\S+): ignored explicit argument '(?P<it>.*)'", "{name} 后面不写值，写了“{it}”"),
+    (r"ambiguous option: (?P<it>\S+) could match (?P<choices>.*)", "“{it}”不够明确，可以写：{choices}"),
+)
+
+
+class MisuseError(Exception):
+    """A call that cannot be carried out; its text is the Chinese sentence that is shown."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise MisuseError(f"参数不对：{_in_chinese(message)}。用 python -m checks --help 看用法。")
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, says in _SAID:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            parts = match.groupdict()
+            if "choices" in parts:
+                parts["choices"] = parts["choices"].replace("'", "").replace(", ", "、")
+            return says.format(**parts)
+    return message
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options; `command` names the chosen one."""
+    from checks import __version__
+
+    top = _Parser(
+        prog="python -m checks",
+        description="检查逾期催收短信示例。不写命令就是检查 docs/ 和 examples/ 里的全部示例。",
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(required=True, metavar="命令", dest="command")
+
+    check = commands.add_parser("check", help="检查示例（默认）")
+    check.add_argument("targets", nargs="*", metavar="路径[:行]")
+    check.add_argument("--format", choices=("text", "github", "sarif", "json"), default="text")
+
+    update = commands.add_parser("update", help="把“=>”行改写成检查的结果；不改别的")
+    update.add_argument("targets", nargs="*", metavar="路径[:行]")
+    update.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件")
+
+    message = commands.add_parser("message", help="检查一条短信，或一个 .jsonl 文件")
+    message.add_argument("file", nargs="?", default="-", metavar="文件|-")
+    message.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="键=值",
+        help="正文以外的事实，例如 时间='2026-11-24 10:30'",
+    )
+    message.add_argument("--format", choices=("text", "json"), default="text")
+
+    explain = commands.add_parser("explain", help="说明一条规则")
+    explain.add_argument("rule", metavar="规则编号")
+
+    rules = commands.add_parser("rules", help="列出全部规则")
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+
+    new = commands.add_parser("new", help="生成新示例或新规则的底稿")
+    new.add_argument("kind", choices=("example", "rule"))
+    new.add_argument("name", metavar="名字")
+    new.add_argument("--page", default="opening", help="规则所属的指南页")
+
+    built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
+    built.add_argument("site", nargs="?", default="site")
+    return top

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -74,6 +74,38 @@ def unknowns(specs: Iterable[Spec]) -> list[Any]:
         for spec in specs
         for text, facts, lacking in spec.unknown
     ]
+
+
+class SpecTests:
+    """What every rule owes its specification; a module's own class sets `specs`."""
+
+    specs: ClassVar[tuple[Spec, ...]] = ()
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        rows = {
+            "test_a_breach_is_found": breaches,
+            "test_an_innocent_message_is_left_alone": innocents,
+            "test_a_missing_fact_leaves_the_rule_undetermined": unknowns,
+        }
+        make = rows[metafunc.function.__name__]
+        names = ("rule", "text", "facts", "lacking") if make is unknowns else ("rule", "text", "facts")
+        metafunc.parametrize(names, make(self.specs))
+
+    def test_a_breach_is_found(self, rule: str, text: str, facts: Facts) -> None:
+        assert rule in fired(text, **facts)
+
+    def test_an_innocent_message_is_left_alone(self, rule: str, text: str, facts: Facts) -> None:
+        assert rule not in fired(text, **facts)
+
+
+class FactSpecTests(SpecTests):
+    """The same for rules that need facts beside the text."""
+
+    def test_a_missing_fact_leaves_the_rule_undetermined(
+        self, rule: str, text: str, facts: Facts, lacking: set[str]
+    ) -> None:
+        assert rule not in fired(text, **facts)
+        assert lacking <= undetermined(text, **facts).get(rule, set())
 
 
 def _name(spec: Spec, row: Row) -> str:

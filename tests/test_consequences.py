@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import Facts, Spec, breaches, fired, innocents, levels, spans, undetermined, unknowns
+from rule_helpers import Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
 
 JOINED = {"credit_reporting": True}
 NOT_JOINED = {"credit_reporting": False}
@@ -197,21 +197,8 @@ SPECS = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
-    assert rule in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
-def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
-    assert rule not in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
-def test_a_missing_fact_leaves_the_rule_undetermined(
-    rule: str, text: str, facts: Facts, lacking: set[str]
-) -> None:
-    assert lacking <= undetermined(text, **facts).get(rule, set())
+class TestSpecs(FactSpecTests):
+    specs = SPECS
 
 
 @pytest.mark.parametrize(

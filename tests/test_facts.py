@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import (
-    NOTICE,
-    SETTLED,
-    Facts,
-    Spec,
-    breaches,
-    fired,
-    innocents,
-    spans,
-    undetermined,
-    unknowns,
-)
+from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, spans
 
 HEAD = "【示例银行】张女士，您尾号1234信用卡"
 TAIL = "可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
@@ -192,21 +181,8 @@ SPECS = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
-    assert rule in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
-def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
-    assert rule not in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
-def test_a_missing_fact_leaves_the_rule_undetermined(
-    rule: str, text: str, facts: Facts, lacking: set[str]
-) -> None:
-    assert lacking <= undetermined(text, **facts).get(rule, set())
+class TestSpecs(FactSpecTests):
+    specs = SPECS
 
 
 @pytest.mark.parametrize(

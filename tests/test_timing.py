@@ -5,20 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rule_helpers import (
-    CODE,
-    NOTICE,
-    SETTLED,
-    Facts,
-    Spec,
-    breaches,
-    fired,
-    innocents,
-    levels,
-    spans,
-    undetermined,
-    unknowns,
-)
+from rule_helpers import CODE, NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans
 
 DUE_SOON = "【示例银行】张女士，您的分期第3期将于11月25日到期，金额400.00元。"
 RECEIVED = "【示例银行】张女士，已收到您的还款800.00元，感谢您的配合。"
@@ -184,22 +171,8 @@ SPECS = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
-    assert rule in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
-def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
-    assert rule not in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts", "lacking"), unknowns(SPECS))
-def test_a_missing_fact_leaves_the_rule_undetermined(
-    rule: str, text: str, facts: Facts, lacking: set[str]
-) -> None:
-    assert rule not in fired(text, **facts)
-    assert lacking <= undetermined(text, **facts).get(rule, set())
+class TestSpecs(FactSpecTests):
+    specs = SPECS
 
 
 @pytest.mark.parametrize("minute", range(0, 24 * 60, 7))

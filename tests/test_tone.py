@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, Spec, breaches, fired, innocents, levels, spans
+from rule_helpers import NOTICE, SETTLED, Facts, Spec, SpecTests, breaches, fired, levels, spans
 
 PIECE = {"fragment": True}
 
@@ -116,14 +116,8 @@ SPECS = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found(rule: str, text: str, facts: Facts) -> None:
-    assert rule in fired(text, **facts)
-
-
-@pytest.mark.parametrize(("rule", "text", "facts"), innocents(SPECS))
-def test_an_innocent_message_is_left_alone(rule: str, text: str, facts: Facts) -> None:
-    assert rule not in fired(text, **facts)
+class TestSpecs(SpecTests):
+    specs = SPECS
 
 
 @pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))

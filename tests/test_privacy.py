@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rule_helpers import CODE, NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans
+from stdnum.cn import ric
 
 DEBTOR = {"recipient_relation": "debtor"}
 GUARANTOR = {"recipient_relation": "guarantor"}
@@ -199,3 +200,13 @@ def test_a_number_without_a_valid_checksum_is_no_identity_card() -> None:
 def test_an_old_number_is_a_warning_and_a_stranger_an_error() -> None:
     assert levels(NOTICE, "number-verified", **SENT, number_verified_at="2026-05-27") == {"warning"}
     assert levels(NOTICE, "recipient-is-debtor", **OTHER) == {"error"}
+
+
+@pytest.mark.parametrize("district", ["000000", "110199", "449999", "659900", "999999"])
+def test_an_identity_card_is_known_by_birthday_and_check_digit_even_from_a_district_that_is_gone(
+    district: str,
+) -> None:
+    number = f"{district}19900307851"
+    number += ric.calc_check_digit(number)
+    assert "min-personal-data" in fired(f"身份证{number}。")
+    assert "min-personal-data" in fired(f"编码{number}。")

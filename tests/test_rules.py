@@ -48,7 +48,7 @@ ERRORS = [
 ]  # fmt: skip
 WARNINGS = [
     "addressee-missing", "sender-identity", "wrong-number-exit", "overdue-days-missing",
-    "overdue-amount-missing", "rate-claim-scope", "action-missing", "contact-missing",
+    "overdue-amount-missing", "as-of-missing", "rate-claim-scope", "action-missing", "contact-missing",
     "official-channel-missing", "help-path", "litigation-truthful", "no-fake-urgency",
     "tone-heavy-punctuation", "number-verified", "delivery-tail-guard", "dispute-hold",
     "opt-out-consistent", "channel-content",

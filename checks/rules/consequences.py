@@ -135,7 +135,11 @@ def _lawsuit(reading: Reading) -> Iterator[Outcome]:
             sentence
         )
         if certain and not compiled(_CASE).search(match.group()):
-            yield hit(match, says="“{text}”说成必然或马上发生，没有对应的诉讼安排。")
+            yield hit(
+                match,
+                level=Level.ERROR,
+                says="“{text}”说成必然或马上发生，没有对应的诉讼安排。",
+            )
         elif stage == "none":
             yield hit(match, says="写了“{text}”，事实是没有诉讼安排。")
         elif stance.possible or not certain:

@@ -46,23 +46,20 @@ def _sums(reading: Reading) -> Iterator[Hit]:
 
 
 def _transparent(reading: Reading) -> Iterator[Outcome]:
-    text = reading.view.text
     if not reading.demands:
         return
     for match in matches(reading, _VAGUE):
         yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
-    found = list(amounts(text))
     yield from _sums(reading)
-    if reading.message.fragment or reading.message.as_of or compiled(_AS_OF).search(text):
+
+
+def _as_of(reading: Reading) -> Iterator[Outcome]:
+    text = reading.view.text
+    if not reading.complete or reading.message.as_of or compiled(_AS_OF).search(text):
         return
-    for amount in found:
+    for amount in amounts(text):
         if compiled(_TOTAL).search(amount.label) and not compiled(_PART).search(amount.label):
-            yield Hit(
-                amount.start,
-                amount.end,
-                level=Level.WARNING,
-                says="写了总额“{text}”，没有写截至哪一天。利息按日计，没有日期的总额核对不了。",
-            )
+            yield Hit(amount.start, amount.end)
             return
 
 
@@ -182,9 +179,19 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.MONEY,
         basis=("credit-card-measures#第69条", "loan-cost-disclosure-2026#违约成本"),
-        says="金额要能核对：准确到分，写截至日，分项相加等于总额。",
+        says="金额要能核对：准确到分，分项相加等于总额。",
         find=_transparent,
         rewrite="截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。",
+    ),
+    Rule(
+        id="as-of-missing",
+        title="写明截至日",
+        level=Level.WARNING,
+        harm=Harm.OMISSION,
+        basis=("credit-card-measures#第69条", "guide-advice"),
+        says="写了总额“{text}”，没有写截至哪一天。息费按日计，没有日期的总额核对不了。",
+        find=_as_of,
+        rewrite="截至11月24日应还1234.56元。",
     ),
     Rule(
         id="overdue-arithmetic",

@@ -53,6 +53,12 @@ def _sender(reading: Reading) -> Iterator[Hit]:
     speaks = reading.complete or (asks and not reading.message.fragment and reading.about_debt)
     if speaks and not compiled(_INSTITUTION).search(reading.view.text):
         yield Hit()
+    elif (
+        reading.message.sender_type == "agency"
+        and not reading.message.fragment
+        and not compiled(_ENTRUSTED).search(reading.view.text)
+    ):
+        yield Hit(says="受托机构发信，正文没有写受谁委托。")
 
 
 def _agency(reading: Reading) -> Iterator[Outcome]:
@@ -60,12 +66,9 @@ def _agency(reading: Reading) -> Iterator[Outcome]:
         yield Needs(("sender_type",))
     if reading.message.sender_type != "agency":
         return
-    text = reading.view.text
     ours = next(matches(reading, r"我行|本行|我司信用卡中心"), None)
     if ours:
         yield hit(ours, says="受托机构自称“{text}”，会让人以为是债权人本人在发信。")
-    elif not reading.message.fragment and not compiled(_ENTRUSTED).search(text):
-        yield Hit(level=Level.WARNING, says="受托机构发信，正文没有写受谁委托。")
 
 
 _LENDER = r"(?<!我)(?<!本)(?:银行|行(?=的|与|和|将|已|对)|消金|金融|小贷|公司|平台|商城|租赁|保理|信托|原债权人|出借人)"

@@ -72,7 +72,7 @@ def is_resident_id(digits: str) -> bool:
 
 def _is_second_generation(number: str) -> bool:
     """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
-    if not (number[:17].isdigit() and number[17] in "0123456789X"):
+    if not (number[:17].isdigit() and number[17] in "0123456789X" and 11 <= int(number[:2]) <= 82):
         return False
     try:
         ric.get_birth_date(number)

@@ -202,11 +202,11 @@ def test_an_old_number_is_a_warning_and_a_stranger_an_error() -> None:
     assert levels(NOTICE, "recipient-is-debtor", **OTHER) == {"error"}
 
 
-@pytest.mark.parametrize("district", ["000000", "110199", "449999", "659900", "999999"])
+@pytest.mark.parametrize("district", ["110199", "449999", "510199", "659900"])
 def test_an_identity_card_is_known_by_birthday_and_check_digit_even_from_a_district_that_is_gone(
     district: str,
 ) -> None:
     number = f"{district}19900307851"
-    number += ric.calc_check_digit(number)
+    number += ric.calc_check_digit(number + "0")
     assert "min-personal-data" in fired(f"身份证{number}。")
     assert "min-personal-data" in fired(f"编码{number}。")

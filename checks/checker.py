@@ -10,8 +10,9 @@ from enum import StrEnum
 from checks.elements import Element
 from checks.message import Message
 from checks.reading import Reading
-from checks.rule import Hit, Level, Needs, Rule
+from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
+from checks.wording import doubted
 
 RULES_DATE = dt.date(2026, 11, 24)
 
@@ -91,36 +92,61 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one."""
     reading = Reading(message)
     day = message.send_at.date() if message.send_at else RULES_DATE
-    findings: list[Finding] = []
+    applying = [rule for rule in rules if rule.in_force(day)]
+    found: list[tuple[Rule, Hit]] = []
     undetermined: list[Undetermined] = []
-    count = 0
-    for rule in rules:
-        if not rule.in_force(day):
-            continue
-        count += 1
-        needs: dict[str, None] = {}
-        covered = bytearray(len(reading.view.text))
-        seen = 0
-        for outcome in rule.find(reading):
-            if isinstance(outcome, Needs):
-                needs.update(dict.fromkeys(outcome.facts))
-            elif not any(covered[outcome.start : outcome.end]):
-                covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
-                seen += 1
-                findings.append(_finding(rule, outcome, reading))
-        if needs and not seen:
-            undetermined.append(Undetermined(rule, tuple(needs)))
-    order = {rule.id: index for index, rule in enumerate(rules if isinstance(rules, tuple) else RULES)}
-    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
+    for rule in sorted(applying, key=lambda rule: rule.second):
+        hits, needs = _apply(rule, reading)
+        found += [(rule, hit) for hit in hits]
+        if needs and not hits:
+            undetermined.append(Undetermined(rule, needs))
+    order = {rule.id: index for index, rule in enumerate(applying)}
+    findings = [_finding(rule, hit, reading) for rule, hit in found]
+    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order[f.rule.id], f.evidence))
     spans = {
         element: tuple(reading.view.span(*place) for place in places)
         for element, places in reading.elements.spans.items()
     }
-    return Report(message, tuple(findings), tuple(undetermined), spans, count)
+    return Report(message, tuple(findings), tuple(undetermined), spans, len(applying))
+
+
+def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:
+    """A message as the second reader gets it: with what the other rules found in its wording."""
+    reading = Reading(message)
+    for rule in rules:
+        if not rule.second:
+            _apply(rule, reading)
+    return reading
+
+
+def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
+    """What a rule finds, without overlaps, and the facts it lacks; a harm found in the wording is noted."""
+    needs: dict[str, None] = {}
+    covered = bytearray(len(reading.view.text))
+    hits: list[Hit] = []
+    for outcome in rule.find(reading):
+        if isinstance(outcome, Needs):
+            needs.update(dict.fromkeys(outcome.facts))
+        elif not any(covered[outcome.start : outcome.end]):
+            covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
+            hits.append(outcome)
+            if rule.harm in PROHIBITED and (outcome.level or rule.level) is Level.ERROR:
+                reading.shown[rule.id] = rule.harm
+    return hits, tuple(needs)
 
 
 def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
     start, end = reading.view.span(hit.start, hit.end)
     text = reading.message.text[start:end]
     says = (hit.says or rule.says).replace("{text}", text).replace("{fact}", hit.evidence)
-    return Finding(rule, hit.level or rule.level, start, end, text, hit.evidence, says)
+    level = hit.level or rule.level
+    if level is Level.ERROR and _doubtful(rule, hit, reading):
+        level, says = Level.WARNING, says.rstrip("。") + "；但整条读来不像违规，请人工判断。"
+    return Finding(rule, level, start, end, text, hit.evidence, says)
+
+
+def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
+    """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look."""
+    if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
+        return False
+    return not reading.message.fragment and doubted(reading.likeness, rule.harm.value)

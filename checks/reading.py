@@ -9,6 +9,7 @@ from checks.elements import Element, Elements, find_elements
 from checks.message import Message
 from checks.stance import Stance
 from checks.text import View
+from checks.wording import Likeness, likeness, resembled
 from checks.words import compiled, one_of
 
 _OWED = one_of(
@@ -31,9 +32,13 @@ _PRIVATE_ENDS = one_of(
 
 @dataclass(frozen=True)
 class Reading:
-    """One message and everything that is worked out of it once, for all rules."""
+    """One message and everything that is worked out of it once, for all rules.
+
+    `shown` fills while the rules read: the rules that found a prohibited harm in the wording, each with its harm.
+    """
 
     message: Message
+    shown: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -61,6 +66,22 @@ class Reading:
     def demands(self) -> bool:
         """Whether the message asks for payment of an overdue debt."""
         return self.elements.demands
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What the second reader is told beside the wording: rules that fired, elements that are there."""
+        there = (f"has:{element}" for element, places in self.elements.spans.items() if places)
+        return (*(f"rule:{name}" for name in self.shown), *there)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How the whole wording compares with labelled messages; asked only once the other rules have read."""
+        return likeness(self.view.text, self.signs)
+
+    @cached_property
+    def resembled(self) -> tuple[str, ...]:
+        """The harms that a whole message resembles; a fragment is too little to tell."""
+        return () if self.message.fragment else resembled(self.likeness)
 
     @cached_property
     def about_debt(self) -> bool:

@@ -37,15 +37,26 @@ class Harm(StrEnum):
     CHANNEL = "channel"
 
 
+PROHIBITED = (
+    Harm.THREAT, Harm.INSULT, Harm.DISCLOSURE, Harm.IMPERSONATION, Harm.FALSE_LEGAL, Harm.PRIVACY, Harm.PRESSURE,
+    Harm.MONEY,
+)  # fmt: skip
+"""The harms that wording itself does, whatever the hour, the channel and what is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes."""
+    """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
+
+    `stated` says that it rests on a fact that was stated, not on the wording alone.
+    """
 
     start: int = 0
     end: int = 0
     evidence: str = ""
     says: str = ""
     level: Level | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Rule:
 
     `says` is the sentence a finding prints, with `{text}` for the quoted text and `{fact}` for evidence;
     `rewrite` is wording that passes; `since` and `until` are days of force in Beijing time, both included.
+    A `second` rule reads after all others, knowing what they found; what a `certain` one finds (a checksum, a sum, a
+    fact) no reading of the whole text puts in doubt.
     """
 
     id: str
@@ -92,6 +105,8 @@ class Rule:
     since: dt.date | None = None
     until: dt.date | None = None
     page: str = ""
+    second: bool = False
+    certain: bool = False
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -154,6 +169,18 @@ def both(*finds: Find) -> Find:
     def find(reading: Reading) -> Iterator[Outcome]:
         for one in finds:
             yield from one(reading)
+
+    return find
+
+
+def reads_as(harm: Harm) -> Find:
+    """A rule that the wording as a whole resembles labelled messages of this harm, where no pattern shows it."""
+
+    def find(reading: Reading) -> Iterator[Hit]:
+        if harm.value in reading.resembled and harm.value not in reading.shown.values():
+            start, end = reading.likeness.clauses.get(harm.value, (0, 0))
+            sign = compiled(r"(?:【[^【】]*】)?\s*").match(reading.view.text, start, end)
+            yield Hit(sign.end() if sign and sign.end() < end else start, end)
 
     return find
 

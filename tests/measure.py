@@ -17,12 +17,9 @@ from typing import Any
 from checks import Message, Report, check
 from checks.context import parse
 from checks.elements import Element
-from checks.rule import Harm, Level
+from checks.rule import PROHIBITED, Level
 
 CORPUS = Path(__file__).parent / "corpus"
-PROHIBITED = (
-    Harm.THREAT, Harm.INSULT, Harm.DISCLOSURE, Harm.IMPERSONATION, Harm.FALSE_LEGAL, Harm.PRIVACY, Harm.PRESSURE, Harm.MONEY,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

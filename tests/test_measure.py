@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from measure import CORPUS, PROHIBITED, measure, overlaps, rows
+from measure import CORPUS, measure, overlaps, rows
 
 from checks.elements import Element
-from checks.rule import Harm
+from checks.rule import PROHIBITED, Harm
 
 ROWS = list(rows(None))
 

@@ -7,7 +7,19 @@ import re
 from collections.abc import Iterator
 
 from checks.reading import Reading
-from checks.rule import Harm, Level, Needs, Outcome, Rule, denied, denied_inside, hit, matches, phrases
+from checks.rule import (
+    Harm,
+    Level,
+    Needs,
+    Outcome,
+    Rule,
+    denied,
+    denied_inside,
+    hit,
+    matches,
+    phrases,
+    reads_as,
+)
 from checks.words import compiled, one_of
 
 _REPORTS = one_of(
@@ -100,14 +112,14 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
         if reading.message.credit_reporting is None:
             yield Needs(("credit_reporting",))
         elif not reading.message.credit_reporting:
-            yield hit(match, says="写了“{text}”，但这家机构没有接入征信。")
+            yield hit(match, stated=True, says="写了“{text}”，但这家机构没有接入征信。")
         elif reading.stance(*match.span()).done and compiled("已").search(
             reading.stance(*match.span()).before[-8:]
         ):
             if reading.message.credit_reported is None:
                 yield Needs(("credit_reported",))
             elif not reading.message.credit_reported:
-                yield hit(match, says="写的是已经报送“{text}”，事实是还没有报送。")
+                yield hit(match, stated=True, says="写的是已经报送“{text}”，事实是还没有报送。")
 
 
 def _repair(reading: Reading) -> Iterator[Outcome]:
@@ -119,7 +131,7 @@ def _repair(reading: Reading) -> Iterator[Outcome]:
         if day is None:
             yield Needs(("send_at",))
         elif day > dt.date(2026, 3, 31):
-            yield hit(match, says="一次性信用修复已于 2026-03-31 截止，“{text}”在此后不是真的。")
+            yield hit(match, stated=True, says="一次性信用修复已于 2026-03-31 截止，“{text}”在此后不是真的。")
 
 
 def _lawsuit(reading: Reading) -> Iterator[Outcome]:
@@ -177,7 +189,7 @@ def _case(reading: Reading) -> Iterator[Outcome]:
             continue
         if "案号" in word and reading.message.case_no and reading.message.case_no in reading.message.text:
             continue
-        yield hit(match)
+        yield hit(match, stated=stage is not None)
 
 
 def _dishonest(reading: Reading) -> Iterator[Outcome]:
@@ -189,7 +201,7 @@ def _dishonest(reading: Reading) -> Iterator[Outcome]:
             r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段"
         ).search(sentence):
             continue
-        yield hit(match)
+        yield hit(match, stated=reading.message.litigation_stage is not None)
 
 
 RULES = (
@@ -287,5 +299,16 @@ RULES = (
         says="“{text}”把债务说成家人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
         find=phrases(_INHERITED, unless=(denied_inside,)),
         rewrite="本短信仅提示您本人处理。",
+    ),
+    Rule(
+        id="reads-as-false-legal",
+        title="读来像不实的法律后果",
+        level=Level.ERROR,
+        harm=Harm.FALSE_LEGAL,
+        basis=("microloan-measures#第37条", "cba-guideline-2026#红线三"),
+        says="整条读来像不实的法律或征信后果，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.FALSE_LEGAL),
+        rewrite="法律文书以法院送达为准。",
+        second=True,
     ),
 )

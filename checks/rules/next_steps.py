@@ -8,7 +8,21 @@ from collections.abc import Iterator
 from checks.elements import Element
 from checks.personal import MOBILE, reaches_sender
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, both, denied, hit, matches, missing, phrases
+from checks.rule import (
+    Harm,
+    Hit,
+    Level,
+    Needs,
+    Outcome,
+    Rule,
+    both,
+    denied,
+    hit,
+    matches,
+    missing,
+    phrases,
+    reads_as,
+)
 from checks.words import compiled, one_of
 
 URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
@@ -122,7 +136,7 @@ def _discount(reading: Reading) -> Iterator[Outcome]:
     if reading.message.offer is None:
         yield Needs(("offer",))
     else:
-        yield hit(found, says="写了“{text}”，但没有对应的减免方案。")
+        yield hit(found, stated=True, says="写了“{text}”，但没有对应的减免方案。")
 
 
 RULES = (
@@ -245,5 +259,16 @@ RULES = (
             r"(?:找|向|跟|问|和|让)[^,。;!?]{0,8}(?:{kin}|朋友|亲友|同事|同学|别人|他人|身边)[^,。;!?]{0,6}(?:借|凑|周转|拆借|筹|垫)|(?:再|先|去|重新)(?:借|贷)(?:一笔|款|点|些|钱)|以贷(?:还|养)贷|借新还旧|(?:信用卡|花呗|刷卡)?套现|新贷还旧贷|套出来|换点现|先借点网贷|pos机|把额度刷出来|(?:从|去|到|在|用)?(?:其他|别的|另一|其它|第二个)(?:平台|网贷|贷款|信用卡|卡)[^,。;!?]{0,6}(?:借(?!款)|贷(?!款)|(?:借|贷)款(?:来|先)?(?:还|补|填)|周转|套|还上|先还)|借(?:钱|款|来|点)(?:先|来)?[^,。;!?未没已在仍尚]{0,3}(?:还上|还清|补上|填上)|(?:用|刷|拿)(?:其他|别的|另一张|另外的)?信用卡[^,。;!?]{0,6}(?:还|套|周转)|卖(?:房|车|血|肾)"
         ),
         rewrite="如有困难可申请延期或分期，请勿借新还旧。",
+    ),
+    Rule(
+        id="reads-as-money",
+        title="读来像钱款不实",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("nifa-pact-2018#第19条", "cba-guideline-2026#红线四"),
+        says="整条读来像另收费、不实的优惠或引向官方以外的收款，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.MONEY),
+        rewrite="请在示例银行App还款，请勿向个人账户转账。",
+        second=True,
     ),
 )

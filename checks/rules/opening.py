@@ -167,6 +167,7 @@ RULES = (
         harm=Harm.IMPERSONATION,
         basis=("cba-guideline-2026#红线一",),
         says="受托机构不得以债权人身份发信。",
+        certain=True,
         find=_agency,
         rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checks.context import DEBTORS
 from checks.personal import find_personal
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, reads_as
 from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")
@@ -162,6 +162,7 @@ RULES = (
         harm=Harm.DISCLOSURE,
         basis=("credit-card-measures#第68条", "microloan-measures#第37条", "gbt-45251-2025#对象"),
         says="催收内容只能发给债务人本人或担保人。",
+        certain=True,
         find=_recipient,
         rewrite="本短信仅提示您本人处理。",
     ),
@@ -172,6 +173,7 @@ RULES = (
         harm=Harm.DISCLOSURE,
         basis=("gbt-45251-2025#联系人", "nifa-pact-2018#第14条", "cba-guideline-2026#第三人"),
         says="没有失联，不得联系约定联系人。",
+        certain=True,
         find=_contact_lost,
     ),
     Rule(
@@ -181,6 +183,7 @@ RULES = (
         harm=Harm.DISCLOSURE,
         basis=("civil-code#第1032条", "microloan-measures#第37条", "gbt-45251-2025#对联系人能说什么"),
         says="发给联系人的短信里有债务信息“{text}”。",
+        certain=True,
         find=_contact_silent,
         rewrite="【示例银行】您好，请协助转告周先生联系我行，谢谢。",
     ),
@@ -201,6 +204,7 @@ RULES = (
         harm=Harm.DISCLOSURE,
         basis=("gbt-45251-2025#联系人拒绝", "case-baoshan", "case-pudong"),
         says="对方已经拒绝，不得再发。",
+        certain=True,
         find=_refused,
     ),
     Rule(
@@ -219,7 +223,30 @@ RULES = (
         harm=Harm.PRIVACY,
         basis=("pipl#第6条", "pipl#第28条", "civil-code#第1034条"),
         says="“{text}”是不必写的个人信息。",
+        certain=True,
         find=_personal,
         rewrite="您尾号1234的账户。",
+    ),
+    Rule(
+        id="reads-as-disclosure",
+        title="读来像对他人说债务",
+        level=Level.ERROR,
+        harm=Harm.DISCLOSURE,
+        basis=("credit-card-measures#第68条", "gbt-45251-2025#对象"),
+        says="整条读来像在对借款人以外的人说债务，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.DISCLOSURE),
+        rewrite="本短信仅提示您本人处理。",
+        second=True,
+    ),
+    Rule(
+        id="reads-as-pressure",
+        title="读来像以他人施压",
+        level=Level.ERROR,
+        harm=Harm.PRESSURE,
+        basis=("microloan-measures#第37条", "gbt-45251-2025#对象", "cba-guideline-2026#第三人"),
+        says="整条读来像借家人、单位或其他人施压，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.PRESSURE),
+        rewrite="本短信仅提示您本人处理。",
+        second=True,
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.reading import Reading
-from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases
+from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.rules.next_steps import URL
 from checks.rules.privacy import disclosures
 from checks.words import compiled, one_of
@@ -324,5 +324,27 @@ RULES = (
         says="“{text}”以律师或法务的名义施压，没有执业证号可核验。",
         find=_lawyer,
         rewrite="您可以咨询律师。",
+    ),
+    Rule(
+        id="reads-as-threat",
+        title="读来像威胁",
+        level=Level.ERROR,
+        harm=Harm.THREAT,
+        basis=("public-security-law#第50条", "consumer-protection-measures#第41条", "nifa-pact-2018#第16条"),
+        says="整条读来像威胁或骚扰，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.THREAT),
+        rewrite="请核对账单，如有困难可申请协商。",
+        second=True,
+    ),
+    Rule(
+        id="reads-as-impersonation",
+        title="读来像冒充",
+        level=Level.ERROR,
+        harm=Harm.IMPERSONATION,
+        basis=("consumer-protection-measures#第41条", "microloan-measures#第37条"),
+        says="整条读来像冒用机构、公权力或律师的名义，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.IMPERSONATION),
+        rewrite="请自行打开示例银行App“账单”核对。",
+        second=True,
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases
+from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.words import compiled, one_of
 
 _INSULT = one_of(
@@ -144,5 +144,16 @@ RULES = (
         says="“{text}”像在喊。一个句号就够。",
         find=_exclamations,
         rewrite="请您核对账单。",
+    ),
+    Rule(
+        id="reads-as-insult",
+        title="读来像侮辱",
+        level=Level.ERROR,
+        harm=Harm.INSULT,
+        basis=("civil-code#第1024条", "public-security-law#第50条"),
+        says="整条读来像侮辱或给人定性，最像的是“{text}”。这是按用语作的统计判断。",
+        find=reads_as(Harm.INSULT),
+        rewrite="目前账户显示未按约还款。",
+        second=True,
     ),
 )

@@ -21,7 +21,7 @@ def _length(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(units),
             level=Level.ERROR,
-            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，主流平台不收。",
+            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，腾讯云、阿里云、华为云不收。",
         )
     elif units > BUDGET:
         yield Hit(

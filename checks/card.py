@@ -1,17 +1,20 @@
 """An example drawn as HTML: the message on a phone, what was found, and the facts it assumes.
 
 Everything that a person wrote is escaped. The reading order without styles is: verdict, title, message,
-findings, facts, note.
+findings, facts, channels, note.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 
+from checks.channels import Passage
 from checks.checker import Finding, Report
 from checks.context import FIELDS, written
+from checks.delivery import Delivery
 from checks.describe import LEVELS
 from checks.example import Example
 from checks.sources import cite
@@ -52,6 +55,7 @@ def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
         _branches(outcome, link) if example.flip else _findings(outcome.report, link),
         _meta(outcome),
         _unknown(outcome),
+        _channels(outcome),
     ]
     if example.reason:
         parts.append(f'<p class="sms-note"><b>还发现不了：</b>{_plain(example.reason)}</p>')
@@ -157,3 +161,22 @@ def _unknown(outcome: Outcome) -> str:
         f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
         f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(_plain(item.rule.title) for item in report.undetermined)}。</p></details>"
     )
+
+
+def _channels(outcome: Outcome) -> str:
+    """The verdict of each channel with its first reason, folded away; a fragment is sent through none."""
+    if outcome.example.fragment:
+        return ""
+    found = outcome.deliveries
+    counts = Counter(delivery.verdict for delivery in found)
+    counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
+    rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
+    return (
+        f'<details class="sms-channels"><summary>能从哪里发（与合规是两个结论）：{counted}</summary>'
+        f"<ul>{rows}</ul></details>"
+    )
+
+
+def _channel(delivery: Delivery) -> str:
+    why = _plain(delivery.decisive[0].sentence) if delivery.decisive else ""
+    return f"<b>{delivery.profile.name}</b> {delivery.verdict.chinese}（{delivery.dated}）。{why}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.delivery import Delivery, deliveries
 from checks.elements import Element
 from checks.message import Message
 from checks.reading import Reading
@@ -61,13 +62,17 @@ class Undetermined:
 
 @dataclass(frozen=True)
 class Report:
-    """All that checking one message found; `elements` are spans in the original text."""
+    """All that checking one message found; `elements` are spans in the original text.
+
+    `deliveries` says for each channel whether it will carry the message; the verdict does not depend on it.
+    """
 
     message: Message
     findings: tuple[Finding, ...]
     undetermined: tuple[Undetermined, ...]
     elements: dict[Element, tuple[tuple[int, int], ...]]
     checked: int
+    deliveries: tuple[Delivery, ...]
 
     @property
     def verdict(self) -> Verdict:
@@ -107,7 +112,7 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
         element: tuple(reading.view.span(*place) for place in places)
         for element, places in reading.elements.spans.items()
     }
-    return Report(message, tuple(findings), tuple(undetermined), spans, len(applying))
+    return Report(message, tuple(findings), tuple(undetermined), spans, len(applying), deliveries(reading))
 
 
 def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:

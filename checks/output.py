@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS
+from checks.delivery import Delivery, Reason, common, gravest_first
 from checks.sources import cite
 
 
@@ -27,6 +30,24 @@ def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
         "elements": {element.value: [list(span) for span in spans] for element, spans in report.elements.items()},
         "units": report.units,
         "segments": report.segments,
+        "deliveries": [_delivery(delivery) for delivery in report.deliveries],
+    }  # fmt: skip
+
+
+def _delivery(delivery: Delivery) -> dict[str, Any]:
+    """One channel; the dates are those of its document, `issued` null where it bears none."""
+    return {
+        "channel": delivery.profile.id, "name": delivery.profile.name, "verdict": delivery.verdict.value,
+        "document": delivery.profile.document,
+        "issued": delivery.issued.isoformat() if delivery.issued else None,
+        "checked": delivery.checked.isoformat(),
+        "reasons": [
+            {
+                "verdict": reason.verdict.value, "source": reason.basis, "content": reason.content,
+                "start": reason.start, "end": reason.end, "quote": reason.quote, "message": reason.says,
+            }
+            for reason in delivery.reasons
+        ],
     }  # fmt: skip
 
 
@@ -49,4 +70,24 @@ def as_text(report: Report) -> str:
         lines.append(
             f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *_channels(report.deliveries)])
+
+
+def _channels(found: tuple[Delivery, ...]) -> Iterator[str]:
+    """The channels in a few lines: what differs under each, what they share once."""
+    yield "通道（与合规是两个结论）"
+    shared = common(found)
+    for delivery in found:
+        name = delivery.profile.name
+        yield f"  {name}{' ' * (12 - 2 * len(name))}{delivery.verdict.chinese}（{delivery.dated}）"
+        yield from (
+            f"        {_reason(reason)}" for reason in gravest_first(delivery.reasons) if reason not in shared
+        )
+    if shared:
+        yield "  各通道都一样"
+        yield from (f"        {_reason(reason)}" for reason in gravest_first(shared))
+
+
+def _reason(reason: Reason) -> str:
+    lead = "提醒" if reason.verdict is Passage.NOTHING else reason.verdict.chinese
+    return f"{lead}  {reason.sentence}（{reason.basis}）"

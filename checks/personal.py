@@ -84,7 +84,7 @@ def _is_second_generation(number: str) -> bool:
 def find_personal(view: View) -> Iterator[Datum]:
     """Every piece of personal data of the reader or of others, in no particular order."""
     yield from _numbers(view.text)
-    yield from _mobiles(view.text)
+    yield from mobiles(view.text)
     for pattern, says in (
         (_ADDRESS, "“{text}”是住址。"),
         (_EMPLOYER, "“{text}”透露了工作单位。"),
@@ -117,7 +117,7 @@ def _numbers(text: str) -> Iterator[Datum]:
                 yield Datum(*match.span(), "“{text}”是完整的银行卡号。只写末四位。")
 
 
-def _mobiles(text: str) -> Iterator[Datum]:
+def mobiles(text: str) -> Iterator[Datum]:
     """Whole mobile numbers; one that is there to be called may be the sender's own."""
     for match in compiled(MOBILE).finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]

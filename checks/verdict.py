@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.checker import Finding, Report, Verdict, check
+from checks.delivery import Delivery
 from checks.example import Example
 from checks.expectation import NOTHING, Expectation, quotation
 from checks.message import units
+from checks.template import Template, with_template
 
 HOSTILE = {
     "网址": "t.cn/a1b2c3",
@@ -58,6 +60,13 @@ class Outcome:
     def report(self) -> Report:
         """The report of the first case: the typical fill."""
         return self.cases[0].report
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Whether each channel will carry it: the longest case, and what each asks of the template."""
+        longest = max((case.report for case in self.cases), key=lambda report: report.units).deliveries
+        variables = self.example.variables
+        return with_template(longest, Template(self.example.text, variables)) if variables else longest
 
 
 def judge(example: Example) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -23,9 +24,12 @@ NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，�
 THREAT = NOTICE.replace("已还请忽略。", "再不还款，我们将联系您的家人。")
 LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
-    "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments",
+    "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments", "deliveries",
 ]  # fmt: skip
 FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion"}
+DELIVERY = {"channel", "name", "verdict", "document", "issued", "checked", "reasons"}
+REASON = {"verdict", "source", "content", "start", "end", "quote", "message"}
+CHANNELS = ["own", "tencent", "aliyun", "huawei", "volcengine", "baidu"]
 ELEMENTS = {
     "signature", "addressee", "overdue_days", "overdue_amount",
     "action", "contact", "consequence", "official_channel",
@@ -51,6 +55,15 @@ def assert_shape(data: dict[str, Any], text: str) -> None:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     assert data["units"] == units
     assert data["segments"] == (1 if units <= 70 else -(-units // 67))
+    assert [delivery["channel"] for delivery in data["deliveries"]] == CHANNELS
+    for delivery in data["deliveries"]:
+        assert set(delivery) == DELIVERY
+        for reason in delivery["reasons"]:
+            assert set(reason) == REASON
+            assert 0 <= reason["start"] <= reason["end"] <= len(text)
+            assert (
+                reason["start"] == reason["end"] or text[reason["start"] : reason["end"]] == reason["quote"]
+            )
 
 
 def asked(ask: Ask, text: str, *arguments: str) -> dict[str, Any]:
@@ -113,6 +126,25 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
     ):
         assert words in said.stdout
     assert "不等于合法" in ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE).stdout
+
+
+def test_text_for_a_person_ends_with_the_six_channels_and_what_they_share(ask: Ask) -> None:
+    said = ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE)
+    _, heading, channels = said.stdout.partition("通道（与合规是两个结论）\n")
+    lines = channels.splitlines()
+    assert heading
+    assert [line.split()[0] for line in lines if re.match(r"  \S", line)] == [
+        "自有", "腾讯云", "阿里云", "华为云", "火山引擎", "百度智能云", "各通道都一样",
+    ]  # fmt: skip
+    assert "  腾讯云      不收（文档 2025-06-17，核对 2026-11-24）" in lines
+    assert "        不收  “逾期”：公开规范把催款列为禁发内容。（channel-tencent#催款）" in lines
+    assert sum("签名要先实名报备" in line for line in lines) == 1
+
+
+def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
+    data = asked(ask, NOTICE, "--context", "时间=2026-11-24 10:30", "--context", "通道=自有")
+    assert {d["verdict"] for d in data["deliveries"]} == {"unknown", "refused"}
+    assert data["verdict"] == "pass"
 
 
 @pytest.mark.parametrize(

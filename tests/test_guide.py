@@ -114,3 +114,42 @@ def test_the_table_of_twenty_phrases_agrees_with_the_checker() -> None:
         else:
             touched = {f.rule.id for f in report.findings} | {u.rule.id for u in report.undetermined}
             assert row["rule"] in touched, row["phrase"]
+
+
+_QUOTED = re.compile(r"“[^”\n]{0,80}”|「[^」\n]{0,80}」")
+_PURPOSE = re.compile(
+    r"1068(?:开头)?(?:的|这个)?(?:号段|码号|号码|短信|端口)*\s?(?:就|都|均|只)?(?:是|为|属于|专供|专用于|只用于|分配给了?|划给了?)"
+    r"(?![^，。；|\n]{0,16}(?:什么|哪|尚无|怎样|不是))[^。；|\n]{0,24}(?:专用|专属|专号|催收|银行|金融|征信|法院|网贷|官方)"
+)
+
+
+def purposes(text: str) -> list[str]:
+    """Statements that the 1068 numbers are there for something; what is quoted as others' words is none."""
+    return [match.group() for match in _PURPOSE.finditer(_QUOTED.sub("", text))]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "1068是银行催收专用号。",
+        "1068 是金融业专用号码。",
+        "1068号段属于征信中心的官方号码。",
+        "1068开头的号码都是法院的专属号段。",
+        "1068分配给了网贷平台。",
+    ],
+)
+def test_a_claim_on_what_1068_is_for_would_be_noticed(claim: str) -> None:
+    assert purposes(claim)
+    assert not purposes(f"**没有依据**：“{claim}”没有官方文件这样写。")
+
+
+@pytest.mark.parametrize(
+    "said", ["1068分配给什么用途，尚无定论。", "1068不是银行专用号。", "1068 分给哪类业务，没有查到。"]
+)
+def test_what_is_left_open_is_no_claim(said: str) -> None:
+    assert not purposes(said)
+
+
+def test_no_page_says_what_1068_is_for() -> None:
+    written = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md"), ROOT / "README.md"]
+    assert {path.name: found for path in written if (found := purposes(path.read_text("utf-8")))} == {}

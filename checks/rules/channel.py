@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.channels import Passage, profiles
+from checks.delivery import deliver
 from checks.message import LONGEST, PART
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied_inside, hit, phrases
@@ -11,7 +13,6 @@ from checks.words import compiled
 
 BUDGET = 2 * PART
 _SYMBOLS = "[¥￥★☆√※▲△●■◆→←↑↓♥♦✓✔✘✗☎✉⚠❗‼〓卐]|[\U0001f000-\U0001faff\u2600-\u27bf]"
-_REFUSED = {"tencent": "腾讯云", "aliyun": "阿里云", "huawei": "华为云", "volcengine": "火山引擎"}
 
 
 def _length(reading: Reading) -> Iterator[Outcome]:
@@ -20,7 +21,7 @@ def _length(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(units),
             level=Level.ERROR,
-            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，主流平台不收。",
+            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，腾讯云、阿里云、华为云不收。",
         )
     elif units > BUDGET:
         yield Hit(
@@ -50,18 +51,18 @@ def _unfilled(reading: Reading) -> Iterator[Outcome]:
 
 
 def _content(reading: Reading) -> Iterator[Outcome]:
+    """What the stated channel refuses for what it is about; how it is written is for other rules and for delivery."""
     channel = reading.message.channel
-    if channel is None and reading.complete:
-        yield Needs(("channel",))
-    if channel in _REFUSED and (
-        reading.demands
-        or compiled("催|贷款|欠款|逾期|征信|账单[^,。;]{0,8}(?:待支付|未支付|未还|待还)").search(
-            reading.view.text
-        )
-    ):
+    if channel is None:
+        if reading.complete:
+            yield Needs(("channel",))
+        return
+    delivery = deliver(reading, profiles()[channel])
+    refused = [r for r in delivery.reasons if r.content and r.verdict is Passage.REFUSED]
+    if refused:
         yield Hit(
-            evidence=_REFUSED[channel],
-            says="{fact}的公开规范不收催款、贷款类内容。内容合规与通道放行是两个结论。",
+            evidence=delivery.profile.name,
+            says=f"{{fact}}：{refused[0].says}内容合规与通道放行是两个结论。",
         )
 
 
@@ -71,7 +72,7 @@ RULES = (
         title="长度与可读",
         level=Level.ERROR,
         harm=Harm.CHANNEL,
-        basis=("channel-tencent#长度", "channel-huawei#符号", "guide-advice"),
+        basis=("channel-tencent#长度", "channel-huawei-review#符号", "guide-advice"),
         says="太长，或有通道不支持的符号。",
         find=_length,
     ),

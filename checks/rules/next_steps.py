@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
 from checks.personal import MOBILE, reaches_sender
 from checks.reading import Reading
@@ -25,22 +26,6 @@ from checks.rule import (
 )
 from checks.words import compiled, one_of
 
-URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
-_PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
-PUBLIC_LINES = (
-    "12378",
-    "12321",
-    "12363",
-    "12381",
-    "110",
-    "96110",
-    "12345",
-    "12315",
-    "12348",
-    "12368",
-    "12356",
-    "12309",
-)
 _PATH = r"详询|95[0-9x]{3}|400-|异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
 
 
@@ -70,19 +55,9 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
             yield hit(match)
 
 
-def _digits(text: str) -> str:
-    return re.sub(r"[^0-9x]", "", text.lower())
-
-
 def _official_contact(reading: Reading) -> Iterator[Outcome]:
-    allowed = {_digits(number) for number in reading.message.phone_allowlist or ()}
-    for match in compiled(_PHONE).finditer(reading.view.text):
-        number = _digits(match.group())
-        if number in allowed or number in PUBLIC_LINES or not reading.stance(*match.span()).asserted:
-            continue
-        if compiled(r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流水|端口").search(
-            reading.view.text[max(0, match.start() - 8) : match.start()]
-        ):
+    for match in unlisted_phones(reading):
+        if not reading.stance(*match.span()).asserted:
             continue
         if reading.message.phone_allowlist is None:
             if reading.demands or not reading.message.fragment:
@@ -91,26 +66,17 @@ def _official_contact(reading: Reading) -> Iterator[Outcome]:
             yield hit(match)
 
 
-def _allowed_link(url: str, allowed: tuple[str, ...]) -> bool:
-    host = re.sub(r"^https?://|^www\.", "", url).split("/")[0].split(":")[0]
-    return any(
-        host == item or host.endswith("." + item)
-        for item in (a.lower().removeprefix("www.") for a in allowed)
-    )
-
-
-def _links(reading: Reading) -> Iterator[Outcome]:
-    for match in compiled(URL).finditer(reading.view.text):
-        allowed = _allowed_link(match.group(), reading.message.link_allowlist or ())
-        if not allowed and reading.stance(*match.span()).asserted:
+def _links(reading: Reading) -> Iterator[Hit]:
+    for match in unlisted_links(reading):
+        if reading.stance(*match.span()).asserted:
             yield hit(match)
 
 
 def _mobile(reading: Reading) -> Iterator[Hit]:
     """A mobile number left as the way to reach the sender."""
-    allowed = {_digits(number) for number in reading.message.phone_allowlist or ()}
+    allowed = listed_phones(reading)
     for match in matches(reading, MOBILE):
-        if _digits(match.group()) not in allowed and reaches_sender(reading.view.text, match):
+        if digits(match.group()) not in allowed and reaches_sender(reading.view.text, match):
             yield hit(match)
 
 
@@ -208,9 +174,7 @@ RULES = (
         basis=("cba-guideline-2026#红线六", "channel-tencent#联系方式"),
         says="“{text}”是个人联系方式。催收只能用机构的官方渠道。",
         find=both(
-            phrases(
-                r"(?:加|添加|联系|加我)(?:我|我的|本人|专员|经理|客服)?(?:个人)?(?:的)?(?:微信|vx|v信|薇信|威信|qq|扣扣|企鹅|微)(?:号|群)?(?:[:：]?\s?[a-z0-9_\-]{4,20})?|(?:微信|vx|v信|薇信|qq|扣扣)(?:号(?:码)?)?\s?[:：是为]?\s?[a-z0-9][a-z0-9_\-]{4,19}|(?:微信|qq)(?:私聊|联系|沟通|详谈)|私聊|私信(?:我|联系)|加(?:我)?(?:好友|v(?![a-z])|群)|进群",
-            ),
+            phrases(ADD_ME),
             _mobile,
         ),
         rewrite="请通过示例银行App在线客服联系我们。",

@@ -6,15 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checks.elements import SIGNATURE, Element
+from checks.elements import NEUTRAL, SIGNATURE, Element
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.words import compiled
 
-NEUTRAL = (
-    r"(?:[^【】]{0,10}(?:法务|诉讼|催收|催缴|追偿|清收|征信|调解|资产保全|风控|逾期|执行|债务)(?:部|处|科|组|中心|平台|通知|提醒|专员|办公室)?"
-    r"|温馨提示|客服通知|客户服务|通知|提醒|重要通知|紧急通知|短信通知|系统通知|官方通知|平台通知|账单提醒|还款提醒)"
-)
 _INSTITUTION = r"【(?!\s*】)[^【】]{1,40}】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
 _ENTRUSTED = r"[为是系][^,。;【】]{2,14}委托的|[^,。;【】]{2,12}委托(?:我司|本司|我公司|我所|我方)|受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
 _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.contact import URL
 from checks.reading import Reading
 from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
-from checks.rules.next_steps import URL
 from checks.rules.privacy import disclosures
 from checks.words import compiled, one_of
 

@@ -1,0 +1,63 @@
+"""The ways out of a message: links, telephone numbers, accounts to add.
+
+Whether one may stand there is for the rules to say (on the list of the sender or not) and for the channels
+(filed or not); what one looks like is said here, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.reading import Reading
+from checks.words import compiled
+
+URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
+PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
+PUBLIC_LINES = (
+    "12378",
+    "12321",
+    "12363",
+    "12381",
+    "110",
+    "96110",
+    "12345",
+    "12315",
+    "12348",
+    "12368",
+    "12356",
+    "12309",
+)
+ADD_ME = r"(?:加|添加|联系|加我)(?:我|我的|本人|专员|经理|客服)?(?:个人)?(?:的)?(?:微信|vx|v信|薇信|威信|qq|扣扣|企鹅|微)(?:号|群)?(?:[:：]?\s?[a-z0-9_\-]{4,20})?|(?:微信|vx|v信|薇信|qq|扣扣)(?:号(?:码)?)?\s?[:：是为]?\s?[a-z0-9][a-z0-9_\-]{4,19}|(?:微信|qq)(?:私聊|联系|沟通|详谈)|私聊|私信(?:我|联系)|加(?:我)?(?:好友|v(?![a-z])|群)|进群"
+_NO_CALL = r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流水|端口"
+
+
+def digits(text: str) -> str:
+    """The digits of a number as written, masked ones as x."""
+    return re.sub(r"[^0-9x]", "", text.lower())
+
+
+def listed_phones(reading: Reading) -> set[str]:
+    """The numbers that the sender may leave."""
+    return {digits(number) for number in reading.message.phone_allowlist or ()}
+
+
+def unlisted_phones(reading: Reading) -> Iterator[re.Match[str]]:
+    """Hotlines and fixed lines that are neither on the list nor a public line, whatever is said of them."""
+    allowed = listed_phones(reading)
+    text = reading.view.text
+    for match in compiled(PHONE).finditer(text):
+        number = digits(match.group())
+        if number in allowed or number in PUBLIC_LINES:
+            continue
+        if not compiled(_NO_CALL).search(text[max(0, match.start() - 8) : match.start()]):
+            yield match
+
+
+def unlisted_links(reading: Reading) -> Iterator[re.Match[str]]:
+    """Links to hosts that are not on the list."""
+    listed = [item.lower().removeprefix("www.") for item in reading.message.link_allowlist or ()]
+    for match in compiled(URL).finditer(reading.view.text):
+        host = re.sub(r"^https?://|^www\.", "", match.group()).split("/")[0].split(":")[0]
+        if not any(host == item or host.endswith("." + item) for item in listed):
+            yield match

@@ -154,4 +154,6 @@ def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
     """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look."""
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return False
-    return not reading.message.fragment and doubted(reading.likeness, rule.harm.value)
+    if reading.message.fragment or not doubted(reading.likeness, rule.harm.value):
+        return False
+    return doubted(reading.sentence_likeness(hit.start), rule.harm.value)

@@ -78,6 +78,11 @@ class Reading:
         """How the whole wording compares with labelled messages; asked only once the other rules have read."""
         return likeness(self.view.text, self.signs)
 
+    def sentence_likeness(self, place: int) -> Likeness:
+        """The same of the one sentence around a place, so that a good notice around it does not drown it."""
+        start, end = self.view.sentence(place)
+        return likeness(self.view.text[start:end], self.signs)
+
     @cached_property
     def resembled(self) -> tuple[str, ...]:
         """The harms that a whole message resembles; a fragment is too little to tell."""

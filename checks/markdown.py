@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, reference
+from checks import drawn, glossary, reference
 from checks.card import card
 from checks.page import Page, scan
 from checks.project import CheckedPage, Fence, Project, assemble, load
@@ -60,6 +60,7 @@ class _Draw(Preprocessor):
         super().__init__(md)
         self.root, self.directory_urls = root, directory_urls
         self.drawings: list[str] = []
+        self.shown = ""
 
     def run(self, lines: list[str]) -> list[str]:
         project = project_at(self.root)
@@ -69,7 +70,7 @@ class _Draw(Preprocessor):
         page = scan(text)
         known = project.page_like(text)
         checked = known or self._unknown(page)
-        shown = known.page.path if known else "docs/index.md"
+        shown = self.shown = known.page.path if known else "docs/index.md"
         taken: set[str] = set()
         out = [line.replace(_LEFT[0], "\ufffd") for line in page.lines]
         self.drawings = []
@@ -202,6 +203,19 @@ class _Count(Treeprocessor):
             )
 
 
+class _Explain(Treeprocessor):
+    """Explains the terms of the glossary where a page first uses them; the glossary itself needs none."""
+
+    def __init__(self, md: Markdown, draw: _Draw) -> None:
+        super().__init__(md)
+        self.draw = draw
+
+    def run(self, root: Element) -> None:
+        page = self.draw.root / glossary.PAGE
+        if self.draw.shown != glossary.PAGE and page.is_file():
+            glossary.explain(root, glossary.terms(page.read_text("utf-8")))
+
+
 class SmsExtension(Extension):
     """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash."""
 
@@ -213,12 +227,14 @@ class SmsExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
-        """Register before snippets (32); stash between whitespace (30) and fences (25); count at the end."""
+        """Register before snippets (32); stash between whitespace (30) and fences (25); explain terms after inline
+        patterns (20); count at the end."""
         root = Path(str(self.getConfig("root"))).resolve()
         draw = _Draw(md, root, bool(self.getConfig("directory_urls")))
         md.preprocessors.register(draw, "sms", 40)
         stash = _Stash(md, draw)
         md.preprocessors.register(stash, "sms-stash", 27)
+        md.treeprocessors.register(_Explain(md, draw), "sms-explain", 15)
         md.treeprocessors.register(_Count(md, stash, draw), "sms-count", -100)
 
 

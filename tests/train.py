@@ -23,7 +23,7 @@ DRILL = CORPUS.parent / "drill"
 TARGET = Path(__file__).parent.parent / "checks/wording.tsv"
 HARMS = tuple(harm.value for harm in PROHIBITED)
 KEPT = 25_000
-STRENGTH = 30
+STRENGTH = 100
 SIGN = 0.1
 """How much a fired rule or an element counts beside the wording; chosen on the tune part."""
 

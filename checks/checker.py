@@ -113,14 +113,17 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     order = {rule.id: index for index, rule in enumerate(rules if isinstance(rules, tuple) else RULES)}
     findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
     spans = {
-        element: tuple(reading.view.span(*place) for place in places)
+        element: tuple(span for place in places if (span := reading.span(*place))[1])
         for element, places in reading.elements.spans.items()
     }
     return Report(message, tuple(findings), tuple(undetermined), spans, count)
 
 
 def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
-    start, end = reading.view.span(hit.start, hit.end)
+    """What the rule found; a place in the signature that the channel adds is quoted as a fact."""
+    start, end = reading.span(hit.start, hit.end)
     text = reading.message.text[start:end]
-    says = (hit.says or rule.says).replace("{text}", text).replace("{fact}", hit.evidence)
-    return Finding(rule, hit.level or rule.level, start, end, text, hit.evidence, says)
+    quoted = text or reading.message.sent[slice(*reading.view.span(hit.start, hit.end))]
+    evidence = hit.evidence or ("" if text else quoted)
+    says = (hit.says or rule.says).replace("{text}", quoted).replace("{fact}", evidence)
+    return Finding(rule, hit.level or rule.level, start, end, text, evidence, says)

@@ -37,7 +37,7 @@ def _disguise(reading: Reading) -> Iterator[Hit]:
     text = reading.view.text
     spans = zip(reading.view.ends, reading.view.starts[1:], strict=False)
     for place, (end, start) in enumerate(spans):
-        hidden = reading.message.text[end:start]
+        hidden = reading.message.sent[end:start]
         if hidden and text[place] > "\u3000" and text[place + 1] > "\u3000" and not hidden.isspace():
             yield Hit(place, place + 2, says="“{text}”中间夹着看不见的字符。")
 

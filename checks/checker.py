@@ -29,6 +29,7 @@ class Finding:
     """One rule violated at Python string indexes `start` to `end` of the original text.
 
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
+    `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message.
     """
 
     rule: Rule
@@ -38,6 +39,7 @@ class Finding:
     text: str
     evidence: str
     message: str
+    basis: tuple[str, ...]
 
     @property
     def suggestion(self) -> str:
@@ -88,14 +90,18 @@ class Report:
 
 
 def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
-    """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one."""
+    """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one.
+
+    The clock is never asked, so the same message and facts always give the same report.
+    """
     reading = Reading(message)
     day = message.send_at.date() if message.send_at else RULES_DATE
     findings: list[Finding] = []
     undetermined: list[Undetermined] = []
     count = 0
     for rule in rules:
-        if not rule.in_force(day):
+        basis = rule.basis_on(day)
+        if not basis:
             continue
         count += 1
         needs: dict[str, None] = {}
@@ -107,7 +113,7 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
             elif not any(covered[outcome.start : outcome.end]):
                 covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
                 seen += 1
-                findings.append(_finding(rule, outcome, reading))
+                findings.append(_finding(rule, outcome, reading, basis))
         if needs and not seen:
             undetermined.append(Undetermined(rule, tuple(needs)))
     order = {rule.id: index for index, rule in enumerate(rules if isinstance(rules, tuple) else RULES)}
@@ -119,11 +125,11 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     return Report(message, tuple(findings), tuple(undetermined), spans, count)
 
 
-def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
+def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> Finding:
     """What the rule found; a place in the signature that the channel adds is quoted as a fact."""
     start, end = reading.span(hit.start, hit.end)
     text = reading.message.text[start:end]
     quoted = text or reading.message.sent[slice(*reading.view.span(hit.start, hit.end))]
     evidence = hit.evidence or ("" if text else quoted)
     says = (hit.says or rule.says).replace("{text}", quoted).replace("{fact}", evidence)
-    return Finding(rule, hit.level or rule.level, start, end, text, evidence, says)
+    return Finding(rule, hit.level or rule.level, start, end, text, evidence, says, basis)

@@ -25,7 +25,7 @@ LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
     "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments",
 ]  # fmt: skip
-FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion"}
+FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion", "sources"}
 ELEMENTS = {
     "signature", "addressee", "overdue_days", "overdue_amount",
     "action", "contact", "consequence", "official_channel",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks import relief
 from checks.elements import Element
 from checks.personal import MOBILE, reaches_sender
 from checks.reading import Reading
@@ -113,16 +114,17 @@ def _discount(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
         r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
     )(reading)
-    if reading.message.offer:
+    offer, found = reading.message.offer, relief.claim(reading)
+    if found is None:
         return
-    claim = r"(?:可|享|享受|申请|给予|特批|为您|最高|立|一次性|即可|限时)[^,。;!?]{0,16}?(?:减免|免除|豁免|打折|[0-9一二三四五六七八九]折|免息|免罚息)(?:[^,。;!?]{0,12}(?:元|[0-9]%|利息|罚息|违约金|本金|费用))?|减免(?:[^,。;!?]{0,8}(?:元|%|本金|利息|罚息|违约金))"
-    found = next(matches(reading, claim), None)
-    if found is None or compiled(r"协商|申请(?:减免|协商)?$").search(found.group()):
-        return
-    if reading.message.offer is None:
+    if offer is None:
         yield Needs(("offer",))
-    else:
+    elif not offer:
         yield hit(found, says="写了“{text}”，但没有对应的减免方案。")
+    elif offer.valid_until and relief.today(reading) is None:
+        yield Needs(("send_at",))
+    else:
+        yield from relief.broken(reading, found)
 
 
 RULES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks import relief
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases
 from checks.words import compiled, one_of
@@ -60,7 +61,10 @@ def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _urgency(reading: Reading) -> Iterator[Outcome]:
-    if reading.message.due_date or reading.message.offer:
+    offer = reading.message.offer
+    if offer:
+        yield from relief.hurried(reading)
+    if reading.message.due_date or (offer and not relief.expired(reading)):
         return
     if "验证码" in reading.view.text and not reading.demands:
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from checks.elements import SIGNATURE, Element
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.text import View
 from checks.words import compiled
 
 NEUTRAL = (
@@ -21,7 +22,7 @@ _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是
 
 
 def _signature(reading: Reading) -> Iterator[Outcome]:
-    text = reading.view.text
+    text, added = reading.view.text, reading.message.signature
     marks = list(re.finditer(r"【[^【】]{0,40}】", text))
     if not marks and not re.match(SIGNATURE, text):
         if not reading.message.fragment:
@@ -33,10 +34,14 @@ def _signature(reading: Reading) -> Iterator[Outcome]:
         first = marks[0]
         if first.start() != 0 and first.end() != len(text.rstrip()) and len(marks) == 1:
             yield Hit(*first.span(), says="签名应在短信最前面（或最后），这里夹在中间。")
+        if added is not None and first.group()[1:-1].strip() != View.of(added).text:
+            yield Hit(*first.span(), says=f"正文里的签名“{{text}}”与通道上的签名“{added}”不是一个。")
         registered = reading.message.registered_signatures
         if registered is None and reading.complete:
             yield Needs(("registered_signatures",))
-        if registered is not None and first.group()[1:-1].strip() not in registered:
+        if registered is not None and first.group()[1:-1].strip() not in {
+            View.of(name).text for name in registered
+        }:
             yield Hit(*first.span(), says="签名不在报备名单里。")
 
 
@@ -105,6 +110,31 @@ def _outsourcing(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="否")
 
 
+_MOBILE = r"(?:\+?86|0086)?1[3-9][0-9x]{9}"
+
+
+def _filed(number: str, entry: str) -> bool:
+    """Whether a number is the one on the list, or an extension of it where the entry ends in `*`."""
+    return number.startswith(entry[:-1]) if entry.endswith("*") else number == entry
+
+
+def _number(reading: Reading) -> Iterator[Outcome]:
+    number, filed = reading.message.sender_number, reading.message.registered_numbers
+    lacking = ("sender_number", "registered_numbers") if filed is None else ("sender_number",)
+    if number is None:
+        if reading.demands:
+            yield Needs(lacking)
+    elif not reading.about_debt:
+        return
+    elif re.fullmatch(_MOBILE, number):
+        yield Hit(evidence=number, says="发送号码“{fact}”是手机号。催收短信应从机构报备的号码发出。")
+    elif filed is None:
+        if reading.demands:
+            yield Needs(("registered_numbers",))
+    elif not any(_filed(number, entry) for entry in filed):
+        yield Hit(evidence=number)
+
+
 def _wrong_number(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
     if not reading.complete or compiled(_WRONG_NUMBER).search(reading.view.text):
@@ -169,6 +199,15 @@ RULES = (
         says="受托机构不得以债权人身份发信。",
         find=_agency,
         rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
+    ),
+    Rule(
+        id="sender-number-genuine",
+        title="发送号码真实",
+        level=Level.ERROR,
+        harm=Harm.IMPERSONATION,
+        basis=("sms-provisions-2026#真实身份", "sms-provisions-2015#号码真实", "cba-guideline-2026#红线六"),
+        says="发送号码“{fact}”不在报备的号码里，可能是冒用或借来的。",
+        find=_number,
     ),
     Rule(
         id="assignment-notice",

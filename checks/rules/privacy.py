@@ -83,8 +83,8 @@ def _contact_lost(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="其他", says="收件人不是事先约定的联系人，不得请其转告或联系。")
     if message.recipient_relation != "agreed_contact":
         return
-    if message.debtor_lost is None:
-        yield Needs(("debtor_lost",))
+    if message.debtor_lost is None or (message.debtor_lost and message.lost_basis is None):
+        yield Needs(("debtor_lost",) if message.debtor_lost is None else ("lost_basis",))
     elif not message.debtor_lost:
         yield Hit(evidence="否")
 

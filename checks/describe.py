@@ -19,6 +19,13 @@ def force(rule: Rule) -> Force:
     return min((sources()[basis.source].force for basis in now), key=list(Force).index)
 
 
+def applies(rule: Rule) -> str:
+    """The days on which a rule applies, in words; nothing where there is no bound."""
+    texts = [sources()[basis.source] for basis in rule.bases]
+    known = rule.first_day in (rule.since, *(text.begins for text in texts if text.begins != text.not_before))
+    return period(rule.first_day, rule.last_day, known)
+
+
 def explain(rule: Rule) -> str:
     """A rule in a few lines: title, level, what it says, basis with quotations, dates, rewrite, page."""
     lines = [
@@ -29,7 +36,7 @@ def explain(rule: Rule) -> str:
         key, _, label = written.partition("#")
         source = sources()[key]
         article = source.articles.get(label)
-        days = period(source.begins, source.until)
+        days = source.days
         lines.append(
             f"  依据：{cite(written)}［可信度{article.confidence if article else source.confidence}］"
             + (f"［{days}］" if days else "")
@@ -37,7 +44,7 @@ def explain(rule: Rule) -> str:
         if article:
             lines.append(f"        {article.point}{f'（“{article.quote}”）' if article.quote else ''}")
     if rule.first_day or rule.last_day:
-        lines.append(f"  适用：{period(rule.first_day, rule.last_day)}")
+        lines.append(f"  适用：{applies(rule)}")
     if rule.rewrite:
         lines.append(f"  可改为：{rule.rewrite}")
     lines.append(f"  指南：docs/guide/{rule.page}.md    代码：checks/rules/{rule.page}.py")

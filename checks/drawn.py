@@ -9,11 +9,11 @@ from html import escape
 from checks import __version__
 from checks.card import Link
 from checks.checker import RULES_DATE
-from checks.describe import LEVELS, force
+from checks.describe import LEVELS, applies, force
 from checks.project import Project
 from checks.rule import Basis, Harm, Rule
 from checks.rules import RULES
-from checks.sources import Force, Source, cite, period, sources
+from checks.sources import Force, Source, cite, sources
 
 HARMS = {
     Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",
@@ -83,7 +83,7 @@ def rule_header(rule: Rule, link: Link) -> str:
         f"{_point(basis)}</li>"
         for basis, written in zip(rule.bases, rule.basis, strict=True)
     )
-    dates = period(rule.first_day, rule.last_day) or "不限"
+    dates = applies(rule) or "不限"
     rows = [
         ("编号", f"<code>{rule.id}</code>"), ("级别", LEVELS[rule.level]), ("防的是", HARMS[rule.harm]),
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
@@ -98,7 +98,7 @@ def rule_header(rule: Rule, link: Link) -> str:
 
 def _days(basis: Basis) -> str:
     """The days of force of the text, where any bound is known."""
-    days = period(sources()[basis.source].begins, sources()[basis.source].until)
+    days = sources()[basis.source].days
     return f"（{days}）" if days else ""
 
 

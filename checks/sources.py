@@ -101,6 +101,11 @@ class Source:
         issued = None if self.force is Force.CHANNEL else self.issued
         return self.effective or issued or self.not_before
 
+    @property
+    def days(self) -> str:
+        """Its days of force in words."""
+        return period(self.begins, self.until, self.begins != self.not_before)
+
     def in_force(self, day: dt.date) -> bool:
         """Whether the text was in force on a day; a text without a date counts as in force."""
         return (self.begins is None or self.begins <= day) and (self.until is None or day <= self.until)
@@ -137,8 +142,12 @@ def cite(written: str) -> str:
     return f"{source.force.chinese}{space}{title}{label if numbered else f'（{label}）' if label else ''}"
 
 
-def period(first: dt.date | None, last: dt.date | None) -> str:
-    """Days of force in words, such as 2026-05-01 起 or 至 2026-04-30; nothing where there is no bound."""
-    if first and last:
+def period(first: dt.date | None, last: dt.date | None, known: bool = True) -> str:
+    """Days of force in words, such as 2026-05-01 起 or 至 2026-04-30; nothing where there is no bound.
+
+    Where only the month or year of the beginning is known, it is 不早于 its first day.
+    """
+    begins = "" if first is None else f"{first} 起" if known else f"不早于 {first}"
+    if first and last and known:
         return f"{first} 至 {last}"
-    return f"{first} 起" if first else f"至 {last}" if last else ""
+    return "，".join(part for part in (begins, f"至 {last}" if last else "") if part)

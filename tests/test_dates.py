@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from rule_helpers import NOTICE, fired, report
 
 from checks.card import card
 from checks.checker import RULES_DATE, check
-from checks.describe import explain, force, rules_json
+from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
 from checks.output import as_dict, as_text
 from checks.page import scan
@@ -134,3 +136,36 @@ BEGIN, END = dt.date(2026, 1, 1), dt.date(2026, 1, 2)
 )  # fmt: skip
 def test_days_of_force_in_words(first: dt.date | None, last: dt.date | None, words: str) -> None:
     assert period(first, last) == words
+
+
+def test_a_day_that_is_only_bounded_is_not_shown_as_a_beginning() -> None:
+    source = sources()["case-baoshan"]
+    assert (source.effective, source.issued) == (None, None)
+    assert source.days == "不早于 2024-01-01"
+    assert applies(BY_ID["discount-truthful"]) == "不早于 2024-01-01"
+    assert applies(BY_ID["card-late-fee-term"]) == "2017-01-01 起"
+    assert period(BEGIN, END, known=False) == "不早于 2026-01-01，至 2026-01-02"
+
+
+PAGE = (Path(__file__).resolve().parent.parent / "docs/reference/dates.md").read_text("utf-8")
+ROW = re.compile(r"^\| (?P<day>20\d\d-\d\d-\d\d) \| [^|]*?\[\[source:(?P<source>[\w-]+)\]\]", re.MULTILINE)
+WINDOW_CLOSED = "credit-repair-2025"
+
+
+def test_the_table_of_dividing_days_agrees_with_the_sources() -> None:
+    rows = {row["source"]: dt.date.fromisoformat(row["day"]) for row in ROW.finditer(PAGE)}
+    assert len(rows) == 8
+    assert rows.pop(WINDOW_CLOSED) == dt.date(2026, 3, 31) + dt.timedelta(days=1)
+    assert rows == {name: sources()[name].begins for name in rows}
+    assert list(rows.values()) == sorted(rows.values())
+
+
+@pytest.mark.parametrize("days", [("2026-03-31", "2026-04-01"), ("2026-04-30", "2026-05-01"), ("2026-07-31", "2026-09-15")])  # fmt: skip
+def test_the_page_shows_the_same_message_before_and_after_each_of_three_days(days: tuple[str, str]) -> None:
+    outcomes = assemble([scan(PAGE, "docs/reference/dates.md")]).outcomes
+    texts = [
+        {case.report.message.text for o in outcomes for case in o.cases if str(case.report.message.send_at)[:10] == day}
+        for day in days
+    ]  # fmt: skip
+    assert texts[0]
+    assert texts[0] == texts[1]

@@ -3,7 +3,7 @@
 __version__ = "0.1.0"
 
 from checks.checker import Finding, Report, Verdict, check
-from checks.context import ContextError
+from checks.context import ContextError, Item, Offer
 from checks.message import Message
 
-__all__ = ["ContextError", "Finding", "Message", "Report", "Verdict", "__version__", "check"]
+__all__ = ["ContextError", "Finding", "Item", "Message", "Offer", "Report", "Verdict", "__version__", "check"]

@@ -104,7 +104,7 @@ def _findings(report: Report, link: Link) -> str:
 
 
 def _finding(finding: Finding, link: Link) -> str:
-    bases = "；".join(_plain(cite(item)) for item in finding.rule.basis)
+    bases = "；".join(_plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{_plain(finding.rule.title)}</a>：{_plain(finding.message)}'

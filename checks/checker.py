@@ -13,7 +13,7 @@ from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
-from checks.wording import doubted
+from checks.wording import SHORT, doubted
 
 RULES_DATE = dt.date(2026, 11, 24)
 
@@ -31,6 +31,7 @@ class Finding:
     """One rule violated at Python string indexes `start` to `end` of the original text.
 
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
+    `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message.
     """
 
     rule: Rule
@@ -40,6 +41,7 @@ class Finding:
     text: str
     evidence: str
     message: str
+    basis: tuple[str, ...]
 
     @property
     def suggestion(self) -> str:
@@ -94,25 +96,31 @@ class Report:
 
 
 def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
-    """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one."""
+    """Check a message against the rules in force on the day it is sent, or on `RULES_DATE` without one.
+
+    The clock is never asked, so the same message and facts always give the same report.
+    """
     reading = Reading(message)
     day = message.send_at.date() if message.send_at else RULES_DATE
-    applying = [rule for rule in rules if rule.in_force(day)]
-    found: list[tuple[Rule, Hit]] = []
+    found: list[tuple[Rule, Hit, tuple[str, ...]]] = []
+    count = 0
     undetermined: list[Undetermined] = []
-    for rule in sorted(applying, key=lambda rule: rule.second):
+    for rule in sorted(rules, key=lambda rule: rule.second):
+        if not (basis := rule.basis_on(day)):
+            continue
+        count += 1
         hits, needs = _apply(rule, reading)
-        found += [(rule, hit) for hit in hits]
+        found += [(rule, hit, basis) for hit in hits]
         if needs and not hits:
             undetermined.append(Undetermined(rule, needs))
-    order = {rule.id: index for index, rule in enumerate(applying)}
-    findings = [_finding(rule, hit, reading) for rule, hit in found]
-    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order[f.rule.id], f.evidence))
+    order = {rule.id: index for index, rule in enumerate(RULES)}
+    findings = [_finding(rule, hit, reading, basis) for rule, hit, basis in found]
+    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
     spans = {
-        element: tuple(reading.view.span(*place) for place in places)
+        element: tuple(span for place in places if (span := reading.span(*place))[1])
         for element, places in reading.elements.spans.items()
     }
-    return Report(message, tuple(findings), tuple(undetermined), spans, len(applying), deliveries(reading))
+    return Report(message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading))
 
 
 def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:
@@ -140,20 +148,25 @@ def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
     return hits, tuple(needs)
 
 
-def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
-    start, end = reading.view.span(hit.start, hit.end)
+def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> Finding:
+    """What the rule found; a place in the signature that the channel adds is quoted as a fact."""
+    start, end = reading.span(hit.start, hit.end)
     text = reading.message.text[start:end]
-    says = (hit.says or rule.says).replace("{text}", text).replace("{fact}", hit.evidence)
+    quoted = text or reading.message.sent[slice(*reading.view.span(hit.start, hit.end))]
+    evidence = hit.evidence or ("" if text else quoted)
+    says = (hit.says or rule.says).replace("{text}", quoted).replace("{fact}", evidence)
     level = hit.level or rule.level
     if level is Level.ERROR and _doubtful(rule, hit, reading):
         level, says = Level.WARNING, says.rstrip("。") + "；但整条读来不像违规，请人工判断。"
-    return Finding(rule, level, start, end, text, hit.evidence, says)
+    return Finding(rule, level, start, end, text, evidence, says, basis)
 
 
 def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
     """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look."""
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return False
-    if reading.message.fragment or not doubted(reading.likeness, rule.harm.value):
+    if reading.message.fragment or len(reading.view.text) < SHORT:
+        return False
+    if not doubted(reading.likeness, rule.harm.value):
         return False
     return doubted(reading.sentence_likeness(hit.start), rule.harm.value)

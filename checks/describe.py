@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from checks import __version__
-from checks.rule import Level, Rule
+from checks.checker import RULES_DATE
+from checks.rule import Basis, Level, Rule
 from checks.rules import RULES
-from checks.sources import Force, cite, sources
+from checks.sources import Force, cite, period, sources
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def force(rule: Rule) -> Force:
-    """The strongest force among the texts that a rule rests on."""
-    return min((sources()[basis.source].force for basis in rule.bases), key=list(Force).index)
+    """The strongest force among the texts that a rule rests on and that are in force on `RULES_DATE`."""
+    now = [Basis.of(written) for written in rule.basis_on(RULES_DATE)] or rule.bases
+    return min((sources()[basis.source].force for basis in now), key=list(Force).index)
+
+
+def applies(rule: Rule) -> str:
+    """The days on which a rule applies, in words; nothing where there is no bound."""
+    texts = [sources()[basis.source] for basis in rule.bases]
+    known = rule.first_day in (rule.since, *(text.begins for text in texts if text.begins != text.not_before))
+    return period(rule.first_day, rule.last_day, known)
 
 
 def explain(rule: Rule) -> str:
@@ -27,13 +36,15 @@ def explain(rule: Rule) -> str:
         key, _, label = written.partition("#")
         source = sources()[key]
         article = source.articles.get(label)
+        days = source.days
         lines.append(
             f"  依据：{cite(written)}［可信度{article.confidence if article else source.confidence}］"
+            + (f"［{days}］" if days else "")
         )
         if article:
             lines.append(f"        {article.point}{f'（“{article.quote}”）' if article.quote else ''}")
-    if rule.since or rule.until:
-        lines.append(f"  生效：{rule.since or '—'} 至 {rule.until or '今'}")
+    if rule.first_day or rule.last_day:
+        lines.append(f"  适用：{applies(rule)}")
     if rule.rewrite:
         lines.append(f"  可改为：{rule.rewrite}")
     lines.append(f"  指南：docs/guide/{rule.page}.md    代码：checks/rules/{rule.page}.py")
@@ -48,8 +59,8 @@ def rules_json() -> dict[str, Any]:
             {
                 "id": rule.id, "title": rule.title, "level": rule.level.value, "harm": rule.harm.value,
                 "sources": list(rule.basis),
-                "since": rule.since.isoformat() if rule.since else None,
-                "until": rule.until.isoformat() if rule.until else None,
+                "since": rule.first_day.isoformat() if rule.first_day else None,
+                "until": rule.last_day.isoformat() if rule.last_day else None,
                 "page": f"guide/{rule.page}",
             }
             for rule in RULES

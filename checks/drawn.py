@@ -9,7 +9,7 @@ from html import escape
 from checks import __version__
 from checks.card import Link
 from checks.checker import RULES_DATE
-from checks.describe import LEVELS, force
+from checks.describe import LEVELS, applies, force
 from checks.project import Project
 from checks.rule import Basis, Harm, Rule
 from checks.rules import RULES
@@ -79,10 +79,11 @@ def rules_by(key: str, link: Link, stash: Stash) -> str:
 def rule_header(rule: Rule, link: Link) -> str:
     """The header of a rule's own page: level, harm, basis, dates, needed facts' words, code."""
     bases = "".join(
-        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_point(basis)}</li>'
+        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_days(basis)}'
+        f"{_point(basis)}</li>"
         for basis, written in zip(rule.bases, rule.basis, strict=True)
     )
-    dates = f"{rule.since or '—'} 至 {rule.until or '今'}" if rule.since or rule.until else "不限"
+    dates = applies(rule) or "不限"
     rows = [
         ("编号", f"<code>{rule.id}</code>"), ("级别", LEVELS[rule.level]), ("防的是", HARMS[rule.harm]),
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
@@ -93,6 +94,12 @@ def rule_header(rule: Rule, link: Link) -> str:
         + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
         + "</dl></div>"
     )
+
+
+def _days(basis: Basis) -> str:
+    """The days of force of the text, where any bound is known."""
+    days = sources()[basis.source].days
+    return f"（{days}）" if days else ""
 
 
 def _point(basis: Basis) -> str:
@@ -141,6 +148,7 @@ def _source(source: Source) -> str:
     facts = [
         ("文号", source.number), ("制定或发布", source.issuer),
         ("发布", str(source.issued or "")), ("施行", str(source.effective or "")), ("有效至", str(source.until or "")),
+        ("不早于（只知年月）", str(source.not_before or "")),
         ("我们看到的", source.seen), ("核对日期", str(source.checked)), ("可信度", source.confidence),
     ]  # fmt: skip
     rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)

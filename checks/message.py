@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from checks.context import Context, ContextError
 
 SINGLE, PART, LONGEST = 70, 67, 500
+_SIGNED = re.compile(r"【[^【】]{1,40}】")
 
 
 @dataclass(frozen=True)
 class Message(Context):
     """A message as it reaches the phone: signature included, placeholders filled.
 
-    `fragment` says that only a part is shown, so nothing can be missing from it.
+    Where the channel puts the signature in front, `signature` names it and `text` goes without. `fragment`
+    says that only a part is shown, so nothing can be missing from it.
     """
 
     text: str = field(kw_only=False)
@@ -25,9 +28,21 @@ class Message(Context):
         super().__post_init__()
 
     @property
+    def added(self) -> str:
+        """The signature that the channel puts in front of a whole text that has none of its own."""
+        if self.signature is None or self.fragment or _SIGNED.search(self.text):
+            return ""
+        return f"【{self.signature}】"
+
+    @property
+    def sent(self) -> str:
+        """What reaches the phone; the text, with the signature that the channel adds."""
+        return self.added + self.text
+
+    @property
     def units(self) -> int:
         """Length in UTF-16 code units, as the UCS-2 encoding of SMS counts it (3GPP TS 23.038)."""
-        return units(self.text)
+        return units(self.sent)
 
     @property
     def segments(self) -> int:

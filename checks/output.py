@@ -22,6 +22,7 @@ def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
                 "rule": finding.rule.id, "level": finding.level.value, "harm": finding.rule.harm.value,
                 "start": finding.start, "end": finding.end, "text": finding.text,
                 "message": finding.message, "suggestion": finding.suggestion,
+                "sources": list(finding.basis),
             }
             for finding in report.findings
         ],
@@ -62,7 +63,7 @@ def as_text(report: Report) -> str:
     for finding in report.findings:
         level = "错误" if finding.level.value == "error" else "警告"
         lines.append(f"  {level}  {finding.rule.id}  {finding.message}")
-        lines.append(f"        依据：{'；'.join(cite(item) for item in finding.rule.basis)}")
+        lines.append(f"        依据：{'；'.join(cite(item) for item in finding.basis)}")
         if finding.suggestion:
             lines.append(f"        可改为：{finding.suggestion}")
     for item in report.undetermined:

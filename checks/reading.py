@@ -43,8 +43,14 @@ class Reading:
 
     @cached_property
     def view(self) -> View:
-        """The normalised text."""
-        return View.of(self.message.text)
+        """The normalised text as it reaches the phone."""
+        return View.of(self.message.sent)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Indexes into the message's text of two places of the view; (0, 0) within what the channel adds."""
+        first, last = self.view.span(start, end)
+        added = len(self.message.added)
+        return max(0, first - added), max(0, last - added)
 
     @cached_property
     def elements(self) -> Elements:

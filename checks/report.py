@@ -60,7 +60,7 @@ def _marks(outcome: Outcome) -> Iterator[str]:
         finding = difference.finding
         if finding is None:
             continue
-        basis = "；".join(cite(item) for item in finding.rule.basis[:2])
+        basis = "；".join(cite(item) for item in finding.basis[:2])
         says = f"{finding.rule.id} {finding.message}（依据：{basis}）"
         if not finding.text or "\n" in text or finding.text not in text:
             yield f"· {says}"
@@ -150,6 +150,7 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "line": difference.line,
         "written": difference.written,
         "message": difference.says,
+        "sources": list(difference.finding.basis) if difference.finding else [],
     }
 
 
@@ -160,7 +161,8 @@ def as_sarif(project: Project) -> str:
         for d in outcome.differences:
             rule = d.finding.rule.id if d.finding else "example-mismatch"
             says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
-            results.append(_result(rule, says, outcome.example.path, d.line))
+            basis = d.finding.basis if d.finding else ()
+            results.append(_result(rule, says, outcome.example.path, d.line, basis))
     rules = [
         {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": rule.says}}
         for rule in RULES
@@ -183,13 +185,15 @@ def as_sarif(project: Project) -> str:
     return json.dumps(log, ensure_ascii=False, indent=1)
 
 
-def _result(rule: str, says: str, path: str, line: int) -> dict[str, Any]:
+def _result(rule: str, says: str, path: str, line: int, basis: tuple[str, ...] = ()) -> dict[str, Any]:
+    cited = f"（依据：{'；'.join(cite(item) for item in basis)}）" if basis else ""
     place = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
     return {
         "ruleId": rule,
         "level": "error",
-        "message": {"text": says},
+        "message": {"text": says + cited},
         "locations": [{"physicalLocation": place}],
+        "properties": {"sources": list(basis)},
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from checks.elements import Element
 from checks.reading import Reading
+from checks.sources import sources
 from checks.words import compiled
 
 
@@ -89,7 +90,8 @@ class Rule:
     """One checkable requirement.
 
     `says` is the sentence a finding prints, with `{text}` for the quoted text and `{fact}` for evidence;
-    `rewrite` is wording that passes; `since` and `until` are days of force in Beijing time, both included.
+    `rewrite` is wording that passes; `since` and `until` are days of force in Beijing time, both included, and
+    narrow the days on which any of its texts is in force.
     A `second` rule reads after all others, knowing what they found; what a `certain` one finds (a checksum, a sum, a
     fact) no reading of the whole text puts in doubt.
     """
@@ -113,9 +115,31 @@ class Rule:
         """The texts that the rule rests on."""
         return tuple(Basis.of(written) for written in self.basis)
 
-    def in_force(self, day: dt.date) -> bool:
-        """Whether the rule applies to a message of that day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+    def basis_on(self, day: dt.date) -> tuple[str, ...]:
+        """The texts in force on that day, as `source#article`; none where the rule does not apply."""
+        if (self.since and day < self.since) or (self.until and self.until < day):
+            return ()
+        return tuple(
+            written
+            for written, basis in zip(self.basis, self.bases, strict=True)
+            if sources()[basis.source].in_force(day)
+        )
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first day on which it applies: its own, or that of its earliest text; None where no day is known."""
+        begins = [sources()[basis.source].begins for basis in self.bases]
+        known = [day for day in begins if day]
+        earliest = min(known) if len(known) == len(begins) else None
+        return max((day for day in (self.since, earliest) if day), default=None)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it applies: its own, or that of its latest text; None where none is set."""
+        ends = [sources()[basis.source].until for basis in self.bases]
+        known = [day for day in ends if day]
+        latest = max(known) if len(known) == len(ends) else None
+        return min((day for day in (self.until, latest) if day), default=None)
 
 
 Unless = Callable[[Reading, "re.Match[str]"], bool]

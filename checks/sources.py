@@ -71,7 +71,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Source:
-    """A text, its force and dates (days in Beijing time), and how it was read."""
+    """A text, its force and dates (days in Beijing time), and how it was read.
+
+    `not_before` is the first day of the month or year that a text is known to come from, where no day is known.
+    """
 
     id: str
     title: str
@@ -80,6 +83,7 @@ class Source:
     force: Force
     issued: dt.date | None
     effective: dt.date | None
+    not_before: dt.date | None
     until: dt.date | None
     url: str
     seen: str
@@ -88,9 +92,23 @@ class Source:
     note: str
     articles: Mapping[str, Article]
 
+    @property
+    def begins(self) -> dt.date | None:
+        """The first day on which a finding may cite it: of force, else of issue, else of its month or year.
+
+        The day of issue of a channel's page is that of its last change and says nothing about its beginning.
+        """
+        issued = None if self.force is Force.CHANNEL else self.issued
+        return self.effective or issued or self.not_before
+
+    @property
+    def days(self) -> str:
+        """Its days of force in words."""
+        return period(self.begins, self.until, self.begins != self.not_before)
+
     def in_force(self, day: dt.date) -> bool:
         """Whether the text was in force on a day; a text without a date counts as in force."""
-        return (self.effective is None or self.effective <= day) and (self.until is None or day <= self.until)
+        return (self.begins is None or self.begins <= day) and (self.until is None or day <= self.until)
 
 
 @cache
@@ -109,7 +127,7 @@ def _source(key: str, table: dict[str, Any]) -> Source:
     }
     return Source(
         key, table["title"], table.get("number", ""), table["issuer"], Force(table["force"]), table.get("issued"),
-        table.get("effective"), table.get("until"), table.get("url", ""), table["seen"], table["checked"],
+        table.get("effective"), table.get("not_before"), table.get("until"), table.get("url", ""), table["seen"], table["checked"],
         table["confidence"], table.get("note", ""), articles,
     )  # fmt: skip
 
@@ -122,3 +140,14 @@ def cite(written: str) -> str:
     numbered = label[:1] == "第" and label[1:2].isdigit()
     space = "" if title.startswith("《") else " "
     return f"{source.force.chinese}{space}{title}{label if numbered else f'（{label}）' if label else ''}"
+
+
+def period(first: dt.date | None, last: dt.date | None, known: bool = True) -> str:
+    """Days of force in words, such as 2026-05-01 起 or 至 2026-04-30; nothing where there is no bound.
+
+    Where only the month or year of the beginning is known, it is 不早于 its first day.
+    """
+    begins = "" if first is None else f"{first} 起" if known else f"不早于 {first}"
+    if first and last and known:
+        return f"{first} 至 {last}"
+    return "，".join(part for part in (begins, f"至 {last}" if last else "") if part)

@@ -26,7 +26,7 @@ LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
     "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments", "deliveries",
 ]  # fmt: skip
-FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion"}
+FINDING = {"rule", "level", "harm", "start", "end", "text", "message", "suggestion", "sources"}
 DELIVERY = {"channel", "name", "verdict", "document", "issued", "checked", "reasons"}
 REASON = {"verdict", "source", "content", "start", "end", "quote", "message"}
 CHANNELS = ["own", "tencent", "aliyun", "huawei", "volcengine", "baidu"]

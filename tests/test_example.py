@@ -8,7 +8,7 @@ from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.context import BEIJING
+from checks.context import BEIJING, Offer
 from checks.example import Example, Reference, parse
 from checks.expectation import quotation
 from checks.page import Block, Problem, scan
@@ -72,7 +72,7 @@ def test_headers_become_typed_facts_of_the_message() -> None:
     assert message.send_at == dt.datetime(2026, 11, 24, 22, 30, tzinfo=BEIJING)
     assert (message.product, message.credit_reporting, message.overdue_days) == ("credit_card", True, 7)
     assert (message.amount_total, message.due_date) == (1234.56, dt.date(2026, 11, 17))
-    assert (message.registered_signatures, message.offer) == (("示例银行", "示例消金"), False)
+    assert (message.registered_signatures, message.offer) == (("示例银行", "示例消金"), Offer(granted=False))
     assert (message.text, message.fragment, message.settled) == ("正文", False, None)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, spans
+from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, spans, undetermined
 
 HEAD = "【示例银行】张女士，您尾号1234信用卡"
 TAIL = "可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
 TODAY = {"send_at": "2026-11-24 10:30"}
 CARD = {"product": "credit_card"}
+HIDDEN = {"cost_disclosed": False}
+GUARANTEE = "您的借款已逾期9天，应还672.30元（本金615.00元，利息及罚息27.30元，担保费30.00元）。"
 
 SPECS = (
     Spec(
@@ -62,8 +64,26 @@ SPECS = (
             f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00、利息40.10、罚息26.20）。{TAIL}",
             f"{HEAD}已逾期15天，截至11月20日应还1256.30元，其中本金1200.00元、利息40.10元、罚息26.20元。{TAIL}",
             f"{HEAD}已逾期15天，截至11月20日应还１２５６.３０元（本金１２００.００元，利息１.００元）。{TAIL}",
+            (NOTICE, {"amount_total": 1234.57}),
+            (NOTICE, {"amount_items": "本金 1150.00，利息 40.00，违约金 44.50"}),
+            (NOTICE, {"amount_items": {"本金": 1100, "利息及违约金": 84.56}}),
+            (NOTICE, {"amount_total": 1234.56, "amount_items": "本金 1150.00，利息 80.00"}),
+            (
+                "您的借款已逾期20天，本金12,345.00元，利息40.10元。",
+                {"amount_items": "本金 12345，利息 40.20"},
+            ),
         ),
         passes=(
+            (NOTICE, {"amount_total": "1,234.56", "amount_items": "本金 1150.00，利息 40.00，违约金 44.56"}),
+            (NOTICE, {"amount_items": "本金 1150.00，利息 84.55"}),
+            ("您两笔借款已逾期，尾号1234应还800.00元，尾号5678应还400.00元。", {"amount_total": 1200}),
+            (
+                "您的借款已逾期20天，应还5178.00元（本金5000.00元，利息128.00元，罚息50.00元）。结清可减免罚息30.00元。",
+                {"amount_items": "本金 5000，利息 128，罚息 50", "offer": True},
+            ),
+            (f"{HEAD}已逾期7天，全部应还3268.40元，本期最低还款额326.84元。", {"amount_total": 3268.40}),
+            ("您的借款已逾期20天，每日罚息1.20元。", {"amount_items": "本金 5000，罚息 24"}),
+            ("您的借款本期账单11月27日到期，应还800.00元。", {"amount_total": 900}),
             f"{HEAD}已逾期15天，截至11月20日应还1256.30元（本金1200.00、利息40.10、罚息16.20）。{TAIL}",
             f"{HEAD}已逾期15天，截至11月20日应还1,256.30元（本金1,200.00元，利息40.10元，罚息16.20元）。{TAIL}",
             f"{HEAD}已逾期15天，截至11月20日应还１２５６.３０元（本金１２００.００元，利息４０.１０元，罚息１６.２０元）。{TAIL}",
@@ -167,6 +187,34 @@ SPECS = (
                 {"product": "property_fee", **TODAY},
             ),
             "【示例物业】业主您好，您的物业管理费1200.00元已逾期30天。",
+            ("您的借款已逾期9天，其中服务费30.00元。", {"cost_disclosed": True}),
+        ),
+    ),
+    Spec(
+        "undisclosed-cost",
+        fires=(
+            (GUARANTEE, HIDDEN),
+            (GUARANTEE, {**HIDDEN, "loan_date": "2026-08-01"}),
+            (GUARANTEE, {**HIDDEN, "send_at": "2026-08-01 10:30"}),
+            ("您的借款已逾期30天，请一并支付平台服务费60元。", HIDDEN),
+            ("您的借款已逾期30天，欠款含账户管理费、咨询费。", HIDDEN),
+            (f"{HEAD}已逾期7天，分期手续费12.00元未还。", HIDDEN),
+        ),
+        passes=(
+            (GUARANTEE, {"cost_disclosed": True}),
+            (GUARANTEE, {**HIDDEN, "loan_date": "2026-07-31"}),
+            (GUARANTEE, {**HIDDEN, "send_at": "2026-07-31 10:30"}),
+            ("您的借款已逾期9天，应还642.30元（本金615.00元，利息及罚息27.30元）。", HIDDEN),
+            ("您的借款已逾期30天，提前结清免收服务费。", HIDDEN),
+            ("您的借款已逾期30天，我们不收取任何服务费。", HIDDEN),
+            ("谨防以逾期“服务费”为名的诈骗。", HIDDEN),
+            ("【示例物业】业主您好，您的物业管理费1200.00元已逾期30天。", HIDDEN),
+            ("您的水费已逾期3天，含代收手续费1.00元。", {**HIDDEN, "product": "utility"}),
+            ("【示例消金】您的借款11月27日到期，含担保费30.00元。", HIDDEN),
+        ),
+        unknown=(
+            (GUARANTEE, {}, {"cost_disclosed"}),
+            (GUARANTEE, {"loan_date": "2026-08-01"}, {"cost_disclosed"}),
         ),
     ),
     Spec(
@@ -227,3 +275,18 @@ def test_any_other_number_of_days_is_wrong(days: int) -> None:
     dates = {"due_date": "2026-11-17", "as_of": "2026-11-24"}
     assert "overdue-arithmetic" not in fired("您的账单已逾期7天。", **dates)
     assert "overdue-arithmetic" in fired(f"您的账单已逾期{days}天。", **dates)
+
+
+def test_facts_that_contradict_each_other_are_quoted_as_a_fact() -> None:
+    facts = {"amount_total": 1234.56, "amount_items": "本金 1150.00，利息 80.00"}
+    assert spans("您的借款已逾期7天。", "amount-transparent", **facts) == ["1234.56"]
+
+
+def test_a_part_is_compared_with_the_items_it_names() -> None:
+    facts = {"amount_items": "本金 1150.00，利息 40.00，违约金 44.50"}
+    assert spans(NOTICE, "amount-transparent", **facts) == ["1234.56元", "84.56"]
+
+
+def test_an_old_loan_leaves_the_disclosed_cost_open_to_nobody() -> None:
+    assert "undisclosed-cost" not in undetermined(GUARANTEE, loan_date="2026-07-31")
+    assert "undisclosed-cost" not in undetermined(GUARANTEE, send_at="2026-07-31 10:30")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, spans, undetermined
+from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
 
 OWED = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元"
 PHONES = {"phone_allowlist": "95XXX，010-00000000"}
 LINKS = {"link_allowlist": "example.com"}
 OFFER = {"offer": True}
 NO_OFFER = {"offer": False}
+RELIEF = "11月30日前一次性结清可减免罚息16.20元。"
+
+
+def until(last: str, day: str = "2026-11-24", condition: str | None = None) -> Facts:
+    """Facts: an offer that ends on a day, in a message of another day."""
+    return {"send_at": f"{day} 10:30", "offer": {"valid_until": last, "condition": condition}}
+
 
 SPECS = (
     Spec(
@@ -206,16 +213,32 @@ SPECS = (
             ("现在一次性结清可减免利息500元。", NO_OFFER),
             ("今天还款享5折。", NO_OFFER),
             ("为您特批免除全部罚息。", NO_OFFER),
+            (RELIEF, until("2026-11-23")),
+            (RELIEF, until("2026-11-29")),
+            ("为您特批免除全部罚息，方案有效期至12月1日。", until("2026-11-30")),
+            ("一次性结清可减免罚息16.20元。", until("2026-11-30", condition="首次申请")),
+            (f"{RELIEF}可在示例银行App“账单”核对。", until("2026-11-30", condition="首次申请")),
         ),
         passes=(
             ("11月30日前一次性结清可减免罚息16.20元，详询95XXX。", OFFER),
             ("为您特批免除全部罚息，方案有效期至11月30日。", OFFER),
             "账号注销后，相关数据将永久删除。",
             ("如有困难可申请协商。", NO_OFFER),
+            (RELIEF, until("2026-11-30")),
+            (RELIEF, until("2026-11-30", condition="一次性结清")),
+            (f"{RELIEF}条件见App“还款协商”。", until("2026-11-30", condition="首次申请")),
+            (f"请于12月5日前核对账单，{RELIEF}", until("2026-11-30")),
+            (
+                "截至11月24日应还1234.56元，一次性结清可减免罚息16.20元。",
+                until("2026-11-23", day="2026-11-23"),
+            ),
             ("您的减免申请未通过，本期不能减免罚息。", NO_OFFER),
             ("谨防以“减免利息”为名的诈骗。", NO_OFFER),
         ),
-        unknown=(("一次性结清可减免罚息16.20元。", {}, {"offer"}),),
+        unknown=(
+            ("一次性结清可减免罚息16.20元。", {}, {"offer"}),
+            (RELIEF, {"offer": {"valid_until": "2026-11-30"}}, {"send_at"}),
+        ),
     ),
     Spec(
         "no-new-debt-inducement",
@@ -271,3 +294,9 @@ def test_public_hotlines_need_no_list(number: str) -> None:
     text = f"您的信用卡已逾期7天，如有投诉请拨打{number}。"
     assert "official-contact-only" not in fired(text, phone_allowlist="95XXX")
     assert "official-contact-only" not in undetermined(text)
+
+
+def test_silence_about_the_condition_of_an_offer_is_a_warning() -> None:
+    assert levels(RELIEF, "discount-truthful", **until("2026-11-30", condition="首次申请")) == {"warning"}
+    assert levels(RELIEF, "discount-truthful", **until("2026-11-29")) == {"error"}
+    assert spans(RELIEF, "discount-truthful", **until("2026-11-29")) == ["11月30日"]

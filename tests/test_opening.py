@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, spans
+from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, report, spans, undetermined
 
 TAIL = "截至11月24日应还1234.56元。可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
 OLD = {"number_verified_at": "2026-05-27", "send_at": "2026-11-24 10:30"}
 DAY_180 = {"number_verified_at": "2026-05-28", "send_at": "2026-11-24 10:30"}
 AGENCY = {"sender_type": "agency"}
+UNSIGNED = NOTICE.removeprefix("【示例银行】")
+FILED = {"registered_numbers": "1068xxxx01，1069xxxx*"}
 ASSIGNEE = {"sender_type": "assignee", "assignment_notified": True}
 
 SPECS = (
@@ -21,6 +23,8 @@ SPECS = (
             "张女士，【示例银行】提醒您信用卡已逾期7天，请登录App还款。",
             ("【法务中心】张女士，请尽快处理账单。", {"registered_signatures": "示例银行"}),
             (NOTICE, {"registered_signatures": "示例消金，示例小贷"}),
+            (NOTICE, {"signature": "示例消金"}),
+            (UNSIGNED, {"signature": "示例消金", "registered_signatures": "示例银行"}),
         ),
         passes=(
             NOTICE,
@@ -31,8 +35,17 @@ SPECS = (
             "[示例银行]张女士，您的账单已逾期3天，请登录示例银行App核对。",
             "【示例银行】张女士，应还1234.56元(本金1150.00元)，请登录「账单」核对。",
             ("请登录示例银行App核对账单。", {"fragment": True}),
+            (NOTICE, {"signature": "示例银行"}),
+            (UNSIGNED, {"signature": "示例银行"}),
+            (
+                "【示例Bank】张女士，您的信用卡已逾期7天。",
+                {"registered_signatures": "示例Bank", "signature": "示例Bank"},
+            ),
         ),
-        unknown=((NOTICE, {}, {"registered_signatures"}),),
+        unknown=(
+            (NOTICE, {}, {"registered_signatures"}),
+            (UNSIGNED, {"signature": "示例银行"}, {"registered_signatures"}),
+        ),
     ),
     Spec(
         "signature-neutral",
@@ -47,6 +60,7 @@ SPECS = (
             "【 客服通知 】您有一笔账单待核对。",
             "张女士，您的账单11月27日到期。【温馨提示】",
             "【还款提醒】张女士，您的账单11月27日到期。",
+            ("张女士，您的账单11月27日到期。", {"signature": "还款提醒"}),
         ),
         passes=(
             NOTICE,
@@ -114,6 +128,33 @@ SPECS = (
             ("请登录示例银行App核对账单。", {**AGENCY, "fragment": True}),
         ),
         unknown=(("【示例银行】我行提醒您，信用卡已逾期7天，请尽快还款。", {}, {"sender_type"}),),
+    ),
+    Spec(
+        "sender-number-genuine",
+        fires=(
+            (NOTICE, {"sender_number": "13800138000"}),
+            (NOTICE, {"sender_number": "+86 170-0000-0000"}),
+            (NOTICE, {"sender_number": "138xxxx0000", "registered_numbers": "138xxxx0000"}),
+            (NOTICE, {"sender_number": "95533", **FILED}),
+            (NOTICE, {"sender_number": "1068xxxx0102", **FILED}),
+            (NOTICE, {"sender_number": "1068xxxx", **FILED}),
+            ("请尽快还款。", {"sender_number": "13800138000", "fragment": True}),
+            (NOTICE, {"sender_number": "13800138000", "send_at": "2026-04-30 10:30"}),
+        ),
+        passes=(
+            (NOTICE, {"sender_number": "1068xxxx01", **FILED}),
+            (NOTICE, {"sender_number": "1069xxxx", **FILED}),
+            (NOTICE, {"sender_number": "1069xxxx 0123", **FILED}),
+            (NOTICE, {"sender_number": "95XXX", "registered_numbers": ["95xxx"]}),
+            (NOTICE.replace("App在线客服", "13800138000"), {"sender_number": "1068xxxx01", **FILED}),
+            ("【示例外卖】您的外卖已送达，祝您用餐愉快。", {"sender_number": "13800138000"}),
+            ("请尽快还款。", {"fragment": True}),
+        ),
+        unknown=(
+            (NOTICE, {}, {"sender_number", "registered_numbers"}),
+            (NOTICE, FILED, {"sender_number"}),
+            (NOTICE, {"sender_number": "1068xxxx01"}, {"registered_numbers"}),
+        ),
     ),
     Spec(
         "assignment-notice",
@@ -250,3 +291,25 @@ def test_a_missing_addressee_quotes_nothing() -> None:
 )
 def test_a_finding_quotes_the_word_or_the_fact(rule: str, text: str, facts: Facts, quoted: str) -> None:
     assert spans(text, rule, **facts) == [quoted]
+
+
+def test_without_a_demand_the_sending_number_is_not_asked_for() -> None:
+    assert "sender-number-genuine" not in undetermined(SETTLED)
+    assert "sender-number-genuine" not in undetermined(SETTLED, sender_number="1068xxxx01")
+
+
+@pytest.mark.parametrize("number", ["1062", "1065", "1066", "1068", "1069", "95xxx"])
+def test_how_a_number_begins_proves_nothing(number: str) -> None:
+    filed = {"sender_number": number, "registered_numbers": number}
+    assert "sender-number-genuine" not in fired(NOTICE, **filed)
+    assert "sender-number-genuine" in fired(NOTICE, **{**filed, "registered_numbers": "1234567"})
+
+
+def test_a_signature_that_the_channel_adds_is_read_by_every_rule_and_quoted_as_a_fact() -> None:
+    text = "张女士，您的案件今日开庭，请尽快还款。"
+    found = report(text, signature="人民法院").findings
+    (posed,) = [one for one in found if one.rule.id == "no-official-impersonation"]
+    assert (posed.start, posed.end, posed.text, posed.evidence) == (0, 0, "", "人民法院")
+    assert "人民法院" in posed.message
+    for one in found:
+        assert one.text == text[one.start : one.end]

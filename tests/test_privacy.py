@@ -58,6 +58,7 @@ SPECS = (
         unknown=(
             ("请转告周先生回电95XXX", CONTACT, {"debtor_lost"}),
             ("请转告周先生回电95XXX", {}, {"recipient_relation"}),
+            ("请转告周先生回电95XXX", {**CONTACT, "debtor_lost": True}, {"lost_basis"}),
         ),
     ),
     Spec(

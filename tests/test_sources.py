@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 RAW: dict[str, dict[str, Any]] = tomllib.loads((REPOSITORY / "checks/sources.toml").read_text("utf-8"))
 
 REQUIRED = {"title", "number", "issuer", "force", "seen", "checked", "confidence", "articles"}
-OPTIONAL = {"issued", "effective", "until", "url", "note"}
+OPTIONAL = {"issued", "effective", "not_before", "until", "url", "note"}
 
 # Reprints and repurposed domains that the research marks with a dagger.
 DAGGER = (
@@ -95,10 +95,13 @@ def test_a_source_says_what_it_is(source: Source) -> None:
 def test_dates_are_days_in_their_natural_order(name: str) -> None:
     table = RAW[name]
     assert all(
-        type(table[key]) is dt.date for key in ("issued", "effective", "until", "checked") if key in table
+        type(table[key]) is dt.date
+        for key in ("issued", "effective", "not_before", "until", "checked")
+        if key in table
     )
     known = [table[key] for key in ("issued", "effective", "until") if key in table]
     assert known == sorted(known)
+    assert "not_before" not in table or not known
     assert table["checked"] <= RULES_DATE
     assert "issued" not in table or table["issued"] <= table["checked"]
 
@@ -149,9 +152,14 @@ def test_only_verified_article_numbers_are_labels(name: str) -> None:
         ("card-interest-2016", dt.date(2017, 1, 1)),
         ("consumer-protection-measures", dt.date(2023, 3, 1)),
         ("marketing-measures-2026", dt.date(2026, 9, 30)),
+        ("cba-guideline-2026", dt.date(2026, 1, 30)),
+        ("credit-repair-2025", dt.date(2025, 12, 22)),
+        ("beijing-315-2026", dt.date(2026, 3, 1)),
     ],
 )
-def test_a_text_binds_from_its_day_of_force(name: str, effective: dt.date) -> None:
+def test_a_text_is_cited_from_its_day_of_force_or_of_issue_or_its_month(
+    name: str, effective: dt.date
+) -> None:
     source = sources()[name]
     assert source.in_force(effective)
     assert not source.in_force(effective - dt.timedelta(days=1))
@@ -163,6 +171,12 @@ def test_the_old_sms_provisions_ended_when_the_new_ones_began() -> None:
     assert not new.in_force(dt.date(2026, 4, 30))
     assert not old.in_force(dt.date(2026, 5, 1))
     assert new.in_force(dt.date(2026, 5, 1))
+
+
+def test_the_last_change_of_a_channels_page_is_not_its_beginning() -> None:
+    source = sources()["channel-tencent"]
+    assert source.issued
+    assert source.in_force(source.issued - dt.timedelta(days=365))
 
 
 def test_laws_bind_and_advice_does_not() -> None:

@@ -7,6 +7,8 @@ from rule_helpers import NOTICE, SETTLED, Facts, Spec, SpecTests, breaches, fire
 
 PIECE = {"fragment": True}
 
+ENDS_IN_SIX_DAYS = {"send_at": "2026-11-24 10:30", "offer": {"valid_until": "2026-11-30"}}
+
 SPECS = (
     Spec(
         "no-insult",
@@ -61,6 +63,11 @@ SPECS = (
             "请立即还款。",
             "限您两小时之内还清。",
             "逾期不候，速还。",
+            ("您申请的还款方案还有最后3天。", ENDS_IN_SIX_DAYS),
+            ("请在24小时内还清，可减免利息。", ENDS_IN_SIX_DAYS),
+            ("11月26日前一次性结清可减免罚息16.20元。", ENDS_IN_SIX_DAYS),
+            ("今天内结清可减免罚息，请核对。", ENDS_IN_SIX_DAYS),
+            ("这是最后一次机会。", {**ENDS_IN_SIX_DAYS, "send_at": "2026-12-01 10:30"}),
         ),
         passes=(
             "请于11月30日前还款",
@@ -68,6 +75,10 @@ SPECS = (
             "本期最后还款日11月27日，请按时还款。",
             ("请立即还款。", {"due_date": "2026-11-17"}),
             ("11月30日是最后一次申请机会。", {"offer": True}),
+            ("11月30日是最后一次申请机会。", ENDS_IN_SIX_DAYS),
+            ("您申请的还款方案还有最后6天。", ENDS_IN_SIX_DAYS),
+            ("11月30日前一次性结清可减免罚息16.20元。", ENDS_IN_SIX_DAYS),
+            ("减免申请提交后，我们会在24小时内答复您。", ENDS_IN_SIX_DAYS),
             "收到此类诈骗短信请立即停止操作并拨打96110。",
             "您不必立即还款，可先申请核实。",
             "【示例银行】验证码123456，5分钟内有效，请勿告知他人。",

@@ -38,7 +38,7 @@ def _disguise(reading: Reading) -> Iterator[Hit]:
     text = reading.view.text
     spans = zip(reading.view.ends, reading.view.starts[1:], strict=False)
     for place, (end, start) in enumerate(spans):
-        hidden = reading.message.text[end:start]
+        hidden = reading.message.sent[end:start]
         if hidden and text[place] > "\u3000" and text[place + 1] > "\u3000" and not hidden.isspace():
             yield Hit(place, place + 2, says="“{text}”中间夹着看不见的字符。")
 
@@ -72,7 +72,7 @@ RULES = (
         title="长度与可读",
         level=Level.ERROR,
         harm=Harm.CHANNEL,
-        basis=("channel-tencent#长度", "channel-huawei-review#符号", "guide-advice"),
+        basis=("channel-tencent#长度", "channel-huawei-review#符号", "guide-advice#长度"),
         says="太长，或有通道不支持的符号。",
         find=_length,
     ),
@@ -81,7 +81,7 @@ RULES = (
         title="变量没有填上",
         level=Level.ERROR,
         harm=Harm.CHANNEL,
-        basis=("guide-advice",),
+        basis=("guide-advice#变量",),
         says="“{text}”像是没有填上的变量，收信人看到的是残句。",
         find=_unfilled,
         rewrite="张女士，您尾号1234的账户。",
@@ -91,7 +91,7 @@ RULES = (
         title="不得变形规避",
         level=Level.ERROR,
         harm=Harm.CHANNEL,
-        basis=("channel-volcengine#变体字", "guide-advice"),
+        basis=("channel-volcengine#变体字", "guide-advice#正常文字"),
         says="“{text}”用变形写法躲避审核。躲得过机器的词，收信人照样读得懂，也照样违规。",
         find=_disguise,
         rewrite="请核对账单。",
@@ -101,7 +101,7 @@ RULES = (
         title="退订真实",
         level=Level.WARNING,
         harm=Harm.CHANNEL,
-        basis=("sms-provisions-2026#拒收", "guide-advice"),
+        basis=("sms-provisions-2026#拒收", "sms-provisions-2015#拒收方式", "guide-advice#退订"),
         says="“{text}”把退订和债务绑在一起。退订只影响这个渠道的信息，不影响债务。",
         find=phrases(
             r"(?P<hit>(?:退订|回复?t(?:d)?|拒收)[^,;。!?不]{0,6}(?:视为|等于|即为|表示|代表|就是)[^,;。!?]{0,12}|退订[^。;]{0,8}(?:拒绝还款|放弃|后果|恶意))",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from checks.elements import Element
+from checks.figures import against_facts, unequal_sums
 from checks.quantities import amounts, chinese_number, dates
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
@@ -19,30 +18,10 @@ _VAGUE = one_of(
     r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|少几百|大概(?:能|可)?(?:减|少)",
 )
 _PART = r"本金|利息|罚息|违约金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
-_PART_AMOUNT = r"(?:本金|利息|罚息|违约金|手续费|服务费|费用|复利|息费|年费|分期款)[^0-9,;。()]{0,8}([0-9][0-9,]*(?:\.[0-9]{1,9})?)(?![0-9]*[天日期%])"
 _TOTAL = r"应还|合计|共计|总计|总额|共欠|欠款|欠|待还|应缴|应付|结欠|总欠|金额"
 _COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
 _DUE = r"(?:应还日|应还款日|到期日|还款日|最后还款日|到期还款日)(?:为|是|[:：])?$|(?:应)?于$|(?:自|从)$"
 _DEADLINE = r"^(?:[0-9]{1,2}[时点:：][0-9]{0,2})?(?:前|之前|以前)(?!已|的)"
-
-
-def _sums(reading: Reading) -> Iterator[Hit]:
-    """Totals whose listed parts, in brackets or after 其中, do not add up to them."""
-    text = reading.view.text
-    totals = list(amounts(text))
-    for opening in re.finditer(r"[(]|其中|分别为|包括|包含", text):
-        end = re.search(r"[)。;]", text[opening.end() :])
-        listed = text[opening.end() : opening.end() + end.start() if end else len(text)]
-        parts = [Decimal(match[1].replace(",", "")) for match in compiled(_PART_AMOUNT).finditer(listed)]
-        total = next(
-            (a for a in reversed(totals) if a.end <= opening.start() and opening.start() - a.end <= 4), None
-        )
-        if len(parts) > 1 and total and abs(sum(parts, Decimal(0)) - total.yuan) > Decimal("0.01"):
-            yield Hit(
-                total.start,
-                total.end,
-                says=f"分项相加是 {sum(parts, Decimal(0))} 元，与总额“{{text}}”不相等。",
-            )
 
 
 def _transparent(reading: Reading) -> Iterator[Outcome]:
@@ -50,7 +29,8 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
         return
     for match in matches(reading, _VAGUE):
         yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
-    yield from _sums(reading)
+    yield from unequal_sums(reading)
+    yield from against_facts(reading)
 
 
 def _as_of(reading: Reading) -> Iterator[Outcome]:
@@ -135,7 +115,32 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
             continue
         if reading.message.product in ("property_fee", "utility") and ordinary:
             continue
+        if reading.message.cost_disclosed and ordinary and not compiled(r"另|额外|加收|先").search(clause):
+            continue
         yield hit(match)
+
+
+_COST = r"(?<!物业)(?P<hit>(?:(?:平台|贷款|借款|账户|信息|技术|信用|风控|资金|融资|会员|增信|担保|贷后|综合)(?:使用|支持|评估)?)?(?:服务|管理|担保|咨询|居间|中介|手续|评估|会员|保险|增信|撮合|通道)费(?!率)|保费)"
+_NO_LOAN = ("property_fee", "utility", "private_loan")
+_NO_LENDER = ("private", "non_financial")
+_DISCLOSED_SINCE = dt.date(2026, 8, 1)
+
+
+def _undisclosed(reading: Reading) -> Iterator[Outcome]:
+    """A fee beside principal and interest, charged for a new loan, that was not disclosed."""
+    message = reading.message
+    old = message.loan_date is not None and message.loan_date < _DISCLOSED_SINCE
+    elsewhere = message.product in _NO_LOAN or message.lender_type in _NO_LENDER
+    if message.cost_disclosed or old or elsewhere or not reading.demands or reading.public_notice:
+        return
+    for match in matches(reading, _COST):
+        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        if compiled(r"免收|减免|免除|退还|返还|豁免").search(clause):
+            continue
+        if message.cost_disclosed is None:
+            yield Needs(("cost_disclosed",))
+        else:
+            yield hit(match)
 
 
 def _rate(reading: Reading) -> Iterator[Outcome]:
@@ -158,7 +163,7 @@ RULES = (
         title="写明逾期天数",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("credit-card-measures#第69条", "guide-advice"),
+        basis=("credit-card-measures#第69条", "guide-advice#逾期天数"),
         says="没有写逾期多少天（或从哪天起）。",
         find=missing(Element.DAYS),
         rewrite="您尾号1234信用卡已逾期7天。",
@@ -168,7 +173,7 @@ RULES = (
         title="写明金额",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("credit-card-measures#第69条", "guide-advice"),
+        basis=("credit-card-measures#第69条", "guide-advice#写明金额"),
         says="没有写金额。号码核验过才写；没有核验过的，请只引导本人到官方渠道查看。",
         find=missing(Element.AMOUNT),
         rewrite="截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。",
@@ -189,7 +194,7 @@ RULES = (
         title="写明截至日",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("credit-card-measures#第69条", "guide-advice"),
+        basis=("credit-card-measures#第69条", "guide-advice#截至日"),
         says="写了总额“{text}”，没有写截至哪一天。息费按日计，没有日期的总额核对不了。",
         find=_as_of,
         rewrite="截至11月24日应还1234.56元。",
@@ -223,9 +228,20 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.MONEY,
         basis=("loan-cost-disclosure-2026#不得另收", "nifa-pact-2018#第19条", "cba-guideline-2026#红线四"),
-        says="“{text}”是以催收名义另收的费用。合同和明示表以外的费用不得收取。",
+        says="“{text}”是以催收名义另收的费用。合同没有写明的费用不得收取。",
         find=_extra_fee,
         rewrite="我行不收取任何催收费用。",
+    ),
+    Rule(
+        id="undisclosed-cost",
+        title="没有明示的息费不得收",
+        level=Level.ERROR,
+        harm=Harm.MONEY,
+        basis=("loan-cost-disclosure-2026#不得另收",),
+        says="“{text}”办理借款时没有明示。2026-08-01 起办理的个人贷款，只能收明示过的息费。",
+        find=_undisclosed,
+        rewrite="息费只按办理借款时明示的成本计收。",
+        since=_DISCLOSED_SINCE,
     ),
     Rule(
         id="rate-claim-scope",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks import relief
 from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
 from checks.personal import MOBILE, reaches_sender
@@ -93,16 +94,17 @@ def _discount(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
         r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
     )(reading)
-    if reading.message.offer:
+    offer, found = reading.message.offer, relief.claim(reading)
+    if found is None:
         return
-    claim = r"(?:可|享|享受|申请|给予|特批|为您|最高|立|一次性|即可|限时)[^,。;!?]{0,16}?(?:减免|免除|豁免|打折|[0-9一二三四五六七八九]折|免息|免罚息)(?:[^,。;!?]{0,12}(?:元|[0-9]%|利息|罚息|违约金|本金|费用))?|减免(?:[^,。;!?]{0,8}(?:元|%|本金|利息|罚息|违约金))"
-    found = next(matches(reading, claim), None)
-    if found is None or compiled(r"协商|申请(?:减免|协商)?$").search(found.group()):
-        return
-    if reading.message.offer is None:
+    if offer is None:
         yield Needs(("offer",))
-    else:
+    elif not offer:
         yield hit(found, stated=True, says="写了“{text}”，但没有对应的减免方案。")
+    elif offer.valid_until and relief.today(reading) is None:
+        yield Needs(("send_at",))
+    else:
+        yield from relief.broken(reading, found)
 
 
 RULES = (
@@ -111,7 +113,7 @@ RULES = (
         title="写明怎么做",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("credit-card-measures#第69条", "guide-advice"),
+        basis=("credit-card-measures#第69条", "guide-advice#怎么做"),
         says="没有写收信人可以做什么：在哪里核对、还款或申请协商。",
         find=missing(Element.ACTION, unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系)"),
         rewrite="可在示例银行App“账单”核对、还款或申请协商。",
@@ -131,7 +133,7 @@ RULES = (
         title="写明可自行核实的官方渠道",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("beijing-315-2026#核实", "guide-advice"),
+        basis=("beijing-315-2026#核实", "guide-advice#官方渠道"),
         says="没有写收信人能自己找到的官方渠道（官方App、网点）。监管提示不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
         find=missing(Element.CHANNEL, unless=r"app"),
         rewrite="请登录示例银行App“账单”核对。",
@@ -161,7 +163,7 @@ RULES = (
         title="只留官方电话",
         level=Level.ERROR,
         harm=Harm.CHANNEL,
-        basis=("carrier-filing-2025#引流信息", "guide-advice"),
+        basis=("carrier-filing-2025#引流信息", "guide-advice#官方电话"),
         says="电话“{text}”不在报备的电话名单里。",
         find=_official_contact,
         rewrite="有异议可联系App在线客服。",
@@ -207,7 +209,7 @@ RULES = (
         title="减免真实",
         level=Level.ERROR,
         harm=Harm.MONEY,
-        basis=("microloan-measures#第37条", "case-baoshan"),
+        basis=("microloan-measures#第37条", "case-baoshan#措辞"),
         says="“{text}”以减免施压，或没有可兑现的方案。",
         find=_discount,
         rewrite="如有困难可申请协商，方案以App“还款协商”页面为准。",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from checks.elements import NEUTRAL, SIGNATURE, Element
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.text import View
 from checks.words import compiled
 
 _INSTITUTION = r"【(?!\s*】)[^【】]{1,40}】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
@@ -17,7 +18,7 @@ _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是
 
 
 def _signature(reading: Reading) -> Iterator[Outcome]:
-    text = reading.view.text
+    text, added = reading.view.text, reading.message.signature
     marks = list(re.finditer(r"【[^【】]{0,40}】", text))
     if not marks and not re.match(SIGNATURE, text):
         if not reading.message.fragment:
@@ -29,10 +30,14 @@ def _signature(reading: Reading) -> Iterator[Outcome]:
         first = marks[0]
         if first.start() != 0 and first.end() != len(text.rstrip()) and len(marks) == 1:
             yield Hit(*first.span(), says="签名应在短信最前面（或最后），这里夹在中间。")
+        if added is not None and first.group()[1:-1].strip() != View.of(added).text:
+            yield Hit(*first.span(), says=f"正文里的签名“{{text}}”与通道上的签名“{added}”不是一个。")
         registered = reading.message.registered_signatures
         if registered is None and reading.complete:
             yield Needs(("registered_signatures",))
-        if registered is not None and first.group()[1:-1].strip() not in registered:
+        if registered is not None and first.group()[1:-1].strip() not in {
+            View.of(name).text for name in registered
+        }:
             yield Hit(*first.span(), says="签名不在报备名单里。")
 
 
@@ -101,6 +106,31 @@ def _outsourcing(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="否")
 
 
+_MOBILE = r"(?:\+?86|0086)?1[3-9][0-9x]{9}"
+
+
+def _filed(number: str, entry: str) -> bool:
+    """Whether a number is the one on the list, or an extension of it where the entry ends in `*`."""
+    return number.startswith(entry[:-1]) if entry.endswith("*") else number == entry
+
+
+def _number(reading: Reading) -> Iterator[Outcome]:
+    number, filed = reading.message.sender_number, reading.message.registered_numbers
+    lacking = ("sender_number", "registered_numbers") if filed is None else ("sender_number",)
+    if number is None:
+        if reading.demands:
+            yield Needs(lacking)
+    elif not reading.about_debt:
+        return
+    elif re.fullmatch(_MOBILE, number):
+        yield Hit(evidence=number, says="发送号码“{fact}”是手机号。催收短信应从机构报备的号码发出。")
+    elif filed is None:
+        if reading.demands:
+            yield Needs(("registered_numbers",))
+    elif not any(_filed(number, entry) for entry in filed):
+        yield Hit(evidence=number)
+
+
 def _wrong_number(reading: Reading) -> Iterator[Outcome]:
     message = reading.message
     if not reading.complete or compiled(_WRONG_NUMBER).search(reading.view.text):
@@ -121,7 +151,7 @@ RULES = (
         title="短信签名",
         level=Level.ERROR,
         harm=Harm.OMISSION,
-        basis=("sms-provisions-2026#真实身份", "sms-realname-2023", "channel-huawei#签名"),
+        basis=("sms-provisions-2026#真实身份", "sms-realname-2023#签名", "channel-huawei#签名"),
         says="签名应恰有一个，在最前面，并与报备的一致。",
         find=_signature,
         rewrite="【示例银行】张女士，您有一笔账单待核对。",
@@ -131,7 +161,7 @@ RULES = (
         title="签名要是真实名称",
         level=Level.ERROR,
         harm=Harm.OMISSION,
-        basis=("sms-provisions-2026#真实身份", "channel-aliyun#签名", "guide-advice"),
+        basis=("sms-provisions-2026#真实身份", "channel-aliyun#签名", "guide-advice#签名"),
         says="签名“{text}”看不出是哪家机构，也容易被误认作公权力或专业机构。签名应是债权人或受托方的真实名称。",
         find=_neutral,
         rewrite="【示例银行】",
@@ -141,7 +171,7 @@ RULES = (
         title="写明称呼",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("credit-card-measures#第69条", "guide-advice"),
+        basis=("credit-card-measures#第69条", "guide-advice#称谓"),
         says="没有称呼：收信人分不清是不是发给自己的。可写姓氏加“女士/先生”，号码没有核验过就不写姓名。",
         find=missing(Element.ADDRESSEE, unless=r"(?:^|】)(?:您好|你好)"),
         rewrite="【示例银行】张女士，您好。",
@@ -168,6 +198,15 @@ RULES = (
         rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
     ),
     Rule(
+        id="sender-number-genuine",
+        title="发送号码真实",
+        level=Level.ERROR,
+        harm=Harm.IMPERSONATION,
+        basis=("sms-provisions-2026#真实身份", "sms-provisions-2015#号码真实", "cba-guideline-2026#红线六"),
+        says="发送号码“{fact}”不在报备的号码里，可能是冒用或借来的。",
+        find=_number,
+    ),
+    Rule(
         id="assignment-notice",
         title="债权转让已通知",
         level=Level.ERROR,
@@ -192,7 +231,7 @@ RULES = (
         title="错号出口",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("pipl#第8条", "case-baoshan"),
+        basis=("pipl#第8条", "case-baoshan#对象"),
         says="号码很久没有核验或不知是谁的，却没有写“如非本人请忽略并告知我们”。",
         find=_wrong_number,
         rewrite="如非本人请忽略，并在App告知我们更正。",

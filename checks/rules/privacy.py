@@ -83,8 +83,8 @@ def _contact_lost(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="其他", says="收件人不是事先约定的联系人，不得请其转告或联系。")
     if message.recipient_relation != "agreed_contact":
         return
-    if message.debtor_lost is None:
-        yield Needs(("debtor_lost",))
+    if message.debtor_lost is None or (message.debtor_lost and message.lost_basis is None):
+        yield Needs(("debtor_lost",) if message.debtor_lost is None else ("lost_basis",))
     elif not message.debtor_lost:
         yield Hit(evidence="否")
 
@@ -202,7 +202,7 @@ RULES = (
         title="拒绝即停",
         level=Level.ERROR,
         harm=Harm.DISCLOSURE,
-        basis=("gbt-45251-2025#联系人拒绝", "case-baoshan", "case-pudong"),
+        basis=("gbt-45251-2025#联系人拒绝", "case-baoshan#对象", "case-pudong#停止"),
         says="对方已经拒绝，不得再发。",
         certain=True,
         find=_refused,
@@ -212,7 +212,7 @@ RULES = (
         title="号码核验",
         level=Level.WARNING,
         harm=Harm.PRIVACY,
-        basis=("pipl#第8条", "case-baoshan"),
+        basis=("pipl#第8条", "case-baoshan#对象"),
         says="号码上次核验是 {fact}，超过 180 天。号码可能已经换主，请先发不含债务信息的核验短信。",
         find=_verified,
     ),

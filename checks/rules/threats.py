@@ -290,7 +290,12 @@ RULES = (
         title="不得以上门相胁",
         level=Level.ERROR,
         harm=Harm.THREAT,
-        basis=("public-security-law#第50条", "cba-guideline-2026#红线七", "cba-guideline-2026#第22条"),
+        basis=(
+            "public-security-law#第50条",
+            "consumer-protection-measures#第41条",
+            "cba-guideline-2026#红线七",
+            "cba-guideline-2026#第22条",
+        ),
         says="“{text}”以上门施压。",
         find=_visits,
         rewrite="如需面谈，须经您同意并预约。",

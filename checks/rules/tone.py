@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks import relief
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.words import compiled, one_of
@@ -60,7 +61,10 @@ def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _urgency(reading: Reading) -> Iterator[Outcome]:
-    if reading.message.due_date or reading.message.offer:
+    offer = reading.message.offer
+    if offer:
+        yield from relief.hurried(reading)
+    if reading.message.due_date or (offer and not relief.expired(reading)):
         return
     if "验证码" in reading.view.text and not reading.demands:
         return
@@ -110,7 +114,7 @@ RULES = (
         title="不得定性恶意",
         level=Level.ERROR,
         harm=Harm.INSULT,
-        basis=("civil-code#第1024条", "card-crime-interpretation#恶意透支", "case-shiyan"),
+        basis=("civil-code#第1024条", "card-crime-interpretation#恶意透支", "case-shiyan#措辞"),
         says="“{text}”给借款人定性。是否恶意由司法机关判断，催收方只能陈述未按约还款的事实。",
         find=phrases(_LABEL, unless=(_unless_idle,)),
         rewrite="目前账户显示未按约还款。",
@@ -120,7 +124,7 @@ RULES = (
         title="不得虚假限时",
         level=Level.WARNING,
         harm=Harm.TIMING,
-        basis=("microloan-measures#第37条", "guide-advice"),
+        basis=("microloan-measures#第37条", "guide-advice#期限"),
         says="“{text}”制造紧迫感，没有写明依据的日期。",
         find=_urgency,
         rewrite="请于11月30日前还款。",
@@ -130,7 +134,12 @@ RULES = (
         title="不夹带营销",
         level=Level.ERROR,
         harm=Harm.MONEY,
-        basis=("sms-provisions-2026#商业短信", "consumer-law#第29条", "consumer-protection-measures#营销"),
+        basis=(
+            "sms-provisions-2026#商业短信",
+            "sms-provisions-2015#第18条",
+            "consumer-law#第29条",
+            "consumer-protection-measures#营销",
+        ),
         says="“{text}”是营销。夹带营销的催收短信可能整条成为商业性短信息。",
         find=_marketing,
         rewrite="本短信仅为还款提醒。",
@@ -140,7 +149,7 @@ RULES = (
         title="不用连串感叹号",
         level=Level.WARNING,
         harm=Harm.CHANNEL,
-        basis=("nifa-pact-2018#第16条", "guide-advice"),
+        basis=("nifa-pact-2018#第16条", "guide-advice#标点"),
         says="“{text}”像在喊。一个句号就够。",
         find=_exclamations,
         rewrite="请您核对账单。",

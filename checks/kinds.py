@@ -1,0 +1,160 @@
+"""Kinds of fact: what may be written, how it becomes a typed value, and how it is shown again.
+
+A converter takes what a person or JSON gives and returns the value; anything that does not fit raises
+`ValueError`, `KeyError`, `TypeError`, `OverflowError` or `AttributeError`, which `context` turns into a Chinese sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
+_FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
+_YES = {
+    "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one field is written: a converter, the words that say what it takes, its choices, and the way back."""
+
+    convert: Callable[[Any], Any]
+    takes: str
+    choices: tuple[tuple[str, str], ...] = ()
+    show: Callable[[Any], str] = str
+
+
+def yes_no(value: Any) -> bool:
+    """A boolean written in either language."""
+    return value if isinstance(value, bool) else _YES[str(value).strip().lower()]
+
+
+def flag(yes: str, no: str) -> Kind:
+    """A boolean with words of its own beside 是 and 否."""
+
+    def convert(value: Any) -> bool:
+        return {yes: True, no: False}[value] if value in (yes, no) else yes_no(value)
+
+    return Kind(convert, f"“{yes}”或“{no}”", show=lambda value: yes if value else no)
+
+
+def choice(**words: str) -> Kind:
+    """An enumeration of English words with their Chinese ones; the English word is the value."""
+    by_word = {word: english for english, chinese in words.items() for word in (english, chinese)}
+
+    def convert(value: Any) -> str:
+        return by_word[str(value).strip()]
+
+    return Kind(convert, "、".join(words.values()) + " 之一", tuple(words.items()), words.__getitem__)
+
+
+def integer(low: int, high: int) -> Kind:
+    """A whole number from `low` to `high`, both included."""
+
+    def convert(value: Any) -> int:
+        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+            raise ValueError
+        number = int(str(value).strip()) if isinstance(value, str) else int(value)
+        if not low <= number <= high:
+            raise ValueError
+        return number
+
+    return Kind(convert, f"{low} 到 {high} 的整数")
+
+
+def yuan(value: Any) -> float:
+    """An amount in yuan, not negative and below 10¹²; commas between digits and 元 are passed over."""
+    number = float(str(value).replace(",", "").replace("，", "").removesuffix("元"))
+    if isinstance(value, bool) or not 0 <= number < 1e12:
+        raise ValueError
+    return number
+
+
+def show_yuan(value: float) -> str:
+    """An amount to the cent."""
+    return f"{value:.2f}"
+
+
+def day(value: Any) -> dt.date:
+    """A day from 1990 to 2099; of a moment, its day."""
+    if isinstance(value, dt.datetime):
+        return _in_range(value.date())
+    return _in_range(value if isinstance(value, dt.date) else dt.date.fromisoformat(value.strip()))
+
+
+def moment(value: Any) -> dt.datetime:
+    """A moment with hour and minute; without a zone it is Beijing time."""
+    given = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value).strip())
+    if not isinstance(value, dt.datetime) and len(str(value).strip()) <= len("2026-11-24"):
+        raise ValueError
+    _in_range(given.date())
+    return given.replace(tzinfo=BEIJING) if given.tzinfo is None else given.astimezone(BEIJING)
+
+
+def _in_range(date: dt.date) -> dt.date:
+    if not _FIRST <= date <= _LAST:
+        raise ValueError
+    return date
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """A list of names, or names with commas between them."""
+    if isinstance(value, str):
+        value = value.replace("，", ",").replace("、", ",").split(",")
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+        raise ValueError
+    return tuple(item.strip() for item in value if item.strip())
+
+
+def text(value: Any, longest: int = 200) -> str:
+    """Some words in one line, at most `longest` characters."""
+    if not isinstance(value, str) or not 0 < len(value.strip()) <= longest or "\n" in value.strip():
+        raise ValueError
+    return value.strip()
+
+
+def signature(value: Any) -> str:
+    """The name in a signature, written with its brackets or without."""
+    name = text(text(value, 42).removeprefix("【").removesuffix("】"), 40)
+    if set(name) & set("【】"):
+        raise ValueError
+    return name
+
+
+def number(value: Any, last: str = "") -> str:
+    """A number that sends messages: 3 to 21 digits, `x` for a digit that is not told, `last` what may follow."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise ValueError
+    plain = re.sub(r"[\s()-]", "", unicodedata.normalize("NFKC", str(value))).lower()
+    if not re.fullmatch(rf"\+?[0-9x]{{3,21}}{last}", plain):
+        raise ValueError
+    return plain
+
+
+def numbers(value: Any) -> tuple[str, ...]:
+    """Numbers with commas between them; a trailing `*` stands for any extension."""
+    listed = names(value) if isinstance(value, str) else value
+    if not isinstance(listed, (list, tuple)):
+        raise ValueError
+    return tuple(number(item, r"\*?") for item in listed)
+
+
+def _joined(value: tuple[str, ...]) -> str:
+    return "，".join(value)
+
+
+YES_NO = Kind(yes_no, "“是”或“否”", show=lambda value: "是" if value else "否")
+DATE = Kind(day, "日期，如 2026-11-24（1990 年至 2099 年）")
+MOMENT = Kind(moment, "北京时间，如 2026-11-24 10:30", show=lambda value: f"{value:%Y-%m-%d %H:%M}")
+NAMES = Kind(names, "用逗号分开的名单", show=_joined)
+TEXT = Kind(text, "一行文字（不超过 200 字）")
+AMOUNT = Kind(yuan, "不小于 0 的金额，如 1234.56", show=show_yuan)
+SIGNATURE = Kind(signature, "签名里的名称，如 示例银行（不超过 40 字）")
+NUMBER = Kind(number, "号码，3 到 21 位数字，不写出的位用 x，如 1068xxxx")
+NUMBERS = Kind(numbers, "用逗号分开的号码，如 1068xxxx；主码后任意扩展写成 1068xxxx*", show=_joined)

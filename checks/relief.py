@@ -68,9 +68,13 @@ def broken(reading: Reading, found: re.Match[str]) -> Iterator[Hit]:
         return
     until = offer.valid_until
     if until and expired(reading):
-        yield Hit(*found.span(), says=f"写了“{{text}}”，减免方案到 {until} 为止，发送时已经过了。")
+        yield Hit(
+            *found.span(), stated=True, says=f"写了“{{text}}”，减免方案到 {until} 为止，发送时已经过了。"
+        )
     elif until and last and last.day > until:
-        yield Hit(last.start, last.end, says=f"写的期限“{{text}}”晚于减免方案的最后一天 {until}。")
+        yield Hit(
+            last.start, last.end, stated=True, says=f"写的期限“{{text}}”晚于减免方案的最后一天 {until}。"
+        )
     if offer.condition and not _told(reading.view.text, offer.condition):
         yield Hit(
             *found.span(),
@@ -94,14 +98,14 @@ def hurried(reading: Reading) -> Iterator[Hit]:
     last = deadline(reading, found) if found else None
     if last and last.day < offer.valid_until:
         says = f"写的期限“{{text}}”早于减免方案的最后一天 {offer.valid_until}，把时间写短了。"
-        yield Hit(last.start, last.end, says=says)
+        yield Hit(last.start, last.end, stated=True, says=says)
     for match in matches(reading, _HURRY):
         if compiled(_OURS).search(reading.view.text[match.end() : match.end() + 8]):
             continue
         end = day + dt.timedelta(days=_left(match))
         if end < offer.valid_until:
             says = f"“{{text}}”早于减免方案的最后一天 {offer.valid_until}，把时间写短了。"
-            yield Hit(*match.span("hit"), says=says)
+            yield Hit(*match.span("hit"), stated=True, says=says)
 
 
 def _left(match: re.Match[str]) -> int:

@@ -176,10 +176,17 @@ def test_a_template_of_a_whole_notice_agrees_with_every_fill() -> None:
 
 def test_every_fill_is_checked_and_not_only_the_first() -> None:
     outcome = judged(
-        "正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 老赖 | 欧阳阳", "", NOTICE
+        "正例 题",
+        "时间: 2026-11-24 10:30",
+        "产品: 信用卡",
+        "变量 姓氏: 张 | 13912345678 | 欧阳阳",
+        "",
+        NOTICE,
     )
     extra = [d for d in outcome.differences if d.kind == "多出"]
-    assert [(d.written, "老赖" in d.says) for d in extra] == [("=> no-insult “老赖”", True)]
+    assert [(d.written, "13912345678" in d.says) for d in extra] == [
+        ("=> min-personal-data “13912345678”", True)
+    ]
     assert ("判定", 3, "正例") in told(outcome)
 
 

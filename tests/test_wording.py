@@ -220,6 +220,9 @@ class TestDoubt:
     def test_in_a_whole_that_reads_like_harm_it_stays_an_error(self) -> None:
         assert self.level(replace(self.rule, find=phrases("看着")), THREAT) is Level.ERROR
 
+    def test_in_a_sentence_that_reads_like_harm_it_stays_an_error_whatever_surrounds_it(self) -> None:
+        assert self.level(BY_ID["no-threat"], f"{NOTICE}再不还款，后果自负。") is Level.ERROR
+
     def test_it_stays_an_error_when_it_rests_on_a_stated_fact(self) -> None:
         stated = replace(self.rule, find=lambda _: [Hit(0, 2, stated=True)])
         assert self.level(stated) is Level.ERROR
@@ -243,6 +246,11 @@ class TestDoubt:
     def test_doubt_begins_below_either_mark(self, any_score: float, own: float) -> None:
         found = Likeness({ANY: any_score, "threat": own}, {})
         assert doubted(found, "threat") is (any_score < DOUBTED_BELOW or own < UNLIKELY_BELOW)
+
+    def test_the_page_on_limits_tells_the_marks(self) -> None:
+        page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
+        marks = "、".join(str(mark) for mark in (ANY_AT, HARM_AT, DOUBTED_BELOW, UNLIKELY_BELOW))
+        assert f"{marks}是门槛" in page.replace(" ", "")
 
     def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
         assert DOUBTED_BELOW < ANY_AT

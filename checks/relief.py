@@ -68,9 +68,13 @@ def broken(reading: Reading, found: re.Match[str]) -> Iterator[Hit]:
         return
     until = offer.valid_until
     if until and expired(reading):
-        yield Hit(*found.span(), says=f"写了“{{text}}”，减免方案到 {until} 为止，发送时已经过了。")
+        yield Hit(
+            *found.span(), stated=True, says=f"写了“{{text}}”，减免方案到 {until} 为止，发送时已经过了。"
+        )
     elif until and last and last.day > until:
-        yield Hit(last.start, last.end, says=f"写的期限“{{text}}”晚于减免方案的最后一天 {until}。")
+        yield Hit(
+            last.start, last.end, stated=True, says=f"写的期限“{{text}}”晚于减免方案的最后一天 {until}。"
+        )
     if offer.condition and not _told(reading.view.text, offer.condition):
         yield Hit(
             *found.span(),

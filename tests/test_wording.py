@@ -36,7 +36,7 @@ from checks.wording import (
 )
 
 TESTS = Path(__file__).parent
-THREAT = "【示例小贷】周先生，您家窗口的灯昨晚十一点才熄，我们的人一直在楼下看着。钱的事，您再想想。"
+THREAT = "【示例消金】您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。"
 INNOCENT = "【示例物业】业主您好，您的车停在地下二层消防通道上，请今天挪开，谢谢。"
 
 texts = st.one_of(
@@ -128,11 +128,11 @@ class TestLikeness:
     def test_points_to_the_clause_that_speaks_most_for_the_harm(self) -> None:
         text = View.of(THREAT).text
         start, end = likeness(text).clauses["threat"]
-        assert text[start:end] == "我们的人一直在楼下看着"
+        assert text[start:end] == "【示例消金】您的车停在地下二层最里面"
 
     def test_a_long_text_counts_by_its_most_harmful_window(self) -> None:
-        padded = f"{INNOCENT * (WINDOW // len(INNOCENT) + 1)}{THREAT}{INNOCENT * 20}"
-        assert score(padded) > score(INNOCENT * 20)
+        filler = "明" * (WINDOW - 1) + "。"
+        assert score(f"{filler}{THREAT}{filler}") >= score(THREAT) > score(filler * 2)
 
     @pytest.mark.parametrize("seed", [THREAT, "甲", "您的家人。", "，", "1", "\n", "逾期"])
     def test_a_hundred_thousand_characters_take_linear_time_and_less_than_five_seconds(
@@ -140,9 +140,9 @@ class TestLikeness:
     ) -> None:
         def seconds(length: int) -> float:
             text = View.of((seed * length)[:length]).text
-            start = time.perf_counter()
+            start = time.process_time()
             likeness(text)
-            return time.perf_counter() - start
+            return time.process_time() - start
 
         model()
         short = min(seconds(12_500) for _ in range(2))
@@ -185,7 +185,7 @@ class TestResembling:
         assert second(fragment=True) == set()
 
     def test_a_harm_that_a_pattern_found_is_not_found_a_second_time(self) -> None:
-        report = check(Message(THREAT.replace("钱的事，您再想想", "不还钱，后果自负")))
+        report = check(Message(THREAT.replace("钱的事请今天想好", "不还钱，后果自负")))
         threats = {finding.rule.id for finding in report.findings if finding.rule.harm is Harm.THREAT}
         assert threats == {"no-threat"}
 
@@ -218,7 +218,7 @@ class TestDoubt:
         assert self.level(self.rule, fragment=True) is Level.ERROR
 
     def test_in_a_whole_that_reads_like_harm_it_stays_an_error(self) -> None:
-        assert self.level(replace(self.rule, find=phrases("看着")), THREAT) is Level.ERROR
+        assert self.level(replace(self.rule, find=phrases("灯不太亮")), THREAT) is Level.ERROR
 
     def test_in_a_sentence_that_reads_like_harm_it_stays_an_error_whatever_surrounds_it(self) -> None:
         assert self.level(BY_ID["no-threat"], f"{NOTICE}再不还款，后果自负。") is Level.ERROR

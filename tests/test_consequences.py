@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
+from rule_helpers import NOTICE, Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
 
 JOINED = {"credit_reporting": True}
 NOT_JOINED = {"credit_reporting": False}
@@ -194,6 +194,25 @@ SPECS = (
             "您提到孩子住院，还款可以申请延期。",
         ),
     ),
+    Spec(
+        "reads-as-false-legal",
+        fires=(
+            "【示例消金】王先生，再拖下去，您孩子将来考公、参军的政审都会留下这一笔。",
+            "【示例消金】王先生，不接电话在法律上等于承认，法官会直接按我们说的数判。",
+            "【示例小贷】周先生，您的名字今晚会进入全国联网的名单，往后高铁、飞机、贷款都与您无缘。",
+            "【示例消金】王先生，本周五系统会自动把您的资料同步给公检法，到时就不是我们能决定的了。",
+        ),
+        passes=(
+            "【示例银行】王先生，我行不参与任何人的政审，这笔账只与您本人核对。",
+            "【示例银行】王先生，如您收到自称法院的短信，请以法院送达的文书为准，我行目前没有起诉。",
+            (
+                "【示例银行】王先生，您与我行的借款纠纷，示例区人民法院已于11月3日立案，请以法院送达的材料为准，您仍可与我行协商。",
+                {"litigation_stage": "accepted"},
+            ),
+            ("法官会直接按我们说的数判。", {"fragment": True}),
+            NOTICE,
+        ),
+    ),
 )
 
 
@@ -220,7 +239,7 @@ def test_a_finding_quotes_the_phrase(rule: str, text: str, facts: Facts, quoted:
 
 def test_a_possible_lawsuit_without_arrangements_is_a_warning_a_certain_one_and_a_false_case_errors() -> None:
     assert levels("我行可能依法起诉。", "litigation-truthful", litigation_stage="none") == {"warning"}
-    assert levels("明天一定起诉。", "litigation-truthful") == {"error"}
+    assert levels("明天一定起诉。", "litigation-truthful", fragment=True) == {"error"}
     assert levels("案件已立案。", "no-false-case-status") == {"error"}
 
 

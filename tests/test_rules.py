@@ -45,7 +45,8 @@ ERRORS = [
     "stop-after-refusal", "min-personal-data", "no-threat", "no-criminal-threat", "no-exposure-threat",
     "no-third-party-threat", "no-visit-intimidation", "no-official-impersonation",
     "no-lawyer-impersonation", "send-window", "no-collect-under-agreement", "special-circumstance-hold",
-    "collect-after-settlement", "no-evasion-characters",
+    "collect-after-settlement", "no-evasion-characters", "reads-as-threat", "reads-as-impersonation",
+    "reads-as-insult", "reads-as-disclosure", "reads-as-pressure", "reads-as-false-legal", "reads-as-money",
 ]  # fmt: skip
 WARNINGS = [
     "addressee-missing", "sender-identity", "wrong-number-exit", "overdue-days-missing",

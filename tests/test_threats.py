@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_helpers import NOTICE, Facts, Spec, SpecTests, breaches, fired, levels, spans
 
+from checks.rules import BY_ID
+
 PIECE = {"fragment": True}
 LICENSED = {"lawyer_license": "示0000000001", "sender_type": "law_firm"}
 
@@ -189,6 +191,37 @@ SPECS = (
             "凡要求转入安全账户的都是诈骗。",
         ),
     ),
+    Spec(
+        "reads-as-threat",
+        fires=(
+            "【示例消金】您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。",
+            "【示例消金】王先生，欠款拖到今天，我们的人已经认过您家的门，晚上睡觉请把门窗关好。",
+            "【示例消金】王先生，我们的同事这几天就住在您对面，什么时候方便下来聊聊，我们不着急。",
+            "【示例消金】刘女士，您把门锁换了也没有用，该见面总会见面的。",
+        ),
+        passes=(
+            "【示例物业】业主您好，您的车停在地下二层消防通道上，请今天挪开，谢谢。",
+            "【示例物业】王先生，您家的灯昨晚一直亮着，出门前请检查用电安全。",
+            "【示例银行】王先生，我们不会上门，也不会在您住处附近等候。账单可在示例银行App核对。",
+            ("您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。", PIECE),
+            NOTICE,
+        ),
+    ),
+    Spec(
+        "reads-as-impersonation",
+        fires=(
+            "【示例核查】您好，这里是市里的信用核查专办组，您名下一笔借款已转到我组办理，请您回电配合核查。",
+            "【示例服务】您好，这里是市里的债务清查办，您名下的借款已由我办接手，请配合清查。",
+            "【示例服务】您好，我是区里派驻网贷平台的专办员，您的欠款由我们组统一核查，请您来电说明。",
+        ),
+        passes=(
+            "【示例社区】您好，区里的经济普查专办组下周入户登记，请您配合说明经营情况。",
+            "【示例银行】您好，我们是示例银行信用卡客服，不是任何机关的核查组，账单可在示例银行App核对。",
+            "【示例银行】王先生，谨防有人自称核查专办组，让您回电配合核查。账单请自行打开示例银行App查看。",
+            ("您好，这里是市里的债务清查办，您名下的借款已由我办接手，请配合清查。", PIECE),
+            NOTICE,
+        ),
+    ),
 )
 
 
@@ -196,8 +229,10 @@ class TestSpecs(SpecTests):
     specs = SPECS
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found_inside_a_whole_notice(rule: str, text: str, facts: Facts) -> None:
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(s for s in SPECS if not BY_ID[s.rule].second))
+def test_a_breach_that_a_pattern_finds_is_found_inside_a_whole_notice(
+    rule: str, text: str, facts: Facts
+) -> None:
     assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_helpers import NOTICE, SETTLED, Facts, Spec, SpecTests, breaches, fired, levels, spans
 
+from checks.rules import BY_ID
+
 PIECE = {"fragment": True}
 
 ENDS_IN_SIX_DAYS = {"send_at": "2026-11-24 10:30", "offer": {"valid_until": "2026-11-30"}}
@@ -124,6 +126,21 @@ SPECS = (
             "谢谢您的支持！祝您生活愉快！",
         ),
     ),
+    Spec(
+        "reads-as-insult",
+        fires=(
+            "【示例消金】王先生，您这样的人品，也难怪身边没有朋友愿意帮您。",
+            "【示例消金】刘女士，几千块钱都拿不出来，您这些年是怎么活过来的。",
+            "【示例消金】王先生，说话不算数、借钱不认账，您这样的人，我们也是头一回见识。",
+        ),
+        passes=(
+            "【示例银行】王先生，您不必为暂时还不上觉得难堪，很多人都遇到过，可在示例银行App申请协商。",
+            "【示例书店】王先生，您借的《照镜子》已到期，请归还。",
+            "【示例剧场】王先生，您预约的相声专场《笑话》今晚七点半开演，请提前入场。",
+            ("您这样的人品，也难怪身边没有朋友愿意帮您。", PIECE),
+            NOTICE,
+        ),
+    ),
 )
 
 
@@ -131,8 +148,10 @@ class TestSpecs(SpecTests):
     specs = SPECS
 
 
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(SPECS))
-def test_a_breach_is_found_inside_a_whole_notice(rule: str, text: str, facts: Facts) -> None:
+@pytest.mark.parametrize(("rule", "text", "facts"), breaches(s for s in SPECS if not BY_ID[s.rule].second))
+def test_a_breach_that_a_pattern_finds_is_found_inside_a_whole_notice(
+    rule: str, text: str, facts: Facts
+) -> None:
     assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
 
 

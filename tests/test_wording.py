@@ -1,0 +1,289 @@
+"""The second reader: how a whole text compares with labelled messages, and when it makes a finding doubtful."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import train
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rule_helpers import NOTICE
+
+from checks import Message, check
+from checks.reading import Reading
+from checks.rule import PROHIBITED, Harm, Hit, Level, Rule, phrases
+from checks.rules import BY_ID, RULES
+from checks.text import View
+from checks.wording import (
+    ANY,
+    ANY_AT,
+    DOUBTED_BELOW,
+    HARM_AT,
+    UNLIKELY_BELOW,
+    WINDOW,
+    Likeness,
+    doubted,
+    features,
+    likeness,
+    model,
+    resembled,
+)
+
+TESTS = Path(__file__).parent
+THREAT = "【示例消金】您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。"
+INNOCENT = "【示例物业】业主您好，您的车停在地下二层消防通道上，请今天挪开，谢谢。"
+
+texts = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(["您的家人", "逾期", "12", "7", "，", "。", "\n", "1380000", "上门", "【示例银行】"])
+    ).map("".join),
+)
+digits = st.lists(st.one_of(st.sampled_from("0123456789"), st.sampled_from(["尾号", "元，", "。"]))).map(
+    "".join
+)
+
+
+def score(text: str, label: str = ANY) -> float:
+    return likeness(View.of(text).text).scores[label]
+
+
+class TestFeatures:
+    def test_of_a_small_text_they_are_its_characters_in_a_row_and_where_they_stand(self) -> None:
+        assert features("甲乙") == {
+            "^": [(0, 0)],
+            "甲": [(0, 1)],
+            "乙": [(1, 2)],
+            "$": [(2, 2)],
+            "^甲": [(0, 1)],
+            "甲乙": [(0, 2)],
+            "乙$": [(1, 2)],
+            "^甲乙": [(0, 2)],
+            "甲乙$": [(0, 2)],
+            "^甲乙$": [(0, 2)],
+        }
+
+    def test_what_stands_twice_is_one_feature_with_two_places(self) -> None:
+        assert features("甲乙甲")["甲"] == [(0, 1), (2, 3)]
+
+    def test_words_that_mean_alike_give_the_same_groups(self) -> None:
+        def groups(text: str) -> set[str]:
+            return {name for name in features(text) if name.startswith("#")}
+
+        assert groups("找您父母。") == groups("找您爸妈。") != set()
+
+    def test_two_groups_of_one_clause_are_a_pair_and_of_two_clauses_none(self) -> None:
+        def pairs(text: str) -> set[str]:
+            return {name for name in features(text) if name.startswith(("~", "="))}
+
+        assert pairs("父母同事")
+        assert not pairs("父母。同事")
+
+    def test_a_sign_is_a_feature_without_a_place(self) -> None:
+        assert features("", ["rule:no-threat"])["!rule:no-threat"] == []
+
+    @given(texts)
+    def test_every_place_lies_inside_the_text(self, text: str) -> None:
+        for spots in features(text).values():
+            assert all(0 <= start <= end <= len(text) for start, end in spots)
+
+
+class TestDigits:
+    @given(digits, st.permutations("0123456789"))
+    def test_their_values_do_not_matter(self, text: str, others: list[str]) -> None:
+        changed = text.translate(str.maketrans("0123456789", "".join(others)))
+        assert features(changed) == features(text)
+        assert likeness(changed) == likeness(text)
+
+    @pytest.mark.parametrize(
+        ("few", "many"), [("逾期7天", "逾期77天"), ("尾号123", "尾号12"), ("1" * 10, "1" * 11)]
+    )
+    def test_how_many_stand_together_does(self, few: str, many: str) -> None:
+        assert set(features(few)) != set(features(many))
+
+
+class TestLikeness:
+    @given(texts)
+    def test_is_a_probability_for_every_label_and_the_same_each_time(self, text: str) -> None:
+        found = likeness(text)
+        assert set(found.scores) == {ANY, *(harm.value for harm in PROHIBITED)}
+        assert all(0 <= number <= 1 for number in found.scores.values())
+        assert likeness(text) == found
+
+    @given(texts)
+    def test_points_to_a_clause_inside_the_text(self, text: str) -> None:
+        for start, end in likeness(text).clauses.values():
+            assert 0 <= start <= end <= len(text)
+
+    def test_is_high_for_a_quiet_menace_and_low_for_a_like_text_without_one(self) -> None:
+        assert score(THREAT) >= ANY_AT > DOUBTED_BELOW > score(INNOCENT)
+        assert score(NOTICE) < DOUBTED_BELOW
+
+    def test_points_to_the_clause_that_speaks_most_for_the_harm(self) -> None:
+        text = View.of(THREAT).text
+        start, end = likeness(text).clauses["threat"]
+        assert text[start:end] == "【示例消金】您的车停在地下二层最里面"
+
+    def test_a_long_text_counts_by_its_most_harmful_window(self) -> None:
+        filler = "明" * (WINDOW - 1) + "。"
+        assert score(f"{filler}{THREAT}{filler}") >= score(THREAT) > score(filler * 2)
+
+    @pytest.mark.parametrize("seed", [THREAT, "甲", "您的家人。", "，", "1", "\n", "逾期"])
+    def test_a_hundred_thousand_characters_take_linear_time_and_less_than_five_seconds(
+        self, seed: str
+    ) -> None:
+        def seconds(length: int) -> float:
+            text = View.of((seed * length)[:length]).text
+            start = time.process_time()
+            likeness(text)
+            return time.process_time() - start
+
+        model()
+        short = min(seconds(12_500) for _ in range(2))
+        long = seconds(100_000)
+        assert long < 5
+        assert long < 24 * short + 0.5
+
+    @pytest.mark.parametrize("text", ["", "甲", "1", "\ud800", "\ue100\ue101", "\t", "\x00", "。", "😀"])
+    def test_any_odd_text_gives_an_answer(self, text: str) -> None:
+        assert 0 <= score(text) <= 1
+        assert check(Message(text)).checked == check(Message(NOTICE)).checked
+
+
+class TestResembling:
+    def found(self, any_score: float, **harms: float) -> Likeness:
+        return Likeness({ANY: any_score, **harms}, {})
+
+    def test_a_text_below_the_mark_resembles_no_harm(self) -> None:
+        assert resembled(self.found(ANY_AT - 0.01, threat=1.0)) == ()
+
+    def test_one_above_it_does_every_harm_above_its_own_mark(self) -> None:
+        assert resembled(self.found(ANY_AT, threat=HARM_AT, insult=0.9, money=HARM_AT - 0.01)) == (
+            "threat",
+            "insult",
+        )
+
+    def test_and_where_no_harm_is_above_it_does_the_likeliest(self) -> None:
+        assert resembled(self.found(0.9, threat=0.1, insult=0.2)) == ("insult",)
+
+    @given(texts)
+    def test_a_fragment_is_never_judged_as_a_whole(self, text: str) -> None:
+        assert Reading(Message(text, fragment=True)).resembled == ()
+
+    def test_the_same_words_are_judged_in_a_message_and_not_in_a_fragment(self) -> None:
+        def second(fragment: bool) -> set[str]:
+            report = check(Message(THREAT, fragment=fragment))
+            return {finding.rule.id for finding in report.findings if finding.rule.second}
+
+        assert second(fragment=False) == {"reads-as-threat"}
+        assert second(fragment=True) == set()
+
+    def test_a_harm_that_a_pattern_found_is_not_found_a_second_time(self) -> None:
+        report = check(Message(THREAT.replace("钱的事请今天想好", "不还钱，后果自负")))
+        threats = {finding.rule.id for finding in report.findings if finding.rule.harm is Harm.THREAT}
+        assert threats == {"no-threat"}
+
+    def test_every_harm_of_wording_but_a_leak_has_one_second_rule(self) -> None:
+        assert sorted(rule.harm for rule in RULES if rule.second) == sorted(
+            harm for harm in PROHIBITED if harm is not Harm.PRIVACY
+        )
+
+    @settings(max_examples=50, deadline=None)
+    @given(texts)
+    def test_a_second_finding_quotes_words_of_the_text_if_it_has_any(self, text: str) -> None:
+        for finding in check(Message(text)).findings:
+            assert not finding.rule.second or finding.text == text[finding.start : finding.end]
+
+
+class TestDoubt:
+    """A pattern found “核对” in a notice that reads harmlessly."""
+
+    rule = replace(BY_ID["no-threat"], find=phrases("核对"))
+
+    def level(self, rule: Rule, text: str = NOTICE, fragment: bool = False) -> Level:
+        return check(Message(text, fragment=fragment), [rule]).findings[0].level
+
+    def test_what_a_pattern_finds_in_a_harmless_whole_is_a_warning_that_asks_for_a_person(self) -> None:
+        finding = check(Message(NOTICE), [self.rule]).findings[0]
+        assert finding.level is Level.WARNING
+        assert finding.message.endswith("；但整条读来不像违规，请人工判断。")
+
+    def test_in_a_fragment_it_stays_an_error(self) -> None:
+        assert self.level(self.rule, fragment=True) is Level.ERROR
+
+    def test_in_a_whole_that_reads_like_harm_it_stays_an_error(self) -> None:
+        assert self.level(replace(self.rule, find=phrases("灯不太亮")), THREAT) is Level.ERROR
+
+    def test_in_a_sentence_that_reads_like_harm_it_stays_an_error_whatever_surrounds_it(self) -> None:
+        assert self.level(BY_ID["no-threat"], f"{NOTICE}再不还款，后果自负。") is Level.ERROR
+
+    def test_it_stays_an_error_when_it_rests_on_a_stated_fact(self) -> None:
+        stated = replace(self.rule, find=lambda _: [Hit(0, 2, stated=True)])
+        assert self.level(stated) is Level.ERROR
+
+    def test_it_stays_an_error_when_it_stands_in_no_words_of_the_text(self) -> None:
+        beside = replace(self.rule, find=lambda _: [Hit(evidence="其他")])
+        assert self.level(beside) is Level.ERROR
+
+    def test_it_stays_an_error_when_the_rule_is_certain(self) -> None:
+        assert self.level(replace(self.rule, certain=True)) is Level.ERROR
+
+    @pytest.mark.parametrize("harm", [harm for harm in Harm if harm not in PROHIBITED])
+    def test_it_stays_an_error_when_the_harm_is_not_one_of_wording(self, harm: Harm) -> None:
+        assert self.level(replace(self.rule, harm=harm)) is Level.ERROR
+
+    def test_a_warning_is_not_made_milder(self) -> None:
+        finding = check(Message(NOTICE), [replace(self.rule, level=Level.WARNING)]).findings[0]
+        assert "人工判断" not in finding.message
+
+    @given(st.floats(0, 1), st.floats(0, 1))
+    def test_doubt_begins_below_either_mark(self, any_score: float, own: float) -> None:
+        found = Likeness({ANY: any_score, "threat": own}, {})
+        assert doubted(found, "threat") is (any_score < DOUBTED_BELOW or own < UNLIKELY_BELOW)
+
+    def test_the_page_on_limits_tells_the_marks(self) -> None:
+        page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
+        marks = "、".join(str(mark) for mark in (ANY_AT, HARM_AT, DOUBTED_BELOW, UNLIKELY_BELOW))
+        assert f"{marks}是门槛" in page.replace(" ", "")
+
+    def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
+        assert DOUBTED_BELOW < ANY_AT
+        assert UNLIKELY_BELOW < HARM_AT
+
+
+class TestTraining:
+    def test_the_first_line_carries_the_digest_of_what_it_was_learned_from(self) -> None:
+        first = files("checks").joinpath("wording.tsv").read_text("utf-8").split("\n", 1)[0]
+        assert (
+            first
+            == f"# made by python tests/train.py from {len(list(train.lessons()))} messages {train.digest()}"
+        )
+
+    def test_only_messages_of_the_tune_part_are_learned(self) -> None:
+        assert {row["split"] for row in train.lessons()} == {"tune"}
+
+    def test_the_digest_is_known_without_the_library_that_learns(self) -> None:
+        code = (
+            "import sys\n"
+            "for name in ('sklearn', 'numpy', 'scipy'): sys.modules[name] = None\n"
+            "import train\n"
+            "print(train.digest())\n"
+        )
+        path = f"{TESTS}{':'}{TESTS.parent}"
+        done = subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONPATH": path}, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == train.digest()
+
+    def test_every_feature_has_one_weight_for_each_label(self) -> None:
+        learned = model()
+        assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
+        assert len(learned.bias) == len(learned.labels)
+        assert all(len(row) == len(learned.labels) for _, row in learned.weights.values())
+        assert all(idf > 0 for idf, _ in learned.weights.values())

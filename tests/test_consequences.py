@@ -239,7 +239,7 @@ def test_a_finding_quotes_the_phrase(rule: str, text: str, facts: Facts, quoted:
 
 def test_a_possible_lawsuit_without_arrangements_is_a_warning_a_certain_one_and_a_false_case_errors() -> None:
     assert levels("我行可能依法起诉。", "litigation-truthful", litigation_stage="none") == {"warning"}
-    assert levels("明天一定起诉。", "litigation-truthful", fragment=True) == {"error"}
+    assert levels("明天一定起诉。", "litigation-truthful") == {"error"}
     assert levels("案件已立案。", "no-false-case-status") == {"error"}
 
 

@@ -25,6 +25,7 @@ from checks.wording import (
     ANY_AT,
     DOUBTED_BELOW,
     HARM_AT,
+    SHORT,
     UNLIKELY_BELOW,
     WINDOW,
     Likeness,
@@ -220,6 +221,11 @@ class TestDoubt:
     def test_in_a_whole_that_reads_like_harm_it_stays_an_error(self) -> None:
         assert self.level(replace(self.rule, find=phrases("灯不太亮")), THREAT) is Level.ERROR
 
+    def test_in_a_text_too_short_to_tell_it_stays_an_error(self) -> None:
+        short = "请您核对账单。"
+        assert len(short) < SHORT
+        assert self.level(self.rule, short) is Level.ERROR
+
     def test_in_a_sentence_that_reads_like_harm_it_stays_an_error_whatever_surrounds_it(self) -> None:
         assert self.level(BY_ID["no-threat"], f"{NOTICE}再不还款，后果自负。") is Level.ERROR
 
@@ -251,6 +257,7 @@ class TestDoubt:
         page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
         marks = "、".join(str(mark) for mark in (ANY_AT, HARM_AT, DOUBTED_BELOW, UNLIKELY_BELOW))
         assert f"{marks}是门槛" in page.replace(" ", "")
+        assert f"不到 {SHORT} 个字的短信" in page
 
     def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
         assert DOUBTED_BELOW < ANY_AT

@@ -89,6 +89,7 @@ class TestFeatures:
     def test_a_sign_is_a_feature_without_a_place(self) -> None:
         assert features("", ["rule:no-threat"])["!rule:no-threat"] == []
 
+    @settings(deadline=None)
     @given(texts)
     def test_every_place_lies_inside_the_text(self, text: str) -> None:
         for spots in features(text).values():
@@ -96,6 +97,7 @@ class TestFeatures:
 
 
 class TestDigits:
+    @settings(deadline=None)
     @given(digits, st.permutations("0123456789"))
     def test_their_values_do_not_matter(self, text: str, others: list[str]) -> None:
         changed = text.translate(str.maketrans("0123456789", "".join(others)))
@@ -110,6 +112,7 @@ class TestDigits:
 
 
 class TestLikeness:
+    @settings(deadline=None)
     @given(texts)
     def test_is_a_probability_for_every_label_and_the_same_each_time(self, text: str) -> None:
         found = likeness(text)
@@ -117,6 +120,7 @@ class TestLikeness:
         assert all(0 <= number <= 1 for number in found.scores.values())
         assert likeness(text) == found
 
+    @settings(deadline=None)
     @given(texts)
     def test_points_to_a_clause_inside_the_text(self, text: str) -> None:
         for start, end in likeness(text).clauses.values():

@@ -184,9 +184,8 @@ def test_every_fill_is_checked_and_not_only_the_first() -> None:
         NOTICE,
     )
     extra = [d for d in outcome.differences if d.kind == "多出"]
-    assert [(d.written, "13912345678" in d.says) for d in extra] == [
-        ("=> min-personal-data “13912345678”", True)
-    ]
+    said = [(d.written, "13912345678" in d.says) for d in extra]
+    assert ("=> min-personal-data “13912345678”", True) in said
     assert ("判定", 3, "正例") in told(outcome)
 
 

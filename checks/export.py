@@ -69,7 +69,12 @@ def _listed(pages: dict[str, CheckedPage], site: Site) -> str:
     sections.append(("每条规则一页，及其他", sorted(left)))
     for title, keys in sections:
         if keys:
-            lines += ["", f"## {title}", "", *(_entry(pages[key], site) for key in keys)]
+            lines += [
+                "",
+                f"## {title or titled(pages[keys[0]].page)[0]}",
+                "",
+                *(_entry(pages[key], site) for key in keys),
+            ]
     lines += ["", "## 数据", ""]
     lines += [
         f"- [{title}]({site.base}api/{kind}.json)：结构见 {site.base}api/{kind}.schema.json"

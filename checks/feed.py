@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from xml.etree import ElementTree
 
@@ -50,7 +50,7 @@ def versions(text: str) -> list[Version]:
     page = scan(text, PAGE)
     marks = [index for index in page.prose if page.lines[index].startswith("## ")]
     found = []
-    for index, end in zip(marks, [*marks[1:], len(page.lines)], strict=True):
+    for index, end in pairwise([*marks, len(page.lines)]):
         line = page.lines[index]
         match = _HEADING.match(line)
         try:

@@ -82,9 +82,9 @@ class Site:
         return min(pages, key=lambda found: (found[0] != own, not found[0].startswith("library")))
 
     def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The sections of the table of contents with their pages; a page that stands alone is its own section."""
+        """The sections of the table of contents with their pages; a page that is named alone has no title here."""
         for entry in self.settings.get("nav", []):
-            for title, held in entry.items():
+            for title, held in entry.items() if isinstance(entry, dict) else (("", entry),):
                 yield str(title), tuple(_named(held))
 
 

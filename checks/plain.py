@@ -31,6 +31,7 @@ class _Reader(HTMLParser):
         self.out: list[str] = []
         self.links: list[str] = []
         self.columns = 0
+        self.cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
@@ -41,6 +42,7 @@ class _Reader(HTMLParser):
         elif tag == "thead":
             self.columns = 0
         self.columns += tag == "th"
+        self.cell = self.cell or tag in ("td", "th")
         self.out.append(_BEFORE.get(tag, ""))
 
     def handle_endtag(self, tag: str) -> None:
@@ -48,7 +50,8 @@ class _Reader(HTMLParser):
             self.out.append(f"]({self.links.pop()})")
         elif tag == "thead":
             self.out.append("\n|" + " --- |" * self.columns)
+        self.cell = self.cell and tag not in ("td", "th")
         self.out.append(_AFTER.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
-        self.out.append(data)
+        self.out.append(data.replace("|", "\\|") if self.cell else data)

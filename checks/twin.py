@@ -86,6 +86,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             )
         if rest == "coverage":
             return drawn.coverage(link, plain.markdown)
+        if rest == "feed":
+            return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
         if rest == "sources":
             return drawn.source_list(plain.markdown)
         rule = BY_ID.get(posixpath.basename(shown))

@@ -30,6 +30,7 @@ site: $(READY)
 	@$(RUN) -m checks
 	@$(RUN) -m mkdocs build --strict --clean
 	@$(RUN) -m checks built site
+	@$(RUN) -m checks export site
 
 test: $(READY)
 	@$(RUN) -m pytest

@@ -184,9 +184,7 @@ def _built(options: argparse.Namespace) -> int:
     from checks.report import summary
     from checks.selection import root_folder
 
-    site = Path(options.site)
-    if not site.is_dir():
-        raise MisuseError(f"没有生成的网站：{site}。请先运行 make site。")
+    site = _site(options.site)
     project = load(root_folder())
     wrong = compare(project, site)
     for line in wrong:
@@ -194,6 +192,32 @@ def _built(options: argparse.Namespace) -> int:
     if not wrong:
         print(f"网站在 {site}/index.html：{summary(project)}，写下的每一条都已检查并画在页面上。")
     return WRONG if wrong else FINE
+
+
+def _site(name: str) -> Path:
+    """The folder of a generated site; `MisuseError` where there is none."""
+    site = Path(name)
+    if not (site.is_dir() and any(site.rglob("*.html"))):
+        raise MisuseError(f"没有生成的网站：{site}。请先运行 make site。")
+    return site
+
+
+def _export(options: argparse.Namespace) -> int:
+    from checks.export import export
+    from checks.places import ExportError
+    from checks.project import load
+    from checks.selection import root_folder
+
+    site = _site(options.site)
+    root = root_folder()
+    project = load(root)
+    if not project.good:
+        raise MisuseError("示例与检查结果不一致，没有写给程序读的文件。请先运行 python -m checks。")
+    try:
+        print(export(project, root, site, os.environ.get("SITE_URL", "")))
+    except ExportError as error:
+        raise MisuseError(str(error)) from None
+    return FINE
 
 
 _COMMANDS = {
@@ -204,6 +228,7 @@ _COMMANDS = {
     "rules": _rules,
     "new": _new,
     "built": _built,
+    "export": _export,
 }
 
 

@@ -83,4 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")
+
+    export = commands.add_parser("export", help="在生成的网站里写下给程序读的文件")
+    export.add_argument("site", nargs="?", default="site")
     return top

@@ -132,6 +132,13 @@ def coverage(link: Link, stash: Stash) -> str:
     return "\n\n".join(parts)
 
 
+def feed(address: str) -> str:
+    """The line that offers the feed of changes, which is made after the pages and so cannot be linked from Markdown."""
+    return (
+        f'<p><a href="{escape(address)}" type="application/atom+xml">订阅变更（Atom）</a>：每个版本一条。</p>'
+    )
+
+
 def source_list(stash: Stash) -> str:
     """Markdown: a heading for every source, by force, with what we read and how sure we are below it."""
     parts = []

@@ -102,10 +102,15 @@ class _Draw(Preprocessor):
         self.drawings.append(html)
         return f"{_LEFT}{len(self.drawings) - 1}{_RIGHT}"
 
-    def _linker(self, shown: str) -> Any:
+    def _folder(self, shown: str) -> str:
+        """The folder that the browser is in on a page, from the root of the site."""
         here = posixpath.dirname(shown.removeprefix("docs/"))
         if self.directory_urls and posixpath.basename(shown) != "index.md":
             here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
+        return here or "."
+
+    def _linker(self, shown: str) -> Any:
+        here = self._folder(shown)
 
         def link(name: str) -> str:
             kind, _, rest = name.partition(":")
@@ -113,7 +118,7 @@ class _Draw(Preprocessor):
                 "source": ("reference/sources", "#" + rest),
                 "page": ("guide/" + rest, ""),
             }.get(kind, ("rules/" + kind, ""))
-            return posixpath.relpath(page, here or ".") + ("/" if self.directory_urls else ".html") + mark
+            return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
         return link
 
@@ -132,6 +137,8 @@ class _Draw(Preprocessor):
                 return self._stash(drawn.rule_header(rule, self._linker(shown))) if rule else ""
             if name == "checks:coverage":
                 return drawn.coverage(self._linker(shown), self._stash)
+            if name == "checks:feed":
+                return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):

@@ -9,7 +9,7 @@ from checks.elements import Element, Elements, find_elements
 from checks.message import Message
 from checks.stance import Stance
 from checks.text import View
-from checks.wording import ALONE_AT, Likeness, likeness, resembled, sentences
+from checks.wording import Likeness, likeness, resembled
 from checks.words import compiled, one_of
 
 _OWED = one_of(
@@ -90,20 +90,9 @@ class Reading:
         return likeness(self.view.text[start:end], self.signs)
 
     @cached_property
-    def resembled(self) -> dict[str, tuple[int, int]]:
-        """The harms that a whole message, or one sentence of it, resembles, each with the clause that speaks most for it.
-
-        A fragment is too little to tell.
-        """
-        if self.message.fragment:
-            return {}
-        found = {harm: self.likeness.clauses[harm] for harm in resembled(self.likeness)}
-        for start, end in () if found else sentences(self.view.text):
-            alone = likeness(self.view.text[start:end], self.signs)
-            for harm in resembled(alone, ALONE_AT):
-                left, right = alone.clauses[harm]
-                found.setdefault(harm, (start + left, start + right))
-        return found
+    def resembled(self) -> tuple[str, ...]:
+        """The harms that a whole message resembles; a fragment is too little to tell."""
+        return () if self.message.fragment else resembled(self.likeness)
 
     @cached_property
     def about_debt(self) -> bool:

@@ -19,11 +19,8 @@ from checks.lexicon import grouped, is_group
 
 ANY = "any"
 WINDOW = 300
-ANY_AT, ALONE_AT, HARM_AT = 0.7, 0.98, 0.35
-"""From which score a text counts as harmful at all, one of its sentences alone, and as doing one harm.
-
-Chosen on messages of the tune part that were held out.
-"""
+ANY_AT, HARM_AT = 0.7, 0.35
+"""From which score a text counts as harmful at all, and as doing one harm (chosen on tune messages held out)."""
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.1
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
 SHORT = 20
@@ -134,16 +131,9 @@ def likeness(text: str, signs: Iterable[str] = ()) -> Likeness:
     return best
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text of several that are long enough to be read alone."""
-    spans = [match.span() for match in _SENTENCE.finditer(text)]
-    if len(spans) > 1:
-        yield from (span for span in spans if span[1] - span[0] >= SHORT)
-
-
-def resembled(found: Likeness, at: float = ANY_AT) -> tuple[str, ...]:
+def resembled(found: Likeness) -> tuple[str, ...]:
     """The harms of a text that resembles harmful ones: all above the mark, at least the likeliest."""
-    if found.scores[ANY] < at:
+    if found.scores[ANY] < ANY_AT:
         return ()
     harms = {label: score for label, score in found.scores.items() if label != ANY}
     above = tuple(label for label, score in harms.items() if score >= HARM_AT)

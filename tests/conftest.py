@@ -15,7 +15,7 @@ import pytest
 from checks.__main__ import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "examples", "mkdocs.yml", "pyproject.toml", "checks")
+PARTS = ("docs", "examples", "mkdocs.yml", "overrides", "pyproject.toml", "checks")
 
 INDEX = """---
 title: 首页
@@ -101,7 +101,8 @@ def _copy(parts: tuple[str, ...], target: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = _copy(
-        ("mkdocs.yml", "pyproject.toml", "checks", "docs/assets"), tmp_path_factory.mktemp("small") / "p"
+        ("mkdocs.yml", "overrides", "pyproject.toml", "checks", "docs/assets"),
+        tmp_path_factory.mktemp("small") / "p",
     )
     for name, text in PAGES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
-"""Every page in a real Chromium: nothing sticks out on a phone or a desktop, nothing comes from outside."""
+"""Every page in a real Chromium: nothing sticks out on a phone or a desktop, nothing comes from outside, and the
+security policy of the page refuses nothing that the page needs."""
 
 from __future__ import annotations
 
@@ -72,6 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)], cwd=ROOT, check=True, timeout=120
     )
+    subprocess.run([sys.executable, "-m", "checks", "export", str(folder)], cwd=ROOT, check=True, timeout=120)
     return folder
 
 
@@ -93,6 +95,7 @@ def test_every_page_fits_and_asks_nobody_else(
     (site / f"frame-{width}.html").write_text(
         HARNESS.format(width=width, pages=json.dumps(pages)), encoding="utf-8"
     )
+    log = tmp_path / "log.txt"
     browser = subprocess.Popen(
         [
             str(BROWSER),
@@ -105,10 +108,11 @@ def test_every_page_fits_and_asks_nobody_else(
             f"--user-data-dir={tmp_path / 'profile'}",
             "--window-size=1400,1000",
             "--remote-debugging-port=0",
+            "--enable-logging=stderr",
             f"http://127.0.0.1:{server.server_port}/frame-{width}.html",
         ],
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=log.open("wb"),
     )
     try:
         seen = json.loads(server.seen.get(timeout=90))
@@ -119,3 +123,5 @@ def test_every_page_fits_and_asks_nobody_else(
     assert {page: one["over"] for page, one in seen.items() if one["over"] > 0} == {}
     assert {page: one["outside"] for page, one in seen.items() if one["outside"]} == {}
     assert {page for page, one in seen.items() if not one["title"]} == set()
+    said = log.read_text("utf-8", "replace").splitlines()
+    assert [line for line in said if "CONSOLE" in line and ("Policy" in line or "Uncaught" in line)] == []

@@ -163,6 +163,8 @@ def test_a_target_that_names_no_example_is_one_line(
         (("new", "rule", "send-window"), "已经有编号为“send-window”的规则"),
         (("new", "rule", "no-such-rule-yet", "--page", "threat"), "是不是想写“threats”？"),
         (("built", "no-site"), "没有生成的网站：no-site"),
+        (("export", "no-site"), "没有生成的网站：no-site"),
+        (("export", "docs"), "没有生成的网站：docs。请先运行 make site"),
     ],
 )
 def test_a_call_that_cannot_be_carried_out_is_one_line(

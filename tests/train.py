@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ def lessons() -> Iterator[dict[str, Any]]:
 
 
 def digest() -> str:
-    """A fingerprint of what is learned from, kept in the first line of the file."""
-    said = [(row["text"], sorted(row["harms"]), row.get("context", {})) for row in lessons()]
+    """A fingerprint of what is learned from and how, kept in the first line of the file."""
+    said: list[Any] = [(row["text"], sorted(row["harms"]), row.get("context", {})) for row in lessons()]
+    said += [KEPT, STRENGTH, SIGN, files("checks").joinpath("lexicon.toml").read_text("utf-8")]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from checks.context import DEBTORS
 from checks.personal import find_personal
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, reads_as
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
 from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")
 _DEBT_WORDS = r"逾期|欠款|借款|贷款|欠债|债务|欠费|欠钱|还款|还钱|未还|账单|催收|本金|罚息|分期|账务|信用卡|征信|起诉|拖欠|结清"
+# An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
+_ESTATE = r"遗产|继承|节哀|哀悼|逝者|离世|身故"
 _NAMED = r"(?:[\u4e00-\u9fff](?:某{1,2}|\*{1,2}|x{1,2})|[\u4e00-\u9fff]{2,3}(?:先生|女士)?)"
 _OWES = r"欠|借(?!用)|逾期|拖(?!车)|未还|不还|没还|贷(?!记)|失联|债|账单|还款|还钱|躲|(?:的)?(?:[0-9.,]+(?:万)?元|事)[^。]{0,6}(?:拖|还|说)"
 # Addressed to somebody near the borrower, about money that the borrower owes.
@@ -94,9 +96,18 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
         yield Needs(("recipient_relation",))
     if reading.message.recipient_relation not in _STRANGERS:
         return
-    match = next(matches(reading, rf"(?P<hit>{_DEBT_WORDS}|[0-9,.]+元)"), None)
-    if match and not compiled("客户服务").fullmatch(match.group()):
+    if reading.message.recipient_relation == "heir" and compiled(_ESTATE).search(reading.view.text):
+        return
+    match = next(matches(reading, rf"(?P<hit>{_DEBT_WORDS}|[0-9,.]+元)", (denied, _in_a_name)), None)
+    if match:
         yield hit(match)
+
+
+def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
+    """The word is part of an institution's name: “【示例分期】”, “信用卡中心”."""
+    text = reading.view.text
+    signed = text.rfind("【", 0, match.start()) > text.rfind("】", 0, match.start())
+    return signed or bool(compiled("信用卡(?:中心|部)|账单日历|客户服务").match(text, match.start()))
 
 
 def _request(reading: Reading) -> Iterator[Outcome]:

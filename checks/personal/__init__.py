@@ -18,8 +18,10 @@ __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sende
 
 
 def find_personal(view: View) -> Iterator[Datum]:
-    """Every piece of personal data of the reader or of others, in no particular order; the pieces may overlap."""
-    yield from find_numbers(view)
-    yield from find_homes(view)
-    yield from find_employers(view)
-    yield from find_names(view)
+    """Every piece of personal data of the reader or of others, in order; of two that overlap, the first and longer."""
+    found = [*find_numbers(view), *find_homes(view), *find_employers(view), *find_names(view)]
+    done = 0
+    for datum in sorted(found, key=lambda one: (one.start, -one.end)):
+        if datum.start >= done:
+            done = datum.end
+            yield datum

@@ -104,13 +104,13 @@ def _link(reading: Reading, _: Check) -> Hit | None:
 
 
 def _mobile(reading: Reading, _: Check) -> Hit | None:
-    return next((Hit(datum.start, datum.end) for datum in mobiles(reading.view.text)), None)
+    return next((Hit(datum.start, datum.end) for datum in mobiles(reading.view)), None)
 
 
 def _phone(reading: Reading, _: Check) -> Hit | None:
     """A number of any kind that is not on the sender's list."""
     listed, text = listed_phones(reading), reading.view.text
-    for datum in mobiles(text):
+    for datum in mobiles(reading.view):
         if digits(text[datum.start : datum.end]) not in listed:
             return Hit(datum.start, datum.end)
     return next((Hit(*match.span()) for match in unlisted_phones(reading)), None)

@@ -13,7 +13,7 @@ from checks.channels import Check
 from checks.contact import PHONE, URL
 from checks.delivery import Delivery, Reason
 from checks.message import units
-from checks.personal import MOBILE
+from checks.personal import mobiles
 from checks.text import View
 from checks.words import compiled
 
@@ -33,11 +33,11 @@ class Template:
         """The text without its signature, which channels keep apart."""
         return _SIGNATURE.sub("", self.text)
 
-    def carrying(self, pattern: str) -> str:
-        """The first placeholder with a value that the pattern matches, as `{姓氏}＝值`."""
+    def carrying(self, holds: Callable[[View], object]) -> str:
+        """The first placeholder with a value of which this holds, as `{姓氏}＝值`."""
         for name, values in self.values.items():
             for value in values:
-                if compiled(pattern).search(View.of(value).text):
+                if holds(View.of(value)):
                     return f"{{{name}}}＝{value}"
         return ""
 
@@ -91,6 +91,10 @@ def _little_fixed(template: Template, check: Check) -> str:
     return f"{share}%" if share < check.high else ""
 
 
+def _matching(pattern: str) -> Callable[[View], object]:
+    return lambda view: compiled(pattern).search(view.text)
+
+
 TESTS: dict[str, Callable[[Template, Check], str]] = {
     "adjacent_variables": _adjacent,
     "only_variables": _only,
@@ -98,7 +102,9 @@ TESTS: dict[str, Callable[[Template, Check], str]] = {
     "long_variable": _long,
     "variable_in_signature": _in_signature,
     "little_fixed_text": _little_fixed,
-    "link_in_variable": lambda template, _: template.carrying(URL),
-    "phone_in_variable": lambda template, _: template.carrying(f"{PHONE}|{MOBILE}"),
-    "money_in_variable": lambda template, _: template.carrying("[¥$]"),
+    "link_in_variable": lambda template, _: template.carrying(_matching(URL)),
+    "phone_in_variable": lambda template, _: template.carrying(
+        lambda view: _matching(PHONE)(view) or next(mobiles(view), None)
+    ),
+    "money_in_variable": lambda template, _: template.carrying(_matching("[¥$]")),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks import relief
 from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
-from checks.personal import MOBILE, reaches_sender
+from checks.personal import mobiles, reaches_sender
 from checks.reading import Reading
 from checks.rule import (
     Harm,
@@ -73,12 +73,32 @@ def _links(reading: Reading) -> Iterator[Hit]:
             yield hit(match)
 
 
+_PLACEHOLDER = r"(?<![0-9a-z])1[3-9][0-9]x{4}[0-9]{4}(?![0-9])"
+
+
 def _mobile(reading: Reading) -> Iterator[Hit]:
-    """A mobile number left as the way to reach the sender."""
+    """A mobile number left as the way to reach the sender, or a placeholder of one."""
     allowed = listed_phones(reading)
-    for match in matches(reading, MOBILE):
-        if digits(match.group()) not in allowed and reaches_sender(reading.view.text, match):
+    for one in mobiles(reading.view):
+        listed = digits(reading.view.text[one.start : one.end]) in allowed
+        if one.senders and not listed and reading.stance(one.start, one.end).asserted:
+            yield Hit(one.start, one.end)
+    for match in matches(reading, _PLACEHOLDER):
+        if digits(match.group()) not in allowed and reaches_sender(reading.view.text, match.start()):
             yield hit(match)
+
+
+_SECRET = one_of(
+    r"(?:验|妍|yan)\s?(?:证|正|zheng)\s?(?:码|马|m(?![a-z]))|y\s?[证z]\s?m(?![a-z])|校验(?:码|数字)|动[态太]码|短信码|安全码|付款码|授权码|口令",
+    r"(?:密|宓|蜜)\s?(?:码|马|玛)|卡[密蜜](?![封码])|cvv2?|(?:[后末]|背面)[三3]位(?:数字?|安全码)?|[四六46几]位(?:的)?(?:数字?|码|验证码)|串[^,。;]{0,4}数字|那串数|短信里的数字|收到的[^,。;]{0,3}(?:码|数字)",
+    r"身份证(?:照片|正反面)|手持(?:照|身份证)|银行卡(?:照片|正反面)|身份证号码?(?:和|及|、)(?:银行)?卡号",
+)
+_HAND_OVER = r"回(?:复|传|给|过来|我|一下|fu)|一起回|发(?:给|来|至|到|我|送|过来)|都发|转发|报(?:给|一下|下|来|过来|上)|念(?:给|出|一下|下|来|一遍)?|读(?:给|出|一下)|告(?:诉|知(?!他人|任何|第三))|传(?:给|来|过来)|提供给?|说给|准备好"
+_ASKED = one_of(
+    rf"(?:回复?|发(?:送|来|给|至)?|提供|告知(?!他人|任何)|告诉|报(?:送|出|一?下)?|念(?:出|一?下)?|说(?:出|一?下)|读出?|准备好|输入?|填(?:写|上)?|补[登录充]|上传|提交|写明|索要|核实)[^,。;!?]{{0,14}}?(?:{_SECRET})",
+    rf"(?:{_SECRET})[^。;!?]{{0,12}}?(?:{_HAND_OVER})",
+    r"(?:登录|支付|取款|查询|交易)密码(?:是|为)?(?:多少|什么|几)",
+)
 
 
 def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
@@ -198,10 +218,7 @@ RULES = (
         harm=Harm.PRIVACY,
         basis=("pipl#第5条", "pipl#第6条", "beijing-315-2026#三不"),
         says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
-        find=phrases(
-            r"(?:回复|发送|提供|告知|输入|填写|报出?|说出|上传|提交|告诉|发(?:来|给|至)|回(?:传|发)|核实)[^,。;!?]{0,10}(?:验证码|校验码|动态码|(?:取款|支付|登录|交易|银行卡|卡)?密码|cvv2?|背面三位数字|动态码|口令|身份证(?:照片|正反面|号码?)?(?:和|及|、)?(?:银行卡)?(?:照片|号)?)|(?:验证码|密码|校验码)[^,。;!?]{0,6}(?:发(?:给|来|至)|报给|告诉我|告知(?!他人)|回复|提供)",
-            unless=(denied, _genuine_code),
-        ),
+        find=phrases(_ASKED, unless=(denied, _genuine_code)),
         rewrite="我行不会索要验证码。",
     ),
     Rule(

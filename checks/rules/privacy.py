@@ -104,10 +104,12 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
 
 
 def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
-    """The word is part of an institution's name: “【示例分期】”, “信用卡中心”."""
+    """The word is part of an institution's name (“【示例分期】”, “信用卡中心”) that does not itself tell of a debt."""
     text = reading.view.text
+    if match.group() not in ("信用卡", "分期", "贷款"):
+        return False
     signed = text.rfind("【", 0, match.start()) > text.rfind("】", 0, match.start())
-    return signed or bool(compiled("信用卡(?:中心|部)|账单日历|客户服务").match(text, match.start()))
+    return signed or bool(compiled("信用卡(?:中心|部)").match(text, match.start()))
 
 
 def _request(reading: Reading) -> Iterator[Outcome]:
@@ -157,9 +159,10 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
     for datum in find_personal(reading.view):
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
-        if (datum.senders and not reading.demands) or digits in allowed:
+        if digits and digits in allowed:
             continue
-        yield Hit(datum.start, datum.end, says=datum.says)
+        level = Level.WARNING if datum.senders else None
+        yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):
             yield hit(match, says="“{text}”是健康信息。")

@@ -1,0 +1,18 @@
+"""A piece of personal data, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A piece of personal data at places `start` to `end` of a view, and what it is.
+
+    `senders` says that it stands there for the reader to call or add the sender.
+    """
+
+    start: int
+    end: int
+    says: str
+    senders: bool = False

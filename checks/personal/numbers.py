@@ -1,0 +1,205 @@
+"""Resident IDs, bank cards and mobile numbers, in any writing.
+
+A number is read in three steps: runs of digits (Arabic, Chinese, or letters that look like digits), runs joined
+over like marks, and what the joined digits amount to. The word nearest before a number says what it is called.
+Checksums are python-stdnum's (GB 11643 for resident IDs, Luhn for cards).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stdnum import luhn
+from stdnum.cn import ric
+from stdnum.exceptions import ValidationError
+
+from checks.personal.datum import Datum
+from checks.text import View
+from checks.words import compiled
+
+_RUN = r"[0-9oli]+|[零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+"
+_VALUE = str.maketrans(
+    "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
+)
+_MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
+_CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,2}x(?![a-z0-9*])"
+_LONGEST = 19
+_PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
+_CALLED = (
+    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|学号|工号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
+    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款)"
+    r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
+)
+_CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户)"
+_REACH_ME = r"收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
+_READERS = r"(?:{you}|其|他|她|登记|预留|{kin})[^,。;打加找]{0,6}(?:电话|手机|号码)?[:是为(]?$"
+_ERRAND = r"收派|派件|快递|骑手|师傅|配送|送货|安装|物流|闪送|取件"
+
+
+def is_resident_id(digits: str) -> bool:
+    """Whether digits are a valid resident ID of 18 (checksum) or 15 digits (province, birthday)."""
+    if len(digits) == 18:
+        return _is_second_generation(digits.upper())
+    if len(digits) != 15 or not (digits.isascii() and digits.isdigit()):
+        return False
+    month, day = int(digits[8:10]), int(digits[10:12])
+    return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _is_second_generation(number: str) -> bool:
+    """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
+    if not (
+        number.isascii()
+        and number[:17].isdigit()
+        and number[17] in "0123456789X"
+        and 11 <= int(number[:2]) <= 83
+    ):
+        return False
+    try:
+        ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    return bool(ric.calc_check_digit(number) == number[17])
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    digits: str
+
+
+def _runs(text: str) -> list[_Run]:
+    """Runs of one kind of digit; letters count as digits only among more digits than letters."""
+    found = []
+    for match in compiled(_RUN).finditer(text):
+        shown = match.group()
+        if shown.isascii() and 2 * sum(char.isdigit() for char in shown) <= len(shown):
+            continue
+        start = match.start()
+        if shown.isascii() and not shown[0].isdigit() and compiled("[a-z]").match(text[start - 1 : start]):
+            cut = len(shown) - len(shown.lstrip("oli"))
+            start, shown = start + cut, shown[cut:]
+        found.append(_Run(start, match.end(), shown.translate(_VALUE)))
+    return found
+
+
+def _joined(text: str, runs: Sequence[_Run], first: int) -> Iterator[tuple[int, str]]:
+    """Runs from `first` on as one number, shortest first: the index of the last run and the digits.
+
+    The runs must be parted by like marks, or by none where the writing changes; a run that is a whole mobile
+    number is part of nothing longer.
+    """
+    digits, mark = runs[first].digits, ""
+    yield first, digits
+    for index in range(first + 1, len(runs)):
+        gap = (
+            text[runs[index - 1].end : runs[index].start]
+            if runs[index].start - runs[index - 1].end <= 3
+            else ","
+        )
+        if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and gap != mark):
+            return
+        mark = mark or gap
+        if any(compiled(r"1[3-9][0-9]{9}").fullmatch(runs[one].digits) for one in (index - 1, index)):
+            return
+        digits += runs[index].digits
+        if len(digits) > _LONGEST:
+            return
+        yield index, digits
+
+
+def _read(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every ID (`id`), card (`card`) and mobile number (`mobile`) with its places, the longest reading first."""
+    runs = _runs(text)
+    first = 0
+    while first < len(runs):
+        readings = [
+            (last, kind, end)
+            for last, digits in _joined(text, runs, first)
+            for kind, end in [_kind(text, runs[first].start, runs[last].end, digits, last > first)]
+            if kind
+        ]
+        if readings:
+            last, kind, end = readings[-1]
+            start = runs[first].start
+            plus = compiled(r"(?:\+|00)\s?86[\- ]?$|\+$").search(text[max(0, start - 6) : start])
+            yield kind, start - len(plus.group()) if plus else start, end
+            first = last
+        first += 1
+
+
+def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[str, int]:
+    """What digits at these places amount to, or nothing, and where the number ends (an X may follow)."""
+    called = _called(text[max(0, start - 18) : start])
+    if called == "other" or _amount(text, start, end, parted):
+        return "", end
+    if len(digits) == 17 and (check := compiled(_CHECK_X).match(text, end)):
+        digits, end = digits + "x", check.end()
+    if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
+        return "", end
+    if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
+        return "id", end
+    if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
+        return "mobile", end
+    if 16 <= len(digits) <= _LONGEST and digits.isdigit() and digits[0] in "34569":
+        named = called == "card" or compiled(_CARD_AFTER).match(text, end)
+        if named or (digits[0] != "9" and luhn.is_valid(digits)):
+            return "card", end
+    return "", end
+
+
+def _called(before: str) -> str:
+    """What the nearest word in the same clause calls the number: `id`, `card`, `phone`, `other` or nothing."""
+    clause = re.split(r"[,。;!?\n]", before)[-1]
+    plain = re.sub(r"[^\u4e00-\u9fffa-z0-9]", "", clause)
+    found = list(compiled(_CALLED).finditer(plain))
+    return str(found[-1].lastgroup) if found else ""
+
+
+def _amount(text: str, start: int, end: int, parted: bool) -> bool:
+    """Whether digits are a part of a decimal or of an amount of money."""
+    if compiled(r"\s?(?:万|亿)?[元块]").match(text, end):
+        return True
+    before = text[max(0, start - 2) : start]
+    return bool(compiled(r"[¥￥]\s?$|[0-9]\.$").search(before)) or (
+        not parted and bool(compiled(r"\.[0-9]{1,2}(?![0-9])").match(text, end))
+    )
+
+
+def _attached(before: str, called: str) -> bool:
+    """Whether a Latin letter or a mask stands right before the digits, so that they belong to a code."""
+    return before == "*" or (bool(compiled("[a-z]").match(before)) and called not in ("phone", "card", "id"))
+
+
+def find_numbers(view: View) -> Iterator[Datum]:
+    """Every whole ID, card and mobile number; a mobile that is there to be called may be the sender's own."""
+    for kind, start, end in _read(view.text):
+        if kind == "mobile":
+            yield _mobile(view.text, start, end)
+        elif kind == "id":
+            yield Datum(start, end, "“{text}”是完整的证件号码。")
+        else:
+            yield Datum(start, end, "“{text}”是完整的银行卡号。只写末四位。")
+
+
+def mobiles(view: View) -> Iterator[Datum]:
+    """Every whole mobile number."""
+    for kind, start, end in _read(view.text):
+        if kind == "mobile":
+            yield _mobile(view.text, start, end)
+
+
+def _mobile(text: str, start: int, end: int) -> Datum:
+    return Datum(start, end, "“{text}”是完整的手机号。", reaches_sender(text, start))
+
+
+def reaches_sender(text: str, start: int) -> bool:
+    """Whether the number at place `start` stands there so that the reader may call or add the sender."""
+    before = text[max(0, start - 12) : start]
+    if compiled(_READERS).search(before):
+        return False
+    errand = compiled(_ERRAND).search(text[max(0, start - 40) : start])
+    return bool(errand) or bool(compiled(_REACH_ME).search(before[-10:]))

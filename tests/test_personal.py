@@ -1,0 +1,273 @@
+"""Personal data: numbers in any writing, addresses, employers and names, and what is none of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.cn import ric
+
+from checks.personal import Datum, find_personal
+from checks.text import View
+
+CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
+FINANCIAL = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
+FULL_WIDTH = str.maketrans("0123456789Xx", "０１２３４５６７８９Ｘｘ")
+CIRCLED = str.maketrans("123456789", "①②③④⑤⑥⑦⑧⑨")
+
+
+def found(text: str) -> list[str]:
+    """What is found, as the original text shows it."""
+    view = View.of(text)
+    return [text[slice(*view.span(one.start, one.end))] for one in find_personal(view)]
+
+
+@st.composite
+def resident_ids(draw: st.DrawFn) -> str:
+    place = draw(st.sampled_from(["110101", "330106", "440305", "510104", "659001"]))
+    born = draw(st.dates(dt.date(1930, 1, 1), dt.date(2010, 12, 31)))
+    number = f"{place}{born:%Y%m%d}{draw(st.integers(0, 999)):03}"
+    return number + str(ric.calc_check_digit(number + "0"))
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> str:
+    length = draw(st.sampled_from([16, 17, 18, 19]))
+    number = "62" + "".join(
+        draw(st.lists(st.sampled_from("0123456789"), min_size=length - 3, max_size=length - 3))
+    )
+    return number + luhn.calc_check_digit(number)
+
+
+@st.composite
+def mobile_numbers(draw: st.DrawFn) -> str:
+    return f"1{draw(st.integers(3, 9))}{draw(st.integers(0, 10**9 - 1)):09}"
+
+
+@st.composite
+def written(draw: st.DrawFn, number: str) -> str:
+    """A number in one of the ways that people and senders who hide it write it."""
+    digits = draw(st.sampled_from([None, CHINESE, FINANCIAL, FULL_WIDTH, CIRCLED]))
+    mark = draw(st.sampled_from(["", " ", "-", ".", "·", "_", "\u200b", " - "]))
+    size = draw(st.sampled_from([1, 3, 4, 6]))
+    shown = draw(st.sampled_from([number, number.lower()]))
+    shown = shown.translate(digits) if digits else shown
+    return mark.join(shown[at : at + size] for at in range(0, len(shown), size))
+
+
+NUMBERS = st.one_of(resident_ids(), cards(), mobile_numbers())
+
+
+@given(st.data())
+@settings(deadline=None)  # the first call compiles the patterns
+def test_any_valid_number_is_found_in_any_writing(data: st.DataObject) -> None:
+    shown = data.draw(written(data.draw(NUMBERS)))
+    assert found(f"核对：{shown}，请处理。") == [shown]
+
+
+@given(mobile_numbers(), st.sampled_from(["+86", "+86 ", "86", "0086", "+86-", "0086 "]))
+def test_a_mobile_number_with_the_country_code_is_found(number: str, code: str) -> None:
+    (shown,) = found(f"电话{code}{number}。")
+    assert shown.endswith(number)
+
+
+@given(NUMBERS, st.sampled_from("*xX＊"))
+def test_a_masked_number_is_none(number: str, mask: str) -> None:
+    assert found(f"您的{number[:3]}{mask * (len(number) - 7)}{number[-4:]}已登记。") == []
+
+
+@given(NUMBERS)
+def test_the_last_four_digits_are_none(number: str) -> None:
+    assert found(f"尾号{number[-4:]}的卡，手机尾号{number[-4:]}。") == []
+
+
+@given(
+    NUMBERS,
+    st.sampled_from(
+        [
+            "合同编号",
+            "合同号",
+            "订单号",
+            "运单号：",
+            "保单号",
+            "流水号",
+            "案件编号",
+            "您的包裹",
+            "户号",
+            "文号",
+        ]
+    ),
+)
+def test_a_number_called_something_else_is_none(number: str, name: str) -> None:
+    assert found(f"{name}{number}已登记。") == []
+
+
+@given(
+    st.text(
+        alphabet="0123456789xX零一二三路号栋室单元市县您父亲王小明在公司厂上班 -.·,，。*+oli1", max_size=80
+    )
+)
+def test_places_lie_inside_the_text_and_hold_something(text: str) -> None:
+    view = View.of(text)
+    for one in find_personal(view):
+        assert isinstance(one, Datum)
+        assert 0 <= one.start < one.end <= len(view.text)
+        assert one.says
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("身份证号330106199006159980，请核对", "330106199006159980"),
+        ("协议所载身份证539902197404072111，请核对", "539902197404072111"),
+        ("身·份·证3301 0619 9006 1599 80", "3301 0619 9006 1599 80"),
+        ("卡号6222000123456789019未扣款", "6222000123456789019"),
+        ("6299880045127736这张工资卡", "6299880045127736"),
+        ("138零零零零一一一一的机主", "138零零零零一一一一"),
+        ("手机l38oooo1111", "手机l38oooo1111"[2:]),
+        ("13800001111/13900002222", "13900002222"),
+    ],
+)
+def test_a_number_that_is_called_by_its_name_needs_no_checksum(text: str, quoted: str) -> None:
+    assert quoted in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客服热线95XXX、95588、400-138-0013、010-62345678",
+        "106900001390000",
+        "应还13800138000.00元",
+        "¥13800138000",
+        "2026-11-24 10:30至2026-11-25 18:00",
+        "快递SF1390000111122已发出",
+        "订单13800138000123",
+    ],
+)
+def test_hotlines_ports_amounts_dates_and_codes_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "云州市江南区桂花路18号4栋902室",
+        "桂园小区5栋502室",
+        "平安镇柳树村三组12号",
+        "青石街道桃源里5号楼403室",
+        "望月路99弄12号304室",
+        "丁香花园4-2-601",
+        "棉纺路家属院4排11号",
+        "学府路8号6-1-1102",
+        "建设路7号云顶公寓2206",
+    ],
+)
+def test_a_home_is_found_by_its_structure(address: str) -> None:
+    (shown,) = found(f"我们知道您在{address}，明天过来。")
+    assert shown == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请到幸福路12号营业网点办理。",
+        "开庭地点：临江市人民法院，和平路8号。",
+        "您的快件已放在阳光花园6栋驿站。",
+        "新店开业！石榴湾镇人民路21号一楼，全场半价。",
+        "招聘车工，地址永泰产业园3栋，包吃住。",
+        "面试地点：科技一路9号创业大厦B座1203。",
+        "贵村三组的村民。",
+        "手机分期第5期已逾期1期。",
+        "您停放在万象里B2层的车辆。",
+    ],
+)
+def test_branches_shops_courts_and_lockers_are_nobodys_home(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("您在云州宏图机械有限公司上班", "云州宏图机械有限公司"),
+        ("您登记的单位是北湾市康和口腔门诊部，逾期36天", "北湾市康和口腔门诊部"),
+        ("你在宏岸塑胶制品厂一个月六千八", "宏岸塑胶制品厂"),
+        ("晴川电子厂厂长你好，你厂李某欠款不还", "晴川电子厂"),
+        ("公积金缴存单位显示为北棠市农机推广站", "北棠市农机推广站"),
+        ("您就职于宏图科技，月薪8500", "宏图科技"),
+        ("你老婆在鹤栖市第二实验幼儿园带中班", "鹤栖市第二实验幼儿园"),
+        ("您在南江农商银行上班", "南江农商银行"),
+    ],
+)
+def test_an_employer_or_school_of_a_person_is_found(text: str, employer: str) -> None:
+    assert employer in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您在示例银行的贷款本期应还",
+        "您在示例科技公司购买的手机已发货",
+        "您在示例大学的图书借阅已到期",
+        "您预约的市第一医院门诊",
+        "请到示例小学报名",
+        "我们不会联系您的单位",
+        "孩子们在实验小学集合",
+    ],
+)
+def test_a_place_where_one_buys_or_visits_is_no_employer(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("您父亲王建国还不知道", ["王建国"]),
+        ("其母李秀兰的电话我们有", ["李秀兰"]),
+        ("您的妻子蒋月琴已被列为知情人", ["蒋月琴"]),
+        ("配偶周启明，女儿周可可", ["周启明", "周可可"]),
+        ("您登记的父母褚国梁、殷月娥", ["褚国梁", "殷月娥"]),
+        ("令郎田子轩今年五年级", ["田子轩"]),
+        ("郝永贵是您父亲", ["郝永贵"]),
+        ("请焦美凤（姐）、焦志刚（弟）垫付", ["焦美凤", "焦志刚"]),
+        ("你是周慧敏吧？你老公欠我们三万八", ["周慧敏"]),
+        ("你弟薛宝平的账", ["薛宝平"]),
+    ],
+)
+def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> None:
+    assert sorted(found(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您父亲王某还不知道",
+        "您父亲王先生、您妻子苗女士",
+        "您母亲高血压住院",
+        "您孩子马上放学",
+        "您儿子方便时请回电",
+        "您的父母有义务替您偿还",
+        "您家人都知道",
+        "王建国先生，您好",
+        "业主王建国先生，请缴费",
+        "我们不会联系您的父亲王建国",
+        "您母亲节订的花",
+        "您孩子高中毕业证明已办好",
+    ],
+)
+def test_masked_names_titles_words_and_the_addressee_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1", "1 ", "1-", "三", "路1", "路", "您父亲王", "l", "在公司", "市县1号", "+861", "王", "路号1栋"],
+)
+def test_reading_stays_linear(text: str) -> None:
+    view = View.of(text * (40000 // len(text)))
+    start = time.perf_counter()
+    list(find_personal(view))
+    assert time.perf_counter() - start < 8

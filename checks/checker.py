@@ -162,10 +162,13 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
 
 
 def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
-    """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look."""
+    """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look.
+
+    A demand for payment is never doubted: one bad phrase among good ones is still said to a debtor.
+    """
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return False
-    if reading.message.fragment or len(reading.view.text) < SHORT:
+    if reading.message.fragment or reading.demands or len(reading.view.text) < SHORT:
         return False
     if not doubted(reading.likeness, rule.harm.value):
         return False

@@ -16,6 +16,7 @@ from typing import Any
 
 from checks import Message, Report, check
 from checks.context import parse
+from checks.drawn import HARMS
 from checks.elements import Element
 from checks.rule import PROHIBITED, Level
 
@@ -118,11 +119,27 @@ def _add(counts: Counter[tuple[str, str]], label: str, score: Score) -> None:
     counts[label, "missed"] += score.missed
 
 
+NAMES = {
+    **{harm.value: name for harm, name in HARMS.items() if harm in PROHIBITED}, "any": "任一伤害",
+    **{f"element {element}": f"要素：{element.chinese}" for element in Element}, "personal data": "个人信息",
+}  # fmt: skip
+
+
+def table(scores: dict[str, Score]) -> str:
+    """The scores as a Markdown table in Chinese, as README shows them."""
+    rows = [
+        f"| {NAMES[label]} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} |"
+        for label, score in scores.items()
+    ]
+    return "\n".join(["| | 精确率 | 召回率 | F1 |", "|---|---|---|---|", *rows])
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="在标注语料上量一量检查器")
     parser.add_argument("--part", choices=("tune", "report"))
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--markdown", action="store_true", help="打印 README 里的表")
     parser.add_argument("--folder", type=Path, default=CORPUS)
     options = parser.parse_args()
     found = list(rows(options.part, options.folder))
@@ -130,6 +147,9 @@ def main() -> None:
     print(
         f"{len(found)} 条，其中无害 {sum(not row['harms'] for row in found)} 条，误报 {scores.pop('false alarm').wrong} 条"
     )
+    if options.markdown:
+        print(table(scores))
+        return
     print(f"{'':<30}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
     for label, score in scores.items():
         print(

@@ -168,7 +168,7 @@ def _new(options: argparse.Namespace) -> int:
 
     try:
         made = (
-            new_example(root_folder(), options.name)
+            new_example(root_folder(), options.name, options.product, options.stage)
             if options.kind == "example"
             else new_rule(root_folder(), options.name, options.page)
         )

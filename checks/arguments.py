@@ -80,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=("example", "rule"))
     new.add_argument("name", metavar="名字")
     new.add_argument("--page", default="opening", help="规则所属的指南页")
+    new.add_argument("--product", default="信用卡", help="示例是哪一类账")
+    new.add_argument("--stage", default="逾期4–30天", help="示例在哪个阶段")
 
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")

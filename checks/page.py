@@ -14,6 +14,7 @@ from pathlib import Path
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
+ENTRIES = "examples/"
 LARGEST = 2_000_000
 LONGEST_LINE = 10_000
 
@@ -73,6 +74,11 @@ class Page:
     def body(self) -> str:
         """The text after the front matter, stripped: what a Markdown engine sees."""
         return "\n".join(self.lines[self.start :]).strip()
+
+
+def is_entry(path: str) -> bool:
+    """Whether a page is an entry of the library."""
+    return path.startswith(ENTRIES)
 
 
 def read(path: Path, shown: str | None = None) -> Page:

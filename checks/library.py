@@ -97,3 +97,17 @@ def twins(project: Project, name: str) -> list[str]:
         for other, found in project.library.items()
         if found.entry and found.entry.pair == name and other not in own
     ]
+
+
+def touched(project: Project, name: str) -> tuple[str, ...]:
+    """The rules that an entry is about: what is found in it, and in the entries paired with it."""
+    pages = [project.library[one] for one in (name, *twins(project, name)) if one in project.library]
+    return tuple(
+        dict.fromkeys(
+            finding.rule.id
+            for page in pages
+            for outcome in page.outcomes
+            for case in outcome.cases
+            for finding in case.report.findings
+        )
+    )

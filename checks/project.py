@@ -75,6 +75,10 @@ class Project:
         found = self.entries.get(reference.name, ())
         return found if reference.number is None else found[reference.number - 1 : reference.number]
 
+    def cards(self, fence: Fence) -> tuple[Outcome, ...]:
+        """The examples that a fence draws."""
+        return (fence,) if isinstance(fence, Outcome) else self.referred(fence) if fence else ()
+
     def page_like(self, text: str) -> CheckedPage | None:
         """The page whose text after the front matter is this, however line ends and outer blanks differ."""
         return self._by_body.get(_bare(text))

@@ -14,7 +14,7 @@ from checks.page import Page, Problem
 from checks.rules import BY_ID
 from checks.sources import sources
 
-DRAWN = ("summary", "sources", "rules", "rules-by-source", "rules-by-harm", "rule", "coverage")
+DRAWN = ("summary", "sources", "rules", "rules-by-source", "rules-by-harm", "rule", "coverage", "library")
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 
 

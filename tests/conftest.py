@@ -95,7 +95,7 @@ def _copy(parts: tuple[str, ...], target: Path) -> Path:
     for part in parts:
         source = REPOSITORY / part
         if source.is_dir():
-            shutil.copytree(source, target / part)
+            shutil.copytree(source, target / part, symlinks=part == "docs")
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / part)
@@ -110,6 +110,7 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in PAGES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
+    (root / "docs" / "library").symlink_to("../examples")
     settings = root / "mkdocs.yml"
     reduced, count = re.subn(
         r"^nav:\n(?:[ #-].*\n|\n)*", NAV, settings.read_text("utf-8"), count=1, flags=re.MULTILINE
@@ -122,7 +123,7 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_project(small_original: Path, tmp_path: Path) -> Path:
     root = tmp_path / "small"
-    shutil.copytree(small_original, root)
+    shutil.copytree(small_original, root, symlinks=True)
     return root
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -380,6 +381,19 @@ def test_the_schema_is_a_schema_and_the_issue_form_offers_its_values() -> None:
     offered = {item["id"]: item["attributes"].get("options") for item in form["body"]}
     assert offered["product"] == list(entry.choices("product"))
     assert offered["stage"] == list(entry.choices("stage"))
+
+
+def test_no_form_asks_for_a_whole_message_and_every_action_is_pinned() -> None:
+    forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"]
+    assert len(forms) == 4
+    for path in forms:
+        for item in yaml.safe_load(path.read_text("utf-8"))["body"]:
+            label = item["attributes"].get("label", "")
+            assert not any(words in label for words in ("全文", "原文", "整条短信")), (path.name, label)
+    for path in (ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*.yml")):
+        uses = re.findall(r"uses: (\S+)", path.read_text("utf-8"))
+        assert uses
+        assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in uses), path
 
 
 def test_contributing_lists_every_value_and_type_and_its_sample_passes(here: Path, ask: Ask) -> None:

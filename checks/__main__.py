@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checks.arguments import MisuseError, parser
 
@@ -42,9 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from checks.report import FORMATS
     from checks.selection import select
+    from checks.summary import as_summary
 
     project = select(options.targets)
-    print(FORMATS[options.format](project))
+    print((as_summary if options.format == "summary" else FORMATS[options.format])(project))
     return MISUSE if project.problems else FINE if project.good else WRONG
 
 
@@ -100,15 +101,14 @@ def _message(options: argparse.Namespace) -> int:
         facts = parse(_context(options.context))
     except ContextError as error:
         raise MisuseError(str(error)) from None
-    if options.file.endswith(".jsonl"):
-        from checks.stream import check_lines
-
-        return check_lines(_lines(options.file), facts, sys.stdout, sys.stderr)
-    text = (
-        "\n".join(_lines(options.file))
-        if options.file != "-"
-        else "\n".join(_decoded(sys.stdin.buffer.read()))
-    )
+    name = options.files[0]
+    if all(one.endswith((".jsonl", ".csv")) for one in options.files):
+        return max([_many(one, options.format, facts) for one in options.files])
+    if len(options.files) > 1:
+        raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
+    if options.format in ("csv", "github"):
+        raise MisuseError(f"--format {options.format} 只用于 .jsonl 和 .csv 文件。")
+    text = "\n".join(_lines(name)) if name != "-" else "\n".join(_decoded(sys.stdin.buffer.read()))
     if not text.strip():
         raise MisuseError("没有短信正文：输入是空的。")
     report = check(Message(text.rstrip("\n"), **facts))
@@ -118,6 +118,27 @@ def _message(options: argparse.Namespace) -> int:
         else as_text(report)
     )
     return WRONG if report.verdict is Verdict.FAIL else FINE
+
+
+def _many(name: str, style: str | None, facts: dict[str, Any]) -> int:
+    from checks import sheet, stream
+    from checks.context import ContextError
+
+    found = sheet.items(_table(name), facts) if name.endswith(".csv") else stream.items(_lines(name), facts)
+    style = "json" if style in (None, "text") else str(style)
+    try:
+        return stream.check_all(found, style, name, sys.stdout, sys.stderr)
+    except ContextError as error:
+        raise MisuseError(f"{name}：{error}") from None
+
+
+def _table(name: str) -> Iterator[str]:
+    """The lines of a table with their ends, which a cell may hold; bytes that are not UTF-8 become surrogates."""
+    try:
+        with Path(name).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
+            yield from stream
+    except OSError as error:
+        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
 
 
 def _decoded(data: bytes) -> list[str]:
@@ -156,10 +177,24 @@ def _explain(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from checks.describe import rules_json, rules_text
 
+    if options.compare:
+        return _compare(options.compare)
     print(
         json.dumps(rules_json(), ensure_ascii=False, indent=1) if options.format == "json" else rules_text()
     )
     return FINE
+
+
+def _compare(base: str) -> int:
+    from checks.compare import CompareError, as_text, compare
+    from checks.selection import root_folder
+
+    try:
+        found = compare(root_folder(), base)
+    except CompareError as error:
+        raise MisuseError(str(error)) from None
+    print(as_text(found))
+    return FINE if found.quiet else WRONG
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -168,7 +203,7 @@ def _new(options: argparse.Namespace) -> int:
 
     try:
         made = (
-            new_example(root_folder(), options.name)
+            new_example(root_folder(), options.name, options.product, options.stage)
             if options.kind == "example"
             else new_rule(root_folder(), options.name, options.page)
         )

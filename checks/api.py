@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from checks import __version__
@@ -119,7 +120,9 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A typed fact as JSON has it: days and moments in ISO form, names as a list."""
+    """A typed fact as JSON has it: days and moments in ISO form, names as a list, parts and offers as objects."""
     if isinstance(value, (dt.date, dt.datetime)):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -53,14 +53,14 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="检查示例（默认）")
     check.add_argument("targets", nargs="*", metavar="路径[:行]")
-    check.add_argument("--format", choices=("text", "github", "sarif", "json"), default="text")
+    check.add_argument("--format", choices=("text", "github", "sarif", "json", "summary"), default="text")
 
     update = commands.add_parser("update", help="把“=>”行改写成检查的结果；不改别的")
     update.add_argument("targets", nargs="*", metavar="路径[:行]")
     update.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件")
 
-    message = commands.add_parser("message", help="检查一条短信，或一个 .jsonl 文件")
-    message.add_argument("file", nargs="?", default="-", metavar="文件|-")
+    message = commands.add_parser("message", help="检查一条短信，或几个 .jsonl、.csv 文件")
+    message.add_argument("files", nargs="*", default=["-"], metavar="文件|-")
     message.add_argument(
         "--context",
         action="append",
@@ -68,18 +68,21 @@ def parser() -> argparse.ArgumentParser:
         metavar="键=值",
         help="正文以外的事实，例如 时间='2026-11-24 10:30'",
     )
-    message.add_argument("--format", choices=("text", "json"), default="text")
+    message.add_argument("--format", choices=("text", "json", "csv", "github"))
 
     explain = commands.add_parser("explain", help="说明一条规则")
     explain.add_argument("rule", metavar="规则编号")
 
     rules = commands.add_parser("rules", help="列出全部规则")
     rules.add_argument("--format", choices=("text", "json"), default="text")
+    rules.add_argument("--compare", metavar="提交", help="现在的规则会怎样判断那次提交里已发布的示例")
 
     new = commands.add_parser("new", help="生成新示例或新规则的底稿")
     new.add_argument("kind", choices=("example", "rule"))
     new.add_argument("name", metavar="名字")
     new.add_argument("--page", default="opening", help="规则所属的指南页")
+    new.add_argument("--product", default="信用卡", help="示例是哪一类账")
+    new.add_argument("--stage", default="逾期4–30天", help="示例在哪个阶段")
 
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")

@@ -17,6 +17,7 @@ from checks.context import FIELDS, written
 from checks.delivery import Delivery
 from checks.describe import LEVELS
 from checks.example import Example
+from checks.schedule import SENT
 from checks.sources import cite
 from checks.verdict import Outcome
 
@@ -53,6 +54,7 @@ def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
         + "</figcaption>",
         f'<blockquote class="sms-bubble">{_bubble(outcome)}</blockquote>',
         _branches(outcome, link) if example.flip else _findings(outcome.report, link),
+        _log(outcome, link),
         _meta(outcome),
         _unknown(outcome),
         _channels(outcome),
@@ -128,13 +130,26 @@ def _branches(outcome: Outcome, link: Link) -> str:
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
 
+def _log(outcome: Outcome, link: Link) -> str:
+    """The send log: what was sent and what happened before, each message with what the rules on timing find."""
+    found = {case.branch: case.report for case in outcome.cases if case.branch}
+    rows = []
+    for event in outcome.example.events:
+        report = found.get(event.written) if event.kind == SENT else None
+        findings = _findings(report, link) if report and report.findings else ""
+        rows.append(f"<li>{event.written} {event.kind}{findings}</li>")
+    if not rows:
+        return ""
+    return f'<div class="sms-log"><p><b>这一条之前</b></p><ol>{"".join(rows)}</ol></div>'
+
+
 def _meta(outcome: Outcome) -> str:
     example, report = outcome.example, outcome.report
     parts = []
     if example.fragment:
         parts.append("片段，不查缺项")
     else:
-        longest = max((case.report for case in outcome.cases), key=lambda r: r.units)
+        longest = outcome.longest
         size = f"{report.units} 字，{report.segments} 条"
         parts.append(
             size

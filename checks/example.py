@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
@@ -12,14 +12,19 @@ from checks.context import FIELDS, convert, nearest
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
 from checks.message import Message
-from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem
+from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
+from checks.placeholder import TYPES
+from checks.schedule import SENT, Event, facts_at
 
 _PLACEHOLDER = re.compile(r"\{([^{}\s]{1,20})\}")
 
 
 @dataclass(frozen=True)
 class Example:
-    """One example as written. `facts` are typed, by English name; `flip` is the fact a 边界 turns on."""
+    """One example as written. `facts` are typed, by English name; `flip` is the fact a 边界 turns on.
+
+    `types` are those of its placeholders, `events` its send log.
+    """
 
     block: Block
     word: str
@@ -28,6 +33,8 @@ class Example:
     facts: Mapping[str, Any]
     flip: Flip | None
     variables: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, str]
+    events: tuple[Event, ...]
     fragment: bool
     reason: str
     note: str
@@ -51,6 +58,18 @@ class Example:
         if self.flip and branch:
             facts[self.flip[0]] = convert(self.flip[0], branch, FIELDS[self.flip[0]][1])
         return Message(self.filled(self.text, fills), fragment=self.fragment, **facts)
+
+    @property
+    def earlier(self) -> tuple[tuple[str, Message], ...]:
+        """Each message of the send log: its moment, and this text as sent then."""
+        return tuple(
+            (
+                event.written,
+                replace(self.message(), send_at=event.moment, **facts_at(self.events, event.moment, place)),
+            )
+            for place, event in enumerate(self.events)
+            if event.kind == SENT
+        )
 
     def filled(self, text: str, fills: Mapping[str, str] | None = None) -> str:
         """A text of this example with its placeholders filled."""
@@ -121,13 +140,19 @@ class _Reader:
         for name in top.variables:
             if f"{{{name}}}" not in text:
                 self.wrong(
-                    top.lines.get(f"变量 {name}", ("", self.block.line))[1],
+                    top.places.get(name, self.block.line),
                     f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。",
+                )
+            elif name not in top.types and is_entry(self.block.path):
+                self.wrong(
+                    top.places.get(name, self.block.line),
+                    f"examples/ 里的变量要写类型，例如“变量 {name}（{next(iter(TYPES))}）”。类型有：{'、'.join(TYPES)}。",
                 )
         reason = top.own.get("原因", "")
         if word == "待改进" and not reason:
             self.wrong(self.block.line, "“待改进”的示例要有一行“原因: …”，说明哪条规则为什么还发现不了。")
-        expectation.check_branches(self.block, word, top.flip, expectations, self.wrong)
+        moments = tuple(event.written for event in top.events if event.kind == SENT)
+        expectation.check_branches(self.block, word, top.flip, expectations, self.wrong, moments)
         return Example(
             block=self.block,
             word=word,
@@ -136,6 +161,8 @@ class _Reader:
             facts=top.facts,
             flip=top.flip,
             variables=top.variables,
+            types=top.types,
+            events=top.events,
             fragment=top.own.get("片段") in ("是", "true"),
             reason=reason,
             note=top.own.get("说明", ""),

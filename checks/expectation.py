@@ -67,9 +67,14 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
 
 
 def check_branches(
-    block: Block, word: str, flip: Flip | None, expectations: list[Expectation], wrong: Wrong
+    block: Block,
+    word: str,
+    flip: Flip | None,
+    expectations: list[Expectation],
+    wrong: Wrong,
+    moments: tuple[str, ...] = (),
 ) -> None:
-    """Each branch of a 边界 is expected, and no other example has branches."""
+    """Each branch of a 边界 is expected; beside it only the messages of a send log, by moment, are branches."""
     if word == "边界":
         if flip is None:
             wrong(block.line, "“边界”示例要有一个写了两种取值的表头，例如“征信: 已接入 | 未接入”。")
@@ -80,14 +85,14 @@ def check_branches(
                     block.line,
                     f"没有写“{value}”时的结果。请加一行“=> [{value}] 规则编号 “原文””，没有发现写“=> [{value}] 无”。",
                 )
-    values = flip[1] if flip else ()
+    values = flip[1] if flip else moments
     for e in expectations:
         if e.branch and e.branch not in values:
             wrong(
                 e.line,
-                f"“[{e.branch}]”不是表头里写的取值。{'可以写：' + '、'.join(values) if values else '只有“边界”示例要写方括号。'}",
+                f"“[{e.branch}]”不是表头里写的取值。{'可以写：' + '、'.join(values) if values else '只有“边界”和有发送记录的示例要写方括号。'}",
             )
-        elif values and not e.branch:
+        elif flip and not e.branch:
             wrong(e.line, "“边界”示例的每一行“=>”都要写明取值，例如“=> [已接入] 无”。")
         if e.rule == NOTHING and any(o.branch == e.branch and o is not e for o in expectations):
             wrong(e.line, "“无”不能和别的结果写在一起。")

@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checks import schedule
 from checks.context import CHINESE, FIELDS, ContextError, convert, field_name, nearest
 from checks.expectation import Flip, Wrong
 from checks.page import Block
+from checks.placeholder import TYPES, fault
+from checks.schedule import Event
 
 _LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
-_VARIABLE = re.compile(r"^变量\s*[{｛]?\s*([^{}｛｝\s]+?)\s*[}｝]?$")
+_VARIABLE = re.compile(
+    r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
+)
 _OWN_KEYS = ("片段", "原因", "说明")
 _SEVERAL = re.compile(r"[|｜]")
 
@@ -30,6 +35,9 @@ class Header:
     facts: dict[str, Any] = field(default_factory=dict)
     flip: Flip | None = None
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
 
 
 def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
@@ -37,27 +45,38 @@ def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
 
     Raises `StopError` where header and message cannot be told apart.
     """
-    lines, first = _lines(block, wrong)
+    lines, records, first = _lines(block, wrong)
     header = Header(lines)
     defaults = {key: (value, block.line) for key, value in block.defaults if key not in lines}
     for key, (value, line) in (defaults | lines).items():
         _sort(header, key, value, line, word, wrong)
     if header.own.get("片段", "否") not in ("是", "否", "true", "false"):
         wrong(lines.get("片段", ("", block.line))[1], f"“片段”写的是“{header.own['片段']}”，应写“是”或“否”。")
+    header.events = schedule.read(records, header.facts, wrong)
+    if header.events and header.flip:
+        wrong(records[0][1], f"“边界”示例不写“{schedule.KEY}”。请把各种情况分成几条示例。")
+    if header.events and "send_at" in header.facts:
+        header.facts |= schedule.facts_at(header.events, header.facts["send_at"])
     return header, first
 
 
-def _lines(block: Block, wrong: Wrong) -> tuple[dict[str, tuple[str, int]], int]:
+_Lines = dict[str, tuple[str, int]]
+
+
+def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], int]:
+    """The header lines by key, the lines of the send log, and the index where the message begins."""
     body, top = block.body, block.line + 1
     blank = next((i for i, line in enumerate(body) if not line.strip()), None)
     opening = _LINE.match(body[0]) if body else None
     if blank is None or not opening:
         key = opening[1] if opening and blank is None else ""
-        if key in CHINESE or key in _OWN_KEYS or _VARIABLE.match(key):
+        if key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or _VARIABLE.match(key):
             wrong(top, f"“{key}”是表头，表头和短信正文之间要空一行。")
             raise StopError
-        return {}, next((i for i, line in enumerate(body) if line.strip()), 0)
-    lines: dict[str, tuple[str, int]] = {}
+        return {}, [], next((i for i, line in enumerate(body) if line.strip()), 0)
+    lines: _Lines = {}
+    names: set[str] = set()
+    records: list[tuple[str, int]] = []
     for index in range(blank):
         match = _LINE.match(body[index])
         if not match:
@@ -67,12 +86,16 @@ def _lines(block: Block, wrong: Wrong) -> tuple[dict[str, tuple[str, int]], int]
             )
             raise StopError
         key = match[1].strip()
+        if key == schedule.KEY:
+            records.append((match[2], top + index))
+            continue
         variable = _VARIABLE.match(key)
-        key = f"变量 {variable[1]}" if variable else key
-        if key in lines:
-            wrong(top + index, f"表头“{key}”写了两次。请删去一行。")
+        name = f"变量 {variable['name']}" if variable else key
+        if name in names:
+            wrong(top + index, f"表头“{name}”写了两次。请删去一行。")
+        names.add(name)
         lines[key] = (match[2], top + index)
-    return lines, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
+    return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
 
 
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
@@ -80,15 +103,30 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
     values = tuple(item.strip() for item in _SEVERAL.split(value))
     if variable:
         if all(values):
-            header.variables[variable[1]] = values
+            header.variables[variable["name"]] = values
+            header.places[variable["name"]] = line
+            _typed(header, variable["name"], variable["type"], line, wrong)
         else:
             wrong(line, f"“{key}”应写至少一个取值，多个用“|”隔开，不留空。")
     elif key in _OWN_KEYS:
         header.own[key] = value
     elif key not in CHINESE:
-        wrong(line, f"没有叫“{key}”的表头。{nearest(key, [*CHINESE, *_OWN_KEYS, '变量'])}")
+        wrong(line, f"没有叫“{key}”的表头。{nearest(key, [*CHINESE, *_OWN_KEYS, schedule.KEY, '变量'])}")
     else:
         _fact(header, key, values, line, word, wrong)
+
+
+def _typed(header: Header, name: str, kind: str | None, line: int, wrong: Wrong) -> None:
+    """The type in brackets after the name of a placeholder, and whether the fills fit it."""
+    if kind is None:
+        return
+    header.types[name] = kind
+    if kind not in TYPES:
+        wrong(line, f"“变量 {name}”的类型写的是“{kind[:20]}”。{nearest(kind[:20], list(TYPES))}")
+        return
+    misfit = fault(kind, header.variables[name])
+    if misfit:
+        wrong(line, f"“变量 {name}”的{misfit}")
 
 
 def _fact(header: Header, key: str, values: tuple[str, ...], line: int, word: str, wrong: Wrong) -> None:

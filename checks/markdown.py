@@ -21,12 +21,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from checks import drawn, glossary, reference
 from checks.card import card
-from checks.page import Page, scan
+from checks.catalogue import catalogue
+from checks.entry_page import Address, below
+from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
-from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -70,7 +71,7 @@ class _Draw(Preprocessor):
         page = scan(text)
         known = project.page_like(text)
         checked = known or self._unknown(page)
-        shown = self.shown = known.page.path if known else "docs/index.md"
+        shown = self.shown = shown_at(known.page.path) if known else "docs/index.md"
         taken: set[str] = set()
         out = [line.replace(_LEFT[0], "\ufffd") for line in page.lines]
         self.drawings = []
@@ -83,12 +84,17 @@ class _Draw(Preprocessor):
             for mark in cards:
                 fresh += [block.prefix + mark, empty]
             out[block.line - 1 : block.end] = fresh
+        if known and known.entry:
+            out += ["", self._stash(below(project, known, self._linker(shown), self._address(shown)))]
         return "\n".join(out).split("\n")
+
+    def _address(self, shown: str) -> Address:
+        link = self._linker(shown)
+        return lambda name: link(f"entry:{name}")
 
     def _cards(self, fence: Fence, project: Project, shown: str, taken: set[str]) -> list[str]:
         """The marks of the cards that a fence draws."""
-        outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
-        return [self._stash(card(outcome, self._linker(shown), taken)) for outcome in outcomes]
+        return [self._stash(card(outcome, self._linker(shown), taken)) for outcome in project.cards(fence)]
 
     def _unknown(self, page: Page) -> CheckedPage:
         """A page that is not a file of the project: check it by itself."""
@@ -117,6 +123,7 @@ class _Draw(Preprocessor):
             page, mark = {
                 "source": ("reference/sources", "#" + rest),
                 "page": ("guide/" + rest, ""),
+                "entry": ("library/" + rest, ""),
             }.get(kind, ("rules/" + kind, ""))
             return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
@@ -139,6 +146,8 @@ class _Draw(Preprocessor):
                 return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
+            if name == "checks:library":
+                return catalogue(project, self._address(shown), self._stash)
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
@@ -149,14 +158,14 @@ class _Draw(Preprocessor):
         return reference.replaced(line, draw)
 
 
+def shown_at(path: str) -> str:
+    """The page of the site that shows a file: an entry is shown through the link docs/library."""
+    return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
+
+
 def rendered(project: Project) -> int:
-    """How many cards the site shows: every example written in docs/ plus every one shown by reference."""
-    count = 0
-    for page in project.pages:
-        if page.page.path.startswith("docs/"):
-            for fence in page.fences:
-                count += 1 if isinstance(fence, Outcome) else len(project.referred(fence)) if fence else 0
-    return count
+    """How many cards the site shows: those of every page and entry, and every one shown by reference."""
+    return sum(len(project.cards(fence)) for page in project.pages for fence in page.fences)
 
 
 class _Stash(Preprocessor):

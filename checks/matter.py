@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 KEY = "短信默认"
+LONGEST = 20_000
 
 
 class MatterError(ValueError):
@@ -21,6 +22,8 @@ def parse(text: str) -> dict[str, Any]:
     """The mapping in a front matter; raises `MatterError`. Anchors and aliases are refused."""
     if not text.strip():
         return {}
+    if len(text) > LONGEST:
+        raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -28,6 +31,7 @@ def parse(text: str) -> dict[str, Any]:
                     _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
                 )
         data = yaml.load(text, Loader=yaml.BaseLoader)
+        _refuse_repeated(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise MatterError(
@@ -40,8 +44,27 @@ def parse(text: str) -> dict[str, Any]:
     return data
 
 
+def lines(text: str) -> dict[str, int]:
+    """The line in the raw file of each key at the top of a front matter that `parse` can read."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader) if text.strip() else None
+    return {str(key.value): key.start_mark.line + 2 for key, _ in root.value} if root else {}
+
+
 def _line(mark: Any) -> int:
     return (mark.line + 2) if mark else 2
+
+
+def _refuse_repeated(text: str) -> None:
+    """A key that stands twice would silently lose its first value."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    seen: dict[str, int] = {}
+    for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+        line = _line(key.start_mark)
+        if str(key.value) in seen:
+            raise MatterError(
+                line, f"页首的键“{str(key.value)[:40]}”在第 {seen[key.value]} 行已经写过。请删去一行。"
+            )
+        seen[str(key.value)] = line
 
 
 def defaults(text: str) -> dict[str, str]:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
+ENTRIES = "examples/"
+LIBRARY = "docs/library"
 LARGEST = 2_000_000
 LONGEST_LINE = 10_000
 
@@ -73,6 +75,11 @@ class Page:
     def body(self) -> str:
         """The text after the front matter, stripped: what a Markdown engine sees."""
         return "\n".join(self.lines[self.start :]).strip()
+
+
+def is_entry(path: str) -> bool:
+    """Whether a page is an entry of the library."""
+    return path.startswith(ENTRIES)
 
 
 def read(path: Path, shown: str | None = None) -> Page:
@@ -310,15 +317,25 @@ def _opens_comment(line: str) -> bool:
 
 
 def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterator[Page]:
-    """Every Markdown page below the folders of a project, in order of path; links out of it are not followed."""
+    """Every Markdown page below the folders of a project, in order of path, each read once.
+
+    The site shows the entries through the link docs/library; any other link would be drawn and not checked.
+    """
     for folder in folders:
-        for path in sorted((root / folder).rglob("*.md")):
+        for path in sorted((root / folder).rglob("*")):
             shown = path.relative_to(root).as_posix()
-            try:
-                inside = path.resolve(strict=True).is_relative_to(root.resolve())
-            except (OSError, RuntimeError):
-                inside = False
-            if not inside:
-                yield _unreadable(shown, "这是断开的链接，或指向项目以外，不读取。请换成真正的文件。")
-            elif path.is_file():
+            if path.is_symlink() and not _to_entries(root, path):
+                yield _unreadable(
+                    shown,
+                    "这是符号链接，不读取；除了 docs/library，这里只能放真正的文件。请换成真正的文件，或删去。",
+                )
+            elif path.suffix == ".md" and path.is_file() and not path.is_symlink():
                 yield read(path, shown)
+
+
+def _to_entries(root: Path, path: Path) -> bool:
+    """Whether a link is docs/library and leads to examples/."""
+    try:
+        return path == root / LIBRARY and path.resolve(strict=True) == (root / ENTRIES).resolve()
+    except (OSError, RuntimeError):
+        return False

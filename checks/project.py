@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import matter, reference
+from checks import entry, matter, reference
 from checks.context import nearest
+from checks.entry import Entry
 from checks.example import Example, Reference, parse
-from checks.page import Page, Problem, pages
+from checks.page import Page, Problem, is_entry, pages
 from checks.verdict import Outcome, judge
 
 Fence = Outcome | Reference | None
@@ -23,6 +24,7 @@ class CheckedPage:
     page: Page
     fences: tuple[Fence, ...]
     problems: tuple[Problem, ...]
+    entry: Entry | None = None
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -60,15 +62,22 @@ class Project:
     def entries(self) -> dict[str, tuple[Outcome, ...]]:
         """The examples of examples/ by the name of their file."""
         return {
-            page.page.path.removeprefix("examples/").removesuffix(".md"): page.outcomes
-            for page in self.pages
-            if page.page.path.startswith("examples/")
+            entry.name_of(page.page.path): page.outcomes for page in self.pages if is_entry(page.page.path)
         }
+
+    @cached_property
+    def library(self) -> dict[str, CheckedPage]:
+        """The entries that can be read, by id, in order of id."""
+        return {page.entry.id: page for page in self.pages if page.entry}
 
     def referred(self, reference: Reference) -> tuple[Outcome, ...]:
         """The examples that a reference shows; empty where it names none (which `load` reports)."""
         found = self.entries.get(reference.name, ())
         return found if reference.number is None else found[reference.number - 1 : reference.number]
+
+    def cards(self, fence: Fence) -> tuple[Outcome, ...]:
+        """The examples that a fence draws."""
+        return (fence,) if isinstance(fence, Outcome) else self.referred(fence) if fence else ()
 
     def page_like(self, text: str) -> CheckedPage | None:
         """The page whose text after the front matter is this, however line ends and outer blanks differ."""
@@ -92,9 +101,13 @@ def load(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Project
 
 def assemble(found: Iterable[Page]) -> Project:
     """Check pages that are already scanned."""
+    from checks import library
+
     project = Project(tuple(check_page(page) for page in found))
     unknown = {page.page.path: tuple(_unknown(project, page)) for page in project.pages}
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
+    for problem in library.problems(project):
+        unknown[problem.path] += (problem,)
     return Project(
         tuple(
             replace(
@@ -109,10 +122,16 @@ def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
     problems = [*page.problems, *reference.problems(page)]
     defaults: Mapping[str, str] = {}
-    try:
-        defaults = matter.defaults(page.matter)
-    except matter.MatterError as error:
-        problems.append(Problem(page.path, error.line, str(error)))
+    found: Entry | None = None
+    if is_entry(page.path):
+        read = entry.read(page)
+        found = read if isinstance(read, Entry) else None
+        problems += read if isinstance(read, list) else []
+    else:
+        try:
+            defaults = matter.defaults(page.matter)
+        except matter.MatterError as error:
+            problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []
     for block in page.blocks:
         parsed = parse(replace(block, defaults=tuple(defaults.items())))
@@ -121,7 +140,7 @@ def check_page(page: Page) -> CheckedPage:
             fences.append(None)
         else:
             fences.append(judge(parsed) if isinstance(parsed, Example) else parsed)
-    return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))))
+    return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))), found)
 
 
 def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:

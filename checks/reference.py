@@ -14,7 +14,17 @@ from checks.page import Page, Problem
 from checks.rules import BY_ID
 from checks.sources import sources
 
-DRAWN = ("summary", "sources", "rules", "rules-by-source", "rules-by-harm", "rule", "coverage", "feed")
+DRAWN = (
+    "summary",
+    "sources",
+    "rules",
+    "rules-by-source",
+    "rules-by-harm",
+    "rule",
+    "coverage",
+    "feed",
+    "library",
+)
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 
 

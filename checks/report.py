@@ -11,6 +11,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from checks import __version__
+from checks.annotation import annotation, escaped
 from checks.page import Problem
 from checks.project import Project
 from checks.rule import Rule
@@ -101,27 +102,18 @@ def as_text(project: Project) -> str:
     return "\n\n".join(parts)
 
 
-def _escaped(text: str, more: str = "") -> str:
-    for char in "%\r\n" + more:
-        text = text.replace(char, f"%{ord(char):02X}")
-    return text
-
-
 def as_github(project: Project) -> str:
     """Workflow commands that put each failure on its line in a pull request."""
-    lines = [
-        f"::error file={_escaped(p.path, ':,')},line={p.line},title=写法读不懂::{_escaped(p.says)}"
-        for p in project.problems
-    ]
+    lines = [annotation("error", p.path, p.line, "写法读不懂", p.says) for p in project.problems]
     for outcome in project.mismatches:
         example = outcome.example
-        for line in dict.fromkeys(d.line for d in outcome.differences):
-            title = _escaped(f"{example.word}「{example.title}」", ":,")
-            lines.append(
-                f"::error file={_escaped(example.path, ':,')},line={line},title={title}::{_escaped(mismatch_text(outcome))}"
-            )
+        title = f"{example.word}「{example.title}」"
+        lines += [
+            annotation("error", example.path, line, title, mismatch_text(outcome))
+            for line in dict.fromkeys(d.line for d in outcome.differences)
+        ]
     if project.good:
-        lines.append(f"::notice title=示例短信::{_escaped(summary(project))}，全部与页面所写一致。")
+        lines.append(f"::notice title=示例短信::{escaped(summary(project))}，全部与页面所写一致。")
     return "\n".join(lines)
 
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from checks import entry
 from checks.context import nearest
 from checks.rules import BY_ID, MODULES
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
 _EXAMPLE = """---
-title: 一句话标题
+title: {title}
+product: {product}
+stage: {stage}
+purpose: 提醒
+tone: 中性
+when: （写一句：什么时候用）。
+when_not: （写一句：什么时候不用）。
 ---
 
-什么时候用：（写一句）。什么时候不用：（写一句）。
-
-```sms 正例 一句话标题
+```sms 正例 {title}
 时间: 2026-11-24 10:30
-产品: 信用卡
+产品: {fact}
+变量 签名（签名）: 示例银行
+变量 称呼（称呼）: 张女士 | 欧阳先生
+变量 尾号（四位尾号）: 1234
+变量 天数（天数）: 7
+变量 日期（日期）: 11月24日
+变量 总额（金额）: 1234.56
+变量 本金（金额）: 1150.00
+变量 息费（金额）: 84.56
 
-【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
+【{{签名}}】{{称呼}}，您尾号{{尾号}}{name}已逾期{{天数}}天，截至{{日期}}应还{{总额}}元（本金{{本金}}元，利息及违约金{{息费}}元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
 ```
 """
 
@@ -43,21 +53,34 @@ class ScaffoldError(ValueError):
 
 
 def _checked(name: str) -> str:
-    if not _NAME.fullmatch(name) or len(name) > 60:
-        raise ScaffoldError(f"名字“{name[:60]}”只能用小写字母、数字和连字符，例如 credit-card-day-7。")
+    if not entry.NAME.fullmatch(name) or len(name) > entry.LONGEST_NAME:
+        raise ScaffoldError(f"名字“{name[: entry.LONGEST_NAME]}”不行：{entry.RULE_FOR_NAMES}。")
     return name
 
 
-def new_example(root: Path, name: str) -> str:
+def _chosen(key: str, value: str) -> str:
+    if value not in entry.choices(key):
+        raise ScaffoldError(f"--{key} 写的是“{value[:40]}”。{nearest(value[:40], entry.choices(key))}")
+    return value
+
+
+def new_example(root: Path, name: str, product: str = "信用卡", stage: str = "逾期4–30天") -> str:
     """Write examples/NAME.md with an example that passes; returns what to do next."""
     path = root / "examples" / f"{_checked(name)}.md"
+    draft = _EXAMPLE.format(
+        title=f"一句话标题（{name}）",
+        product=_chosen("product", product),
+        stage=_chosen("stage", stage),
+        fact=entry.FACTS[product],
+        name={"信用卡": "信用卡", "物业": "物业费", "水电燃气通信": "水费"}.get(product, "借款"),
+    )
     path.parent.mkdir(exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(_EXAMPLE)
+            stream.write(draft)
     except FileExistsError:
         raise ScaffoldError(f"examples/{name}.md 已经有了。请换一个名字。") from None
-    return f"已写好底稿 examples/{name}.md。改完运行 python -m checks examples/{name}.md，再在一页里写“```sms 引用 {name}”引用它。"
+    return f"已写好底稿 examples/{name}.md。改完运行 python -m checks examples/{name}.md，一致后提交；它会有自己的页面 /library/{name}/。"
 
 
 def new_rule(root: Path, name: str, page: str) -> str:

@@ -1,20 +1,35 @@
-"""Many messages as JSON Lines: one object in, one line out, in constant memory."""
+"""Many messages, from JSON Lines or a table: one in, one line out, in constant memory."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TextIO
 
-from checks.checker import check
+from checks.annotation import annotation
+from checks.checker import Report, check
 from checks.context import ContextError, parse
 from checks.message import Message
 from checks.output import as_dict
 
 _KEYS = {"id", "text", "context"}
+Name = str | int | None
 
 
-def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | int | None, Message]:
+@dataclass(frozen=True)
+class Item:
+    """One message of many: its row as a person counts, its line in the file, and the message or why not."""
+
+    row: int
+    line: int
+    name: Name
+    message: Message | ContextError
+
+
+def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     """The id and message of one line; `ContextError` says in Chinese why it cannot be read."""
     if line == "\udcff":
         raise ContextError("这一行不是 UTF-8 编码。")
@@ -43,20 +58,69 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[str | int | None, Me
     )
 
 
-def check_lines(lines: Iterable[str], facts: Mapping[str, Any], out: TextIO, err: TextIO) -> int:
-    """Check each line; a bad one is reported with its number and the rest go on. Returns 0, 1 or 2."""
-    status = 0
+def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
+    """The messages of JSON Lines; empty lines are passed over."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            name, message = read_line(line, facts)
-        except ContextError as error:
-            err.write(f"第 {number} 行：{error}\n")
+        if line.strip():
+            try:
+                name, message = read_line(line, facts)
+                yield Item(number, number, name, message)
+            except ContextError as error:
+                yield Item(number, number, None, error)
+
+
+def check_all(found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO) -> int:
+    """Check each message; one that cannot be read is reported with its row and the rest go on. Returns 0, 1 or 2."""
+    status = 0
+    write = WRITERS[style]
+    if style == "csv":
+        out.write(_row("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"))
+    for item in found:
+        if isinstance(item.message, ContextError):
+            if style == "github":
+                out.write(annotation("error", path, item.line, "读不懂", str(item.message)) + "\n")
+            err.write(f"第 {item.row} 行：{item.message}\n")
             status = 2
             continue
-        report = check(message)
-        out.write(json.dumps(as_dict(report, name), ensure_ascii=True) + "\n")
+        report = check(item.message)
+        out.write(write(item, report, path))
         if report.verdict.value == "fail":
             status = max(status, 1)
     return status
+
+
+def _json(item: Item, report: Report, _: str) -> str:
+    return json.dumps(as_dict(report, item.name), ensure_ascii=True) + "\n"
+
+
+def _csv(item: Item, report: Report, _: str) -> str:
+    """One row: the rules that found something, by level, and what they say."""
+    by_level = {
+        level: " ".join(dict.fromkeys(f.rule.id for f in report.findings if f.level.value == level))
+        for level in ("error", "warning")
+    }
+    says = " ".join(finding.message for finding in report.findings)
+    return _row(
+        item.row, item.name, report.verdict.value, by_level["error"], by_level["warning"],
+        report.units, report.segments, says,
+    )  # fmt: skip
+
+
+def _row(*cells: object) -> str:
+    """A row of a table; a cell that a spreadsheet would run as a formula is kept as text."""
+    made = io.StringIO()
+    texts = ["" if cell is None else str(cell) for cell in cells]
+    csv.writer(made, lineterminator="\n").writerow(
+        "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text for text in texts
+    )
+    return made.getvalue()
+
+
+def _github(item: Item, report: Report, path: str) -> str:
+    return "".join(
+        annotation(finding.level.value, path, item.line, finding.rule.id, finding.message) + "\n"
+        for finding in report.findings
+    )
+
+
+WRITERS: dict[str, Callable[[Item, Report, str], str]] = {"json": _json, "csv": _csv, "github": _github}

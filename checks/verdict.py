@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from checks.checker import Finding, Report, Verdict, check
 from checks.delivery import Delivery
 from checks.example import Example
 from checks.expectation import NOTHING, Expectation, quotation
 from checks.message import units
+from checks.placeholder import TYPES
+from checks.rules import RULES
 from checks.template import Template, with_template
 
+TIMING = tuple(rule for rule in RULES if rule.page == "timing")
+"""The rules that can judge an earlier message of a send log, of which only the moment is known."""
 HOSTILE = {
     "网址": "t.cn/a1b2c3",
     "手机号": "13800138000",
@@ -64,9 +69,21 @@ class Outcome:
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
         """Whether each channel will carry it: the longest case, and what each asks of the template."""
-        longest = max((case.report for case in self.cases), key=lambda report: report.units).deliveries
         variables = self.example.variables
-        return with_template(longest, Template(self.example.text, variables)) if variables else longest
+        found = self.longest.deliveries
+        return with_template(found, Template(self.example.text, variables)) if variables else found
+
+    @cached_property
+    def longest(self) -> Report:
+        """The report with every placeholder at its longest, be it written or the longest that its type takes."""
+        example = self.example
+        case = max(self.cases, key=lambda case: case.report.units)
+        fills = {
+            name: max(*values, TYPES[example.types[name]].longest if name in example.types else "", key=units)
+            for name, values in example.variables.items()
+        }
+        report = check(example.message(fills, case.branch if example.flip else "")) if fills else case.report
+        return max(report, case.report, key=lambda one: one.units)
 
 
 def judge(example: Example) -> Outcome:
@@ -91,6 +108,8 @@ def _cases(example: Example) -> Iterator[Case]:
         longest = {name: max(values, key=units) for name, values in example.variables.items()}
         if longest != typical:
             yield _case(example, "各变量取最长", branch, longest)
+    for moment, message in example.earlier:
+        yield Case(moment, moment, (), check(message, TIMING))
 
 
 def _case(example: Example, label: str, branch: str, fills: dict[str, str]) -> Case:
@@ -136,7 +155,7 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
             )
     if example.word != "待改进":
         yield from missing
-    elif not missing and not extra:
+    elif not missing and not extra and (expected or not case.branch):
         yield Difference(
             "判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。"
         )
@@ -153,7 +172,9 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
             "正例",
             "正例不能有错误级的发现。请改短信；若它本来就是反面教材，把判定词改为“反例”。",
         )
-    elif example.word == "反例" and verdicts != {Verdict.FAIL}:
+    elif example.word == "反例" and (
+        Verdict.FAIL not in verdicts if example.events else verdicts != {Verdict.FAIL}
+    ):
         yield Difference(
             "判定",
             example.line,
@@ -172,10 +193,13 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
 
 
 def _hostile(example: Example, typical: Case) -> Iterator[Difference]:
-    """A placeholder filled with something hostile must be noticed, and must not hide anything."""
+    """A placeholder filled with something hostile is refused by its type or noticed, and hides nothing."""
     usual = {finding.rule.id for finding in typical.report.findings}
     for name in example.variables:
-        for label, value in HOSTILE.items():
+        kind = TYPES.get(example.types.get(name, ""))
+        for label, value in (HOSTILE | dict(kind.hostile if kind else ())).items():
+            if kind and (kind.name == "枚举" or not kind.accepts(value)):
+                continue
             report = check(example.message(dict(typical.fills) | {name: value}, typical.branch))
             now = {finding.rule.id for finding in report.findings}
             more = len(report.findings) > len(typical.report.findings) or now - usual
@@ -202,11 +226,12 @@ def rewritten(outcome: Outcome) -> list[str] | str:
     if outcome.example.word == "待改进":
         return "待改进的“=>”行写的是应当发现什么，由人来写。"
     lines: list[str] = []
-    for branch in outcome.example.flip[1] if outcome.example.flip else ("",):
+    example = outcome.example
+    for branch in example.flip[1] if example.flip else ("", *(moment for moment, _ in example.earlier)):
         case = next(case for case in outcome.cases if case.branch == branch)
         keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
         lines += [expectation_line(*key, branch) for key in keys] or (
-            [expectation_line(NOTHING, "", 1, branch)] if branch else []
+            [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []
         )
     return lines
 

@@ -57,10 +57,14 @@ title: 避免过度威胁
 """
 
 ENTRY = """---
-title: 逾期三天
+title: 逾期三天的提醒
+product: 消费贷
+stage: 逾期1–3天
+purpose: 提醒
+tone: 温和
+when: 借款逾期三天，账已核对。
+when_not: 账有异议，还没有处理完。
 ---
-
-什么时候用：逾期三天。什么时候不用：有异议时。
 
 ```sms 正例 逾期三天，请本人核对
 时间: 2026-11-24 10:30
@@ -91,7 +95,7 @@ def _copy(parts: tuple[str, ...], target: Path) -> Path:
     for part in parts:
         source = REPOSITORY / part
         if source.is_dir():
-            shutil.copytree(source, target / part)
+            shutil.copytree(source, target / part, symlinks=part == "docs")
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / part)
@@ -107,6 +111,7 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in PAGES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
+    (root / "docs" / "library").symlink_to("../examples")
     settings = root / "mkdocs.yml"
     reduced, count = re.subn(
         r"^nav:\n(?:[ #-].*\n|\n)*", NAV, settings.read_text("utf-8"), count=1, flags=re.MULTILINE
@@ -119,7 +124,7 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_project(small_original: Path, tmp_path: Path) -> Path:
     root = tmp_path / "small"
-    shutil.copytree(small_original, root)
+    shutil.copytree(small_original, root, symlinks=True)
     return root
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 import json
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -125,3 +126,40 @@ def test_every_page_fits_and_asks_nobody_else(
     assert {page for page, one in seen.items() if not one["title"]} == set()
     said = log.read_text("utf-8", "replace").splitlines()
     assert [line for line in said if "CONSOLE" in line and ("Policy" in line or "Uncaught" in line)] == []
+
+
+def drawn(server: _Server, address: str, profile: Path) -> str:
+    """A page as it is after its scripts have run."""
+    return subprocess.run(
+        [
+            str(BROWSER),
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            f"--user-data-dir={profile}",
+            "--virtual-time-budget=3000",
+            "--dump-dom",
+            f"http://127.0.0.1:{server.server_port}/{address}",
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    ).stdout
+
+
+def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
+    server: _Server, tmp_path: Path
+) -> None:
+    whole = drawn(server, "library/", tmp_path)
+    total = len(re.findall(r"<li data-product=", whole))
+    assert f">共 {total} 条。<" in whole
+    assert '<form class="library-filter" role="search" aria-label="筛选示例">' in whole
+    some = drawn(server, "library/?product=物业&verdict=正例&tone=没有这种", tmp_path)
+    rows = re.findall(r"<li (data-product=[^>]*)>", some)
+    kept = [row for row in rows if 'hidden=""' not in row]
+    assert kept
+    assert all('data-product="物业"' in row and 'data-verdict="正例"' in row for row in kept)
+    assert f">共 {total} 条，符合的有 {len(kept)} 条。<" in some

@@ -341,5 +341,5 @@ def test_what_is_shown_by_reference_and_nested_is_counted_too(small_project: Pat
     )
     edit(small_project, swap("下面这条写在示例库里。\n", nested + "```sms 引用 day-three#1\n```\n"))
     assert run(small_project, {"build": COMMANDS["build"]})["build"].code == 0
-    assert cards(html_of(small_project, PAGE)).count("examples/day-three.md:7") == 2
+    assert cards(html_of(small_project, PAGE)).count("examples/day-three.md:11") == 2
     assert_written_is_rendered_is_tested(small_project)

@@ -266,8 +266,11 @@ def test_two_pages_are_drawn_one_after_the_other_with_one_instance() -> None:
     assert cards(first)[0].get("id") == cards(second)[0].get("id")
 
 
+MATTER = "---\ntitle: 逾期三天的提醒\nproduct: 信用卡\nstage: 逾期1–3天\npurpose: 提醒\ntone: 温和\nwhen: 逾期三天时用。\nwhen_not: 账有异议时。\n---\n\n"
+
+
 def test_an_entry_shown_twice_has_two_ids_and_the_first_keeps_the_plain_one(write: Write) -> None:
-    write("examples/day-three.md", fence(GOOD, "逾期三天"))
+    write("examples/day-three.md", MATTER + fence(GOOD, "逾期三天"))
     text = "```sms 引用 day-three\n```\n"
     write("docs/once.md", text)
     write("docs/twice.md", text * 2)

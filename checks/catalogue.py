@@ -1,0 +1,91 @@
+"""The full list of the library as HTML: complete without a script, and with data to filter it by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+
+from checks import entry as schema
+from checks.card import KINDS
+from checks.drawn import HARMS, Stash
+from checks.entry import Entry
+from checks.entry_page import Address
+from checks.library import touched, word
+from checks.page import VERDICT_WORDS
+from checks.project import CheckedPage, Project
+from checks.rules import BY_ID, RULES
+
+
+def catalogue(project: Project, address: Address, stash: Stash) -> str:
+    """Markdown: the filter, then a heading for every product that has entries, and its entries by stage."""
+    pages = [page for page in project.library.values() if page.entry and page.outcomes]
+    parts = [stash(_filter(project, pages))]
+    for product in schema.choices("product"):
+        found = [page for page in pages if page.entry and page.entry.product == product]
+        if found:
+            parts += [f"## {product}", stash(_product(project, found, address))]
+    return "\n\n".join(parts)
+
+
+def _product(project: Project, pages: list[CheckedPage], address: Address) -> str:
+    sections = []
+    for stage in schema.choices("stage"):
+        rows = [
+            _row(project, page, page.entry, address)
+            for page in pages
+            if page.entry and page.entry.stage == stage
+        ]
+        if rows:
+            sections.append(f"<section><h3>{stage}</h3><ul>{''.join(rows)}</ul></section>")
+    return f'<div class="library">{"".join(sections)}</div>'
+
+
+def _row(project: Project, page: CheckedPage, entry: Entry, address: Address) -> str:
+    rules = touched(project, entry.id)
+    harms = dict.fromkeys(BY_ID[rule].harm.value for rule in rules)
+    kind, icon, shown = KINDS[word(page)]
+    data = {
+        "product": entry.product, "stage": entry.stage, "verdict": shown, "tone": entry.tone,
+        "rule": " ".join(rules), "harm": " ".join(harms),
+    }  # fmt: skip
+    attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+    segments = max(outcome.longest.segments for outcome in page.outcomes)
+    return (
+        f'<li{attributes}><span class="sms-word sms-{kind}"><span aria-hidden="true">{icon}</span> {shown}</span> '
+        f'<a href="{escape(address(entry.id))}">{escape(entry.title)}</a> '
+        f"<small>{escape(entry.purpose)}，{escape(entry.tone)}，最多 {segments} 条</small></li>"
+    )
+
+
+def _filter(project: Project, pages: list[CheckedPage]) -> str:
+    """Native controls, hidden until the script is there to serve them; each option has entries."""
+    entries = [page.entry for page in pages if page.entry]
+    rules = Counter(rule for entry in entries for rule in touched(project, entry.id))
+    harms = Counter(
+        harm for entry in entries for harm in {BY_ID[rule].harm for rule in touched(project, entry.id)}
+    )
+    groups: tuple[tuple[str, str, Iterable[tuple[str, str]]], ...] = (
+        ("product", "产品", _kept(schema.choices("product"), (entry.product for entry in entries))),
+        ("stage", "阶段", _kept(schema.choices("stage"), (entry.stage for entry in entries))),
+        ("verdict", "判定", _kept(VERDICT_WORDS, map(word, pages))),
+        ("rule", "规则", [(rule.id, rule.title) for rule in RULES if rules[rule.id]]),
+        ("tone", "语气", _kept(schema.choices("tone"), (entry.tone for entry in entries))),
+        ("harm", "伤害", [(harm.value, title) for harm, title in HARMS.items() if harms[harm]]),
+    )
+    fields = "".join(
+        f'<label>{title} <select name="{name}"><option value="">全部</option>'
+        + "".join(f'<option value="{escape(v)}">{escape(shown)}</option>' for v, shown in options)
+        + "</select></label>"
+        for name, title, options in groups
+    )
+    return (
+        f'<form class="library-filter" role="search" aria-label="筛选示例" hidden>{fields}'
+        '<button type="reset" class="md-button">清除筛选</button></form>'
+        f'<p class="library-count" role="status" aria-live="polite">共 {len(pages)} 条。</p>'
+    )
+
+
+def _kept(order: Iterable[str], found: Iterable[str]) -> list[tuple[str, str]]:
+    present = set(found)
+    return [(value, value) for value in order if value in present]

@@ -1,0 +1,117 @@
+"""What the page of an entry shows below its cards: when to use it, its length, fills, rules and pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from checks.card import KINDS, Link
+from checks.change import changed, distance
+from checks.entry import Entry
+from checks.library import touched, twins, word
+from checks.placeholder import TYPES, Type
+from checks.project import CheckedPage, Project
+from checks.rules import BY_ID
+from checks.verdict import HOSTILE, Outcome
+
+COPIED = ("正例", "边界")
+NEVER_COPIED = ("自伤风险",)
+Address = Callable[[str], str]
+"""Gives the address of an entry by its id."""
+
+
+def below(project: Project, page: CheckedPage, link: Link, address: Address) -> str:
+    """The HTML that follows the cards of an entry."""
+    if page.entry is None:
+        return ""
+    parts = [
+        _copy(page, page.entry),
+        _uses(page.entry),
+        _lengths(page),
+        _fills(page),
+        _rules(project, page.entry, link),
+        _pairs(project, page, page.entry, address),
+    ]
+    return '<div class="entry">' + "".join(part for part in parts if part) + "</div>"
+
+
+def _copy(page: CheckedPage, entry: Entry) -> str:
+    """A button for each text that may be copied; one that may not has none."""
+    texts = [o.example.text for o in page.outcomes if o.example.word in COPIED and not o.example.fragment]
+    if entry.recipient in NEVER_COPIED:
+        return '<p class="entry-never">收件人有自伤风险：停止自动发送，转人工。这条不提供复制。</p>'
+    return "".join(
+        f'<p><button type="button" class="md-button" data-copy="{escape(text)}" hidden>复制正文{number}</button>'
+        '<span role="status" aria-live="polite"></span></p>'
+        for number, text in zip(["", *(str(n) for n in range(2, len(texts) + 1))], texts, strict=False)
+    )
+
+
+def _uses(entry: Entry) -> str:
+    rows = (
+        ("产品", entry.product), ("阶段", entry.stage), ("目的", entry.purpose), ("语气", entry.tone),
+        ("发送方", entry.sender), ("收件人", entry.recipient),
+    )  # fmt: skip
+    facts = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows)
+    return (
+        f"<h2>什么时候用</h2><p>{escape(entry.when)}</p><h2>什么时候不用</h2><p>{escape(entry.when_not)}</p>"
+        f"<dl>{facts}</dl>"
+    )
+
+
+def _lengths(page: CheckedPage) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(o.example.title)}</td><td>{o.report.units} 字，{o.report.segments} 条</td>"
+        f"<td>{o.longest.units} 字，{o.longest.segments} 条</td></tr>"
+        for o in page.outcomes
+        if not o.example.fragment
+    )
+    head = "<thead><tr><th>示例</th><th>常见取值</th><th>变量最长时</th></tr></thead>"
+    return f"<h2>长度与条数</h2><table>{head}<tbody>{rows}</tbody></table>" if rows else ""
+
+
+def _fills(page: CheckedPage) -> str:
+    rows = "".join(_fill(o, name) for o in page.outcomes for name in o.example.variables)
+    head = "<thead><tr><th>变量</th><th>类型</th><th>写什么</th><th>常见取值</th><th>最长</th><th>恶意内容</th></tr></thead>"
+    return f"<h2>变量</h2><table>{head}<tbody>{rows}</tbody></table>" if rows else ""
+
+
+def _fill(outcome: Outcome, name: str) -> str:
+    kind = TYPES[outcome.example.types[name]]
+    values = outcome.example.variables[name]
+    longest = max(*values, kind.longest, key=len)
+    cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest, _hostile(kind))
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _hostile(kind: Type) -> str:
+    """What becomes of hostile fills: the type refuses them, or it takes them and the rules find them."""
+    taken = [label for label, _ in kind.hostile]
+    refused = "、".join(HOSTILE)
+    return f"{refused}：类型不收" + (f"；{'、'.join(taken)}：规则发现" if taken else "")
+
+
+def _rules(project: Project, entry: Entry, link: Link) -> str:
+    found = "".join(
+        f'<li><a href="{escape(link(rule))}">{escape(BY_ID[rule].title)}</a></li>'
+        for rule in touched(project, entry.id)
+    )
+    return f"<h2>碰到的规则</h2><ul>{found}</ul>" if found else ""
+
+
+def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) -> str:
+    parts = []
+    for name in twins(project, entry.id):
+        other = project.library.get(name)
+        if not other or not other.entry or not other.outcomes or not page.outcomes:
+            continue
+        bad = word(page) == "反例" or (entry.pair == name and word(other) != "反例")
+        before, after = (other, page) if bad else (page, other)
+        texts = (before.outcomes[0].report.message.text, after.outcomes[0].report.message.text)
+        _, icon, shown = KINDS[word(other)]
+        parts.append(
+            f'<p>{icon} {shown}：<a href="{escape(address(name))}">{escape(other.entry.title)}</a>，'
+            f"改动 {distance(*texts)} 个字。</p>"
+            f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>'
+        )
+    return f"<h2>对照</h2>{''.join(parts)}" if parts else ""

@@ -1,0 +1,43 @@
+"""The result as Markdown for the summary of a workflow run: what differs, and a block ready to paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.project import Project
+from checks.report import mismatch_text, problem_text, summary
+from checks.verdict import Outcome, rewritten
+
+
+def as_summary(project: Project) -> str:
+    """Problems, then each mismatch with the `=>` lines that `update` would write."""
+    if project.good:
+        return f"### 示例短信：全部一致\n\n{summary(project)}。"
+    head = f"### 示例短信：{len(project.mismatches)} 条与检查结果不符，{len(project.problems)} 处写法读不懂"
+    parts = [head]
+    if project.problems:
+        parts.append(_fenced("\n".join(map(problem_text, project.problems))))
+    for outcome in project.mismatches:
+        parts += _mismatch(outcome)
+    return "\n\n".join(parts)
+
+
+def _mismatch(outcome: Outcome) -> Iterator[str]:
+    example = outcome.example
+    yield f"#### `{example.path}` 第 {example.line} 行"
+    yield _fenced(mismatch_text(outcome))
+    lines = rewritten(outcome)
+    if isinstance(lines, str):
+        yield f"不能自动改：{lines}"
+    elif lines:
+        yield f"如果检查是对的，把第 {example.line} 行那个围栏里的“=>”行整段换成："
+        yield _fenced("\n".join(example.block.prefix + line for line in lines))
+    else:
+        yield f"如果检查是对的，把第 {example.line} 行那个围栏里的“=>”行都删去。"
+
+
+def _fenced(text: str) -> str:
+    """A code block that its content cannot close."""
+    mark = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+    return f"{mark}text\n{text}\n{mark}"

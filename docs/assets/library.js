@@ -1,0 +1,60 @@
+// The list of the library: filter it, keep the state in the address. And copy buttons. Nothing works less without it.
+(() => {
+  "use strict";
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) break;
+    const status = button.nextElementSibling;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      navigator.clipboard.writeText(button.dataset.copy).then(
+        () => { status.textContent = " 已复制，请改好再用。"; },
+        () => { status.textContent = " 没有复制成，请手动选取。"; });
+    });
+  }
+
+  const form = document.querySelector("form.library-filter");
+  if (!form) return;
+  const count = document.querySelector(".library-count");
+  const rows = [...document.querySelectorAll(".library li")];
+  const groups = [...document.querySelectorAll(".library section, .library")];
+  const selects = [...form.querySelectorAll("select")];
+
+  function apply() {
+    const chosen = selects.filter(select => select.value);
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !chosen.every(({name, value}) => (row.dataset[name] || "").split(" ").includes(value));
+      if (!row.hidden) shown += 1;
+    }
+    for (const group of groups) {
+      group.hidden = !group.querySelector("li:not([hidden])");
+      const heading = group.previousElementSibling;
+      if (group.matches(".library") && heading && heading.tagName === "H2") heading.hidden = group.hidden;
+    }
+    count.textContent = chosen.length ? `共 ${rows.length} 条，符合的有 ${shown} 条。` : `共 ${rows.length} 条。`;
+  }
+
+  function read() {
+    const state = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const wanted = state.get(select.name) || "";
+      select.value = [...select.options].some(option => option.value === wanted) ? wanted : "";
+    }
+    apply();
+  }
+
+  function write() {
+    const state = new URLSearchParams();
+    for (const {name, value} of selects) if (value) state.set(name, value);
+    const query = state.toString();
+    history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    apply();
+  }
+
+  form.addEventListener("change", write);
+  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("submit", event => event.preventDefault());
+  addEventListener("popstate", read);
+  form.hidden = false;
+  read();
+})();

@@ -1,0 +1,437 @@
+"""Each way to contribute an entry, with a good, a wrong and a malformed one: the full text of what is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+import yaml
+
+from checks import entry
+from checks.placeholder import TYPES
+from checks.snippet import PATH, snippet
+from checks.verdict import HOSTILE
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "examples/day-five.md"
+Ask = Callable[..., CompletedProcess[str]]
+Misuse = Callable[..., str]
+
+GOOD = """---
+title: 借款逾期五天，账目清楚
+product: 消费贷
+stage: 逾期4–30天
+purpose: 提醒
+tone: 中性
+when: 借款已过还款日几天。
+when_not: 账有异议。
+---
+
+```sms 正例 借款逾期五天，账目清楚
+时间: 2026-11-24 10:30
+产品: 个人贷款
+变量 签名（签名）: 示例消金
+变量 天数（天数）: 5
+
+【{签名}】李先生，您的借款已逾期{天数}天，截至11月24日应还800.00元。可在示例消金App核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
+```
+"""
+WRONG = GOOD.replace("已还请忽略。", "否则将联系您的家人。").replace("sms 正例", "sms 反例")
+MALFORMED = (
+    GOOD.replace("stage: 逾期4–30天", "stage: 逾期4-30天")
+    .replace("tone: 中性", "ton: 中性")
+    .replace("（天数）: 5", "（天数）: 五")
+    .replace("when_not: 账有异议。", "when_not: 账有异议。\npair: day-there")
+)
+
+FINE = "检查完毕：1 页、1 条示例短信（正例 1），{rules} 条规则，全部与页面所写一致。\n"
+MISMATCH = """examples/day-five.md:11  反例「借款逾期五天，账目清楚」与检查结果不符
+    【示例消金】李先生，您的借款已逾期5天，截至11月24日应还800.00元。可在示例消金App核对、还款或申请协商，有异议可联系App在线客服。否则将联系您的家人。
+{marks}
+  多出  => no-third-party-threat “联系您的家人”    检查发现了，页面没写
+  若检查是对的：python -m checks update examples/day-five.md:11
+  若规则错了：{place}
+  只跑这一条：  python -m checks examples/day-five.md:11"""
+UNREADABLE = """examples/day-five.md:1  页首缺少“tone”（语气）。请加一行“tone: 中性”。
+
+examples/day-five.md:4  “stage”写的是“逾期4-30天”，是不是想写“逾期4–30天”？
+
+examples/day-five.md:6  页首没有叫“ton”的键。是不是想写“tone”？
+
+examples/day-five.md:16  “变量 天数”的取值“五”不合类型“天数”，应写1 到 9999 的整数。
+
+没有通过：0 条示例与检查结果不符，4 处写法读不懂。共 0 页、0 条示例短信（无），{rules} 条规则。
+"""
+
+
+@pytest.fixture
+def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(small_project)
+    return small_project
+
+
+def put(root: Path, text: str | bytes, name: str = NAME) -> None:
+    (root / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+
+def rules() -> int:
+    from checks.rules import RULES
+
+    return len(RULES)
+
+
+def mismatch() -> str:
+    """What the wrong entry is told; the basis and the place of the rule come from the data."""
+    from rich.cells import cell_len
+
+    from checks.report import rule_place
+    from checks.rules import BY_ID
+    from checks.sources import cite
+
+    rule = BY_ID["no-third-party-threat"]
+    text = MISMATCH.splitlines()[1].strip()
+    basis = "；".join(cite(item) for item in rule.basis[:2])
+    says = rule.says.replace("{text}", "联系您的家人")
+    marks = "    " + " " * cell_len(text.partition("联系您的家人")[0]) + "~" * 12
+    return MISMATCH.format(marks=f"{marks} {rule.id} {says}（依据：{basis}）", place=rule_place(rule))
+
+
+def test_a_good_entry_is_told_so_by_every_path(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    said = ask(NAME)
+    assert (said.returncode, said.stdout, said.stderr) == (0, FINE.format(rules=rules()), "")
+    said = ask("--format", "github")
+    assert said.stdout.startswith("::notice title=示例短信::")
+    assert ask("--format", "summary").stdout.startswith("### 示例短信：全部一致\n")
+    assert ask("update").stdout == "没有要改的：每条示例都与检查结果一致。\n"
+
+
+def test_a_wrong_entry_is_told_what_where_and_how_to_mend_it(here: Path, ask: Ask) -> None:
+    put(here, WRONG)
+    said = ask(NAME)
+    end = f"没有通过：1 条示例与检查结果不符，0 处写法读不懂。共 1 页、1 条示例短信（反例 1），{rules()} 条规则。"
+    assert (said.returncode, said.stdout) == (1, f"{mismatch()}\n\n{end}\n")
+
+
+def test_a_wrong_entry_is_annotated_on_its_line_in_a_pull_request(here: Path, ask: Ask) -> None:
+    put(here, WRONG)
+    said = ask("--format", "github")
+    text = mismatch().replace("\n", "%0A")
+    assert said.stdout == f"::error file={NAME},line=18,title=反例「借款逾期五天，账目清楚」::{text}\n"
+
+
+def test_the_summary_of_a_run_holds_a_block_that_mends_the_entry_when_pasted(here: Path, ask: Ask) -> None:
+    put(here, WRONG)
+    block = "=> no-third-party-threat “联系您的家人”"
+    assert ask("--format", "summary").stdout == (
+        "### 示例短信：1 条与检查结果不符，0 处写法读不懂\n\n"
+        f"#### `{NAME}` 第 11 行\n\n"
+        f"```text\n{mismatch()}\n```\n\n"
+        "如果检查是对的，把第 11 行那个围栏里的“=>”行整段换成：\n\n"
+        f"```text\n{block}\n```\n"
+    )
+    put(here, WRONG.replace("家人。\n```", f"家人。\n{block}\n```"))
+    assert ask().returncode == 0
+
+
+def test_update_writes_the_same_lines(here: Path, ask: Ask) -> None:
+    put(here, WRONG)
+    said = ask("update", NAME)
+    assert said.stdout == f"{NAME}:11  已改写“=>”行：借款逾期五天，账目清楚\n"
+    assert "家人。\n=> no-third-party-threat “联系您的家人”\n```" in (here / NAME).read_text("utf-8")
+
+
+def test_a_summary_cannot_be_broken_out_of_by_a_message(here: Path, ask: Ask) -> None:
+    put(here, WRONG.replace("李先生，", "李先生，`````"))
+    assert "``````text\n" in ask("--format", "summary").stdout
+
+
+def test_a_verdict_that_no_tool_changes_is_said_in_the_summary(here: Path, ask: Ask) -> None:
+    put(here, WRONG.replace("sms 反例", "sms 正例"))
+    assert "不能自动改：正例不能有错误级的发现。" in ask("--format", "summary").stdout
+
+
+def test_a_malformed_entry_is_told_every_fault_with_line_key_found_and_expected(here: Path, ask: Ask) -> None:
+    put(here, MALFORMED)
+    said = ask(NAME)
+    assert (said.returncode, said.stdout, said.stderr) == (2, UNREADABLE.format(rules=rules()), "")
+    lines = ask("--format", "github").stdout.splitlines()
+    assert [line.split(",title")[0] for line in lines] == [
+        f"::error file={NAME},line={n}" for n in (1, 4, 6, 16)
+    ]
+
+
+def test_a_pair_that_is_not_there_is_said_once_the_rest_is_right(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("异议。\n---", "异议。\npair: day-there\n---"))
+    said = ask(NAME)
+    assert said.stdout.startswith(
+        f"{NAME}:9  “pair”写的是“day-there”，examples/ 里没有这个条目。是不是想写“day-three”？\n"
+    )
+
+
+FRONT = {
+    "an anchor bomb": (
+        "title: 借款",
+        "a: &a [x, x]\nb: &b [*a, *a]\ntitle: 借款",
+        "页首的 YAML 不能用锚点（&）和引用（*）",
+    ),
+    "deep nesting": ("title: 借款", f"x: {'[' * 3000}{']' * 3000}\ntitle: 借款", "页首的 YAML"),
+    "a huge value": ("title: 借款", f"title: {'长' * 30_000}", "页首超过 20000 字"),
+    "a key twice": (
+        "tone: 中性",
+        "tone: 中性\ntone: 坚定",
+        ":7  页首的键“tone”在第 6 行已经写过。请删去一行。",
+    ),
+    "a list for a word": (
+        "product: 消费贷",
+        "product: [消费贷, 车贷]",
+        "“product”写的是“不是一段文字的内容”",
+    ),
+    "a path as pair": ("when: ", "pair: ../../etc/passwd\nwhen: ", "应写另一条的文件名"),
+    "a path in the library as pair": ("when: ", "pair: examples/day-three\nwhen: ", "应写另一条的文件名"),
+    "itself as pair": ("when: ", "pair: day-five\nwhen: ", "“pair”写的是这个文件自己"),
+    "two sentences": ("账有异议。", "账有异议。号码不对。", "应只写一句话，以一个“。”结束"),
+    "no sentence": ("when: 借款已过还款日几天。\n", "", "页首缺少“when”"),
+    "markup in the title": ("title: 借款", "title: <b>借款", "标题里不能有"),
+    "a taken title": (
+        "title: 借款逾期五天，账目清楚",
+        "title: 逾期三天的提醒",
+        "标题“逾期三天的提醒”与 examples/day-five.md 相同",
+    ),
+    "a fact that says otherwise": (
+        "产品: 个人贷款",
+        "产品: 车贷",
+        "表头“产品: 车贷”与页首“product: 消费贷”不一致",
+    ),
+    "no front matter": (GOOD[: GOOD.index("```")], "", "条目要有页首"),
+    "no example": (GOOD[GOOD.index("```") :], "没有。\n", "条目里没有示例"),
+    "another entry inside": (
+        "```sms 正例",
+        "```sms 引用 day-three\n```\n\n```sms 正例",
+        "条目里写自己的短信，不引用别的条目",
+    ),
+    "a placeholder without a type": (
+        "变量 天数（天数）",
+        "变量 天数",
+        "examples/ 里的变量要写类型，例如“变量 天数（签名）”",
+    ),
+    "an unknown type": ("变量 天数（天数）", "变量 天数（天书）", "是不是想写“天数”？"),
+    "a phone number as a hotline": (
+        "变量 天数（天数）: 5",
+        "变量 天数（热线）: 13800138000",
+        "应写官方热线，如 95XXX 一类的短号、400 或座机，不能是手机号",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FRONT)
+def test_what_does_not_belong_in_an_entry_is_one_sentence(here: Path, ask: Ask, fault: str) -> None:
+    old, new, says = FRONT[fault]
+    assert GOOD.count(old) >= 1
+    put(here, GOOD.replace(old, new, 1))
+    said = ask()
+    assert said.returncode == 2, said.stdout
+    assert says in said.stdout
+    assert "Traceback" not in said.stdout + said.stderr
+
+
+FILES = {
+    "another encoding": (GOOD.encode("gb18030"), NAME, "文件不是 UTF-8 编码"),
+    "a huge file": (GOOD.encode() + b"x" * 2_100_000, NAME, "文件超过 2 MB"),
+    "capital letters": (GOOD.encode(), "examples/Day-Five.md", "条目的文件名“Day-Five.md”不行"),
+    "Chinese letters": (GOOD.encode(), "examples/五天.md", "条目的文件名“五天.md”不行"),
+    "a folder": (GOOD.encode(), "examples/loan/day-five.md", "直接放在 examples/ 里"),
+}
+
+
+@pytest.mark.parametrize("fault", FILES)
+def test_a_file_that_cannot_be_an_entry_is_one_sentence(here: Path, ask: Ask, fault: str) -> None:
+    data, name, says = FILES[fault]
+    (here / name).parent.mkdir(exist_ok=True)
+    put(here, data, name)
+    said = ask()
+    assert said.returncode == 2
+    assert says in said.stdout
+
+
+def test_the_same_content_under_two_ids_is_refused(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    put(here, GOOD.replace("title: 借款", "title: 另一条借款"), "examples/day-six.md")
+    said = ask()
+    assert said.returncode == 2
+    assert "examples/day-six.md:1  全部内容与 examples/day-five.md 相同。" in said.stdout
+
+
+def test_a_link_other_than_the_library_is_refused_and_the_library_is_read_once(here: Path, ask: Ask) -> None:
+    assert len(json.loads(ask("--format", "json").stdout)["examples"]) == 3
+    (here / "docs" / "more").symlink_to("../examples")
+    said = ask()
+    assert said.returncode == 2
+    assert said.stdout.startswith("docs/more:1  这是符号链接，不读取")
+    (here / "docs" / "more").unlink()
+    (here / "docs" / "library").unlink()
+    (here / "docs" / "library").symlink_to("guide")
+    assert ask().stdout.startswith("docs/library:1  这是符号链接，不读取")
+
+
+LOG = """---
+title: 结清以后同一天又发
+product: 消费贷
+stage: 结清确认
+purpose: 提醒
+tone: 坚定
+when: 用来说明频次怎样数。
+when_not: 任何时候都不这样发。
+pair: day-five
+---
+
+```sms 反例 结清以后同一天又发
+时间: 2026-11-24 16:30
+片段: 是
+发送记录: 2026-11-17 23:59 短信
+发送记录: 2026-11-18 00:00 短信
+发送记录: 2026-11-24 09:00
+发送记录: 2026-11-24 15:00 结清
+
+您的借款已逾期7天，请尽快还款。
+=> collect-after-settlement “请尽快还款”
+=> daily-sms-cap “1”
+=> [2026-11-17 23:59] send-window “23:59”
+=> [2026-11-18 00:00] send-window “00:00”
+```
+"""
+
+
+def test_a_send_log_is_counted_in_beijing_days_and_each_message_of_it_is_judged(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    put(here, LOG, "examples/log.md")
+    said = ask("examples/log.md")
+    assert said.returncode == 0, said.stdout
+    put(here, LOG.replace("=> [2026-11-17 23:59] send-window “23:59”\n", ""), "examples/log.md")
+    assert "多出  => [2026-11-17 23:59] send-window “23:59”" in ask("examples/log.md").stdout
+    assert ask("update", "examples/log.md").returncode == 0
+    assert (here / "examples/log.md").read_text("utf-8") == LOG
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("15:00 结清", "15:00 还清", "没有“还清”这件事。是不是想写“结清”？"),
+        ("2026-11-24 15:00", "昨天", "应写“时间 事情”"),
+        ("2026-11-24 15:00", "2026-11-24 08:00", "要按时间先后写"),
+        ("2026-11-24 15:00", "2026-11-24 16:30", "不早于“时间”"),
+        ("片段: 是", "片段: 是\n当日条数: 1", "“当日条数”由“发送记录”得出，不另写"),
+        ("片段: 是", "片段: 是\n已结清: 否", "“已结清”由“发送记录”得出，不另写"),
+        ("时间: 2026-11-24 16:30\n", "", "也要写“时间”"),
+        ("[2026-11-18 00:00]", "[2026-11-18 00:01]", "不是表头里写的取值"),
+    ],
+)
+def test_a_send_log_that_cannot_be_is_one_sentence(
+    here: Path, ask: Ask, old: str, new: str, says: str
+) -> None:
+    put(here, GOOD)
+    put(here, LOG.replace(old, new), "examples/log.md")
+    said = ask()
+    assert said.returncode == 2
+    assert says in said.stdout
+
+
+@pytest.mark.parametrize("product", entry.choices("product"))
+def test_a_new_entry_of_any_product_passes_and_says_what_to_do(here: Path, ask: Ask, product: str) -> None:
+    said = ask("new", "example", "first", "--product", product, "--stage", "逾期31–90天")
+    assert said.stdout == (
+        "已写好底稿 examples/first.md。改完运行 python -m checks examples/first.md，一致后提交；它会有自己的页面 /library/first/。\n"
+    )
+    assert ask("examples/first.md").returncode == 0
+    assert f"\nproduct: {product}\nstage: 逾期31–90天\n" in (here / "examples/first.md").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_entry_of_no_product_is_one_sentence(misuse: Misuse) -> None:
+    assert misuse("new", "example", "x", "--product", "信用咔") == (
+        "--product 写的是“信用咔”。是不是想写“信用卡”？\n"
+    )
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=lambda kind: kind.name)
+def test_a_type_takes_its_longest_and_its_own_hostile_fills_and_refuses_the_common_ones(kind: object) -> None:
+    found = TYPES[getattr(kind, "name", "")]
+    if found.name == "枚举":
+        return
+    assert found.accepts(found.longest)
+    assert all(found.accepts(value) for _, value in found.hostile)
+    taken = {label for label, value in HOSTILE.items() if found.accepts(value)}
+    assert taken == set()
+
+
+def test_the_editor_completes_what_the_schema_allows() -> None:
+    assert (ROOT / PATH).read_text("utf-8") == snippet()
+
+
+def test_the_schema_is_a_schema_and_the_issue_form_offers_its_values() -> None:
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(entry.schema())
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/new-example.yml").read_text("utf-8"))
+    offered = {item["id"]: item["attributes"].get("options") for item in form["body"]}
+    assert offered["product"] == list(entry.choices("product"))
+    assert offered["stage"] == list(entry.choices("stage"))
+
+
+def test_no_form_asks_for_a_whole_message_and_every_action_is_pinned() -> None:
+    forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"]
+    assert len(forms) == 4
+    for path in forms:
+        for item in yaml.safe_load(path.read_text("utf-8"))["body"]:
+            label = item["attributes"].get("label", "")
+            assert not any(words in label for words in ("全文", "原文", "整条短信")), (path.name, label)
+    for path in (ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*.yml")):
+        uses = re.findall(r"uses: (\S+)", path.read_text("utf-8"))
+        assert uses
+        assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in uses), path
+
+
+def test_contributing_lists_every_value_and_type_and_its_sample_passes(here: Path, ask: Ask) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for key in ("product", "stage", "purpose", "tone", "sender", "recipient"):
+        assert all(f"`{value}`" in text for value in entry.choices(key)), key
+    assert all(f"| `{name}` |" in text for name in TYPES)
+    sample = text.split("````markdown\n---")[1].split("````")[0]
+    put(here, "---" + sample)
+    assert ask(NAME).returncode == 0
+
+
+def git(root: Path, *arguments: str) -> None:
+    author = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *author, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def test_a_rule_change_is_told_which_published_entries_it_condemns(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    put(here, WRONG.replace("sms 反例", "sms 正例").replace("title: 借款", "title: 旧的"), "examples/old.md")
+    git(here, "init", "-q")
+    git(here, "add", "docs", "examples")
+    git(here, "commit", "-qm", "base")
+    (here / "examples" / "old.md").unlink()
+    said = ask("rules", "--compare", "HEAD")
+    assert said.returncode == 1
+    head, kind, found, gone = said.stdout.rstrip("\n").split("\n\n")
+    assert head == (
+        "现在的规则与 HEAD 的 5 条示例相比：1 条已发布的正例会被判为错误，0 条正例会多出警告，0 条反例有一处不再被发现，1 个条目的网址会失效。"
+    )
+    assert kind == "会被判为错误的正例："
+    assert found.startswith(
+        "- examples/old.md:11「借款逾期五天，账目清楚」\n    - => no-third-party-threat “联系您的家人”    "
+    )
+    assert gone == "会失效的网址（条目的编号不能改、不能删）：\n- /library/old/"
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:docs"])
+def test_a_base_that_is_no_commit_is_one_sentence(misuse: Misuse, base: str) -> None:
+    assert "这个仓库里没有提交" in misuse("rules", f"--compare={base}")

@@ -1,0 +1,149 @@
+"""The pages of the entries and their list: complete, linked both ways, and nothing harmful to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.catalogue import catalogue
+from checks.change import changed, distance
+from checks.entry_page import below
+from checks.library import twins
+from checks.project import Project, load
+from checks.report import as_text
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAD = "---\ntitle: {title}\nproduct: 信用卡\nstage: 诉前\npurpose: 告知\ntone: 坚定\n{more}when: 一句话的场合。\nwhen_not: 不是那个场合。\n---\n\n"
+GOOD = (
+    HEAD
+    + "```sms 正例 甲\n变量 天数（天数）: 7\n\n【示例银行】张女士，您尾号1234信用卡已逾期{{天数}}天，截至11月24日应还1234.56元，请在示例银行App核对、还款或申请协商，有异议可联系App在线客服。\n```\n"
+)
+BAD = (
+    HEAD
+    + "```sms 反例 乙\n\n【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元，请在示例银行App核对、还款或申请协商，有异议可联系App在线客服。否则将联系您的家人。\n=> no-third-party-threat “联系您的家人”\n```\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Project]:
+    def make(**texts: str) -> Project:
+        (tmp_path / "examples").mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (tmp_path / "examples" / f"{name}.md").write_text(text, "utf-8")
+        return load(tmp_path)
+
+    return make
+
+
+@pytest.fixture
+def pair(project: Callable[..., Project]) -> Project:
+    found = project(
+        good=GOOD.format(title="一条正例", more=""), bad=BAD.format(title="一条反例", more="pair: good\n")
+    )
+    assert found.good, as_text(found)
+    return found
+
+
+def page(project: Project, name: str) -> Element:
+    html = below(
+        project, project.library[name], lambda rule: f"/rules/{rule}/", lambda one: f"/library/{one}/"
+    )
+    return parsed(html)
+
+
+def parsed(html: str) -> Element:
+    root = html5lib.parse(html, namespaceHTMLElements=False)
+    assert isinstance(root, Element)
+    return root
+
+
+def texts(root: Element, path: str) -> Iterator[str]:
+    return ("".join(node.itertext()) for node in root.iterfind(path))
+
+
+def test_a_good_entry_can_be_copied_as_a_template_and_a_bad_one_has_no_button(pair: Project) -> None:
+    (button,) = page(pair, "good").iter("button")
+    assert button.get("data-copy") == pair.library["good"].outcomes[0].example.text
+    assert "{天数}" in (button.get("data-copy") or "")
+    assert list(page(pair, "bad").iter("button")) == []
+
+
+def test_a_text_to_someone_in_danger_has_no_button(project: Callable[..., Project]) -> None:
+    found = project(good=GOOD.format(title="一条正例", more="recipient: 自伤风险\n"))
+    assert list(page(found, "good").iter("button")) == []
+
+
+def test_both_of_a_pair_show_the_same_change_from_good_to_bad(pair: Project) -> None:
+    for name, other in (("good", "bad"), ("bad", "good")):
+        root = page(pair, name)
+        assert list(texts(root, ".//ins")) == ["〔加上：否则将联系您的家人。〕"]
+        assert list(texts(root, ".//del")) == []
+        assert f"/library/{other}/" in [a.get("href") for a in root.iter("a")]
+        assert "/rules/no-third-party-threat/" in [a.get("href") for a in root.iter("a")]
+        assert twins(pair, name) == [other]
+
+
+def test_the_page_says_when_length_and_fills(pair: Project) -> None:
+    root = page(pair, "good")
+    assert list(texts(root, ".//h2")) == [
+        "什么时候用",
+        "什么时候不用",
+        "长度与条数",
+        "变量",
+        "碰到的规则",
+        "对照",
+    ]
+    outcome = pair.library["good"].outcomes[0]
+    assert outcome.longest.units == outcome.report.units + 3
+    assert list(texts(root, ".//table[1]/tbody/tr/td"))[1:3] == [
+        f"{outcome.report.units} 字，2 条",
+        f"{outcome.longest.units} 字，2 条",
+    ]
+    assert "{天数}天数1 到 9999 的整数71095网址、手机号、第二个签名、换行、空值：类型不收" in list(
+        texts(root, ".//tbody/tr")
+    )
+
+
+def test_the_list_holds_every_entry_with_what_it_is_filtered_by() -> None:
+    project = load(ROOT)
+    drawn: list[str] = []
+
+    def stash(html: str) -> str:
+        drawn.append(html)
+        return ""
+
+    catalogue(project, lambda name: f"{name}/", stash)
+    root = parsed("".join(drawn))
+    rows = [node for node in root.iter("li") if node.get("data-product")]
+    assert [row.find("a").get("href") for row in rows if row.find("a") is not None] != []  # type: ignore[union-attr]
+    assert {next(row.iter("a")).get("href") for row in rows} == {f"{name}/" for name in project.library}
+    assert len(rows) == len(project.library)
+    fields = {
+        select.get("name"): [o.get("value") for o in select.iter("option")] for select in root.iter("select")
+    }
+    assert list(fields) == ["product", "stage", "verdict", "rule", "tone", "harm"]
+    for name, values in fields.items():
+        used = {word for row in rows for word in (row.get(f"data-{name}") or "").split()}
+        assert set(values) - {""} == used, name
+    (form,) = root.iter("form")
+    assert form.get("hidden") is not None
+    script = (ROOT / "docs/assets/library.js").read_text("utf-8")
+    assert not re.search(r"https?:|import |eval|innerHTML", script)
+
+
+@given(st.text("短信<&\n甲乙", max_size=30), st.text("短信<&\n甲乙", max_size=30))
+def test_a_change_reads_back_to_both_texts(before: str, after: str) -> None:
+    html = changed(before, after)
+    bare = re.sub(r'<span class="sms-aloud">[^<]*</span>', "", html)
+    for kept, dropped, text in (("ins", "del", after), ("del", "ins", before)):
+        left = re.sub(rf"<{dropped}>.*?</{dropped}>", "", bare, flags=re.DOTALL)
+        left = re.sub(rf"</?{kept}>", "", left).replace("⏎<br>", "\n")
+        assert left.replace("&lt;", "<").replace("&amp;", "&") == text
+    assert (distance(before, after) == 0) == (before == after)

@@ -1,0 +1,104 @@
+"""A table of messages: the same answers as JSON Lines, row numbers that a spreadsheet shows, no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Ask = Callable[..., CompletedProcess[str]]
+Misuse = Callable[..., str]
+TEXT = "再不还款，后果自负。"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[[str | bytes], str]:
+    def put(text: str | bytes) -> str:
+        path = tmp_path / "模板.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return str(path)
+
+    return put
+
+
+Table = Callable[[str | bytes], str]
+
+
+def test_a_table_is_answered_as_json_lines_are(ask: Ask, table: Table, tmp_path: Path) -> None:
+    lines = tmp_path / "模板.jsonl"
+    lines.write_text(
+        json.dumps({"id": "a", "text": TEXT, "context": {"时间": "2026-11-24 22:30"}}) + "\n", "utf-8"
+    )
+    for head in ("id,text,时间", "编号,正文,send_at", "\ufeff编号,短信,时间"):
+        said = ask("message", table(f"{head}\na,{TEXT},2026-11-24 22:30\n"))
+        assert said.returncode == 1
+        assert said.stdout == ask("message", str(lines)).stdout
+
+
+def test_a_row_that_cannot_be_read_is_named_as_a_spreadsheet_counts_and_the_rest_go_on(
+    ask: Ask, table: Table
+) -> None:
+    said = ask(
+        "message", table(f'id,text,时间\na,"两\n行",\nb,{TEXT},昨天\nc,{TEXT},,多\nd,,2026-11-24 10:00\n\ne,{TEXT},\n')
+    )  # fmt: skip
+    assert said.returncode == 2
+    assert [json.loads(line)["id"] for line in said.stdout.splitlines()] == ["a", "e"]
+    assert said.stderr == (
+        "第 3 行：“时间”写的是“昨天”，应写北京时间，如 2026-11-24 10:30。\n"
+        "第 4 行：有 4 格，列名只有 3 个。正文里有逗号时，整格放在一对英文双引号里。\n"
+        "第 5 行：没有短信正文。\n"
+    )
+
+
+def test_annotations_stand_on_the_line_of_the_file(ask: Ask, table: Table) -> None:
+    name = table(f'text,片段\n"两\n行",是\n{TEXT},是\n')
+    said = ask("message", name, "--format", "github")
+    assert said.stdout.splitlines()[-1].startswith(f"::error file={name},line=4,title=no-threat::")
+
+
+def test_a_table_of_answers_has_a_row_for_each_and_runs_no_formula(ask: Ask, table: Table) -> None:
+    said = ask("message", table(f"id,text,fragment\n=cmd|x,{TEXT},是\n"), "--format", "csv")
+    head, row = csv.reader(io.StringIO(said.stdout))
+    assert head == ["row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"]
+    assert row[:5] == ["2", "'=cmd|x", "fail", "no-threat", ""]
+
+
+COLUMNS = [
+    ("正文；时间\n", "第 1 行应是列名，其中要有“text”"),
+    ("", "读到的是：空的"),
+    ("text,时问\n", "没有叫“时问”的列。是不是想写“时间”？"),
+    ("text,时间,send_at\n", "这一列写了两次"),
+    ("text,正文\n", "这一列写了两次"),
+    ("text,时间\n".encode("gb18030"), "文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), COLUMNS, ids=range(len(COLUMNS)))
+def test_columns_that_cannot_be_used_are_one_sentence(
+    misuse: Misuse, table: Table, text: str | bytes, says: str
+) -> None:
+    assert says in misuse("message", table(text))
+
+
+def test_hostile_cells_are_sentences(ask: Ask, table: Table) -> None:
+    said = ask("message", table(b"id,text\na," + "短信".encode("gb18030") + b"\nb,\x00\n"))
+    assert "第 2 行：这一行不是 UTF-8 编码。" in said.stderr
+    said = ask("message", table('id,text\na,"没有结束\n' + "长" * 200_000))
+    assert said.stderr == "第 2 行：引号没有成对，或一格太长，从这一行起读不下去。\n"
+
+
+def test_several_tables_are_checked_in_one_call(ask: Ask, table: Table, tmp_path: Path) -> None:
+    other = tmp_path / "另一份.csv"
+    other.write_text(f"text\n{TEXT}\n", "utf-8")
+    said = ask("message", table("text,片段\n您好。,是\n"), str(other))
+    assert said.returncode == 1
+    assert len(said.stdout.splitlines()) == 2
+
+
+def test_table_formats_need_a_table(misuse: Misuse) -> None:
+    assert "--format csv 只用于 .jsonl 和 .csv 文件" in misuse("message", "--format", "csv", stdin=TEXT)

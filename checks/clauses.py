@@ -45,13 +45,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """By element the bias and the marks for what a pattern proposed and for a bare clause; by feature the weights."""
+    """By element the bias and the marks for what a pattern proposed and for a bare clause.
+
+    By feature the weights other than zero, each with the number of its element.
+    """
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     keep: tuple[float, ...]
     add: tuple[float, ...]
-    by_feature: dict[str, tuple[float, ...]]
+    by_feature: dict[str, tuple[tuple[int, float], ...]]
 
 
 @cache
@@ -66,7 +69,10 @@ def weights() -> Weights:
         bias,
         keep,
         add,
-        {name: tuple(int(number) / 100 for number in numbers) for name, *numbers in rows},
+        {
+            name: tuple((index, int(number) / 100) for index, number in enumerate(numbers) if number != "0")
+            for name, *numbers in rows
+        },
     )
 
 
@@ -139,7 +145,7 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
             for one in clause.candidates.get(name, ()):
                 own = inside(text, one)
                 norm = math.sqrt(size + len(own)) or 1.0
-                part = sum(known.by_feature[word][index] for word in own if word in known.by_feature)
+                part = _sums(own, known)[index] if own else 0.0
                 score = known.bias[index] + signs[index] + (wording[index] + part) / norm
                 if score >= (known.keep if one.matched else known.add)[index]:
                     kept[name].append((one.start, one.end))
@@ -149,8 +155,6 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
 def _sums(values: dict[str, float], known: Weights) -> list[float]:
     totals = [0.0] * len(known.labels)
     for word, value in values.items():
-        row = known.by_feature.get(word)
-        if row:
-            for index, number in enumerate(row):
-                totals[index] += number * value
+        for index, number in known.by_feature.get(word, ()):
+            totals[index] += number * value
     return totals

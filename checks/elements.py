@@ -12,7 +12,7 @@ from checks.asking import ACTION, CHANNEL, CONTACT, NO_ACTION, NO_ACTION_INSIDE
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, SIGNATURE, SIGNED, SURNAMES
 from checks.stance import Stance
-from checks.sums import AMOUNT, BARE, DAYS
+from checks.sums import AMOUNT, BARE, DAYS, DUE, UNPAID
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -96,8 +96,7 @@ def _actions(view: View) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in _places(ACTION, view)
-        if not before.search(view.text[max(0, start - 6) : start])
-        and not inside.search(view.text[start:end])
+        if not before.search(view.text[max(0, start - 6) : start]) and not inside.search(view.text[start:end])
     ]
 
 
@@ -139,6 +138,8 @@ def _merged(view: View, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     found = weighed(view.text, proposals(view))
+    if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
+        found[Element.DAYS] = list(_places(DUE, view))
     spans = {element: tuple(found[element.value]) for element in Element}
     overdue = any(not Stance(view, *m.span()).warned for m in compiled(_OVERDUE).finditer(view.text))
     closed = bool(compiled(_CLOSED).search(view.text))

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from checks.channels import Check, words
 from checks.contact import ADD_ME, URL, digits, listed_phones, unlisted_links, unlisted_phones
-from checks.elements import NEUTRAL
 from checks.message import units
+from checks.naming import NEUTRAL
 from checks.personal import mobiles
 from checks.reading import Reading
 from checks.rule import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.elements import SURNAMES
+from checks.naming import SURNAMES
 from checks.personal.datum import Datum
 from checks.stance import Stance
 from checks.text import View

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checks.elements import NEUTRAL, SIGNATURE, Element
+from checks.elements import Element
+from checks.naming import NEUTRAL, SIGNATURE
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.text import View

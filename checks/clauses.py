@@ -1,0 +1,160 @@
+"""Which candidates for an element are ones: a linear model that weighs each clause of a notice beside the patterns.
+
+Patterns propose places; in clauses where they propose nothing, the clause itself is the candidate. The weights
+(`elements.tsv`) are made from the labelled messages in tests/ by `python tests/train_elements.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from checks.wording import features
+
+Span = tuple[int, int]
+Found = Mapping[str, Iterable[Span]]
+
+_CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
+_NEAR = 3
+"""How long a feature of a neighbouring clause may be."""
+_BEFORE, _AFTER, _SIGN = 0.4, 0.3, 0.3
+"""How much the clause before, the clause after and a pattern that matched count beside the clause itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may show an element; `matched` when a pattern proposed it."""
+
+    start: int
+    end: int
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, what all its candidates have in common, and the candidates by element."""
+
+    wording: dict[str, float]
+    signs: dict[str, float]
+    candidates: dict[str, list[Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """By element the bias and the marks for what a pattern proposed and for a bare clause.
+
+    By feature the weights other than zero, each with the number of its element.
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    keep: tuple[float, ...]
+    add: tuple[float, ...]
+    by_feature: dict[str, tuple[tuple[int, float], ...]]
+
+
+@cache
+def weights() -> Weights:
+    """The model in elements.tsv."""
+    lines = files("checks").joinpath("elements.tsv").read_text("utf-8").split("\n")
+    head = [line.split("\t")[1:] for line in lines[1:5]]
+    bias, keep, add = (tuple(float(number) for number in row) for row in head[1:])
+    rows = (line.split("\t") for line in lines[5:] if line)
+    return Weights(
+        tuple(head[0]),
+        bias,
+        keep,
+        add,
+        {
+            name: tuple((index, int(number) / 100) for index, number in enumerate(numbers) if number != "0")
+            for name, *numbers in rows
+        },
+    )
+
+
+def clauses(text: str, found: Found) -> Iterator[Clause]:
+    """The clauses of a normalised text in order, with what the patterns found in each."""
+    spans = [match.span() for match in _CLAUSE.finditer(text)]
+    words = [tuple(features(text[start:end])) for start, end in spans]
+    proposed = [_within(spans, name, places) for name, places in found.items()]
+    shown = [frozenset(name for name, rows, _ in proposed if rows[k]) for k in range(len(spans))]
+    anywhere = frozenset[str]().union(*shown)
+    for k, (start, end) in enumerate(spans):
+        wording = dict.fromkeys(words[k], 1.0)
+        signs = {f"!A{name}": _SIGN / 3 for name in anywhere}
+        signs |= {f"!P{name}": _SIGN for name in shown[k]}
+        if k:
+            wording |= {"<" + word: _BEFORE for word in words[k - 1] if len(word) <= _NEAR}
+            signs |= {f"!<{name}": _SIGN / 2 for name in shown[k - 1]}
+        if k + 1 < len(spans):
+            wording |= {">" + word: _AFTER for word in words[k + 1] if len(word) <= _NEAR}
+            signs |= {f"!>{name}": _SIGN / 2 for name in shown[k + 1]}
+        signs["!first"], signs["!last"] = 0.2 * (k == 0), 0.2 * (k == len(spans) - 1)
+        signs["!n"] = 0.1 * min(len(spans), 6)
+        candidates = {
+            name: [Candidate(*place, True) for place in rows[k]]
+            or ([] if k in touched else [Candidate(start, end, False)])
+            for name, rows, touched in proposed
+        }
+        yield Clause(wording, signs, candidates)
+
+
+def _within(spans: list[Span], name: str, places: Iterable[Span]) -> tuple[str, list[list[Span]], set[int]]:
+    """The places of an element by the clause in which each begins, and all clauses that they touch."""
+    rows: list[list[Span]] = [[] for _ in spans]
+    touched: set[int] = set()
+    k = 0
+    for place in sorted(places):
+        while k < len(spans) and spans[k][1] <= place[0]:
+            k += 1
+        last = k
+        while last < len(spans) and spans[last][0] < place[1]:
+            touched.add(last)
+            last += 1
+        if k < len(spans):
+            rows[k].append(place)
+    return name, rows, touched
+
+
+def inside(text: str, one: Candidate) -> dict[str, float]:
+    """The features of a proposed place itself and of the characters around it."""
+    if not one.matched:
+        return {}
+    own = {"s" + word: 1.0 for word in features(text[one.start : min(one.end, one.start + 60)])}
+    for size in (1, 2, 3):
+        own["b" + text[max(0, one.start - size) : one.start]] = 1.0
+        own["a" + text[one.end : one.end + size]] = 1.0
+    return own
+
+
+def weighed(text: str, found: Found) -> dict[str, list[Span]]:
+    """The places of each element that the model accepts; an element that it does not know keeps its places."""
+    known = weights()
+    kept: dict[str, list[Span]] = {
+        name: [] if name in known.labels else list(places) for name, places in found.items()
+    }
+    for clause in clauses(text, found):
+        wording = _sums(clause.wording, known)
+        signs = _sums(clause.signs, known)
+        size = sum(value * value for value in clause.wording.values())
+        for index, name in enumerate(known.labels):
+            for one in clause.candidates.get(name, ()):
+                own = inside(text, one)
+                norm = math.sqrt(size + len(own)) or 1.0
+                part = _sums(own, known)[index] if own else 0.0
+                score = known.bias[index] + signs[index] + (wording[index] + part) / norm
+                if score >= (known.keep if one.matched else known.add)[index]:
+                    kept[name].append((one.start, one.end))
+    return kept
+
+
+def _sums(values: dict[str, float], known: Weights) -> list[float]:
+    totals = [0.0] * len(known.labels)
+    for word, value in values.items():
+        for index, number in known.by_feature.get(word, ()):
+            totals[index] += number * value
+    return totals

@@ -1,0 +1,152 @@
+"""The eight elements of a notice are found wherever and however they are written."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.elements import Element, find_elements
+from checks.text import View
+
+NOTICE = "【示例银行】李女士您好，您的贷款已逾期12天，应还2,318.50元，请登录示例银行App核对并还款，逾期将按合同计收罚息，详询客服95000。"
+
+
+def shown(text: str, element: Element) -> list[str]:
+    view = View.of(text)
+    return [text[slice(*view.span(*place))] for place in find_elements(view)[element]]
+
+
+@pytest.mark.parametrize("element", Element)
+def test_a_complete_notice_shows_every_element(element: Element) -> None:
+    assert shown(NOTICE, element)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【青禾消金】您的借款已逾期3天，请尽快还款。",
+        "您的借款已逾期3天，请尽快还款。【青禾消金】",
+        "[青禾消金]您的借款已逾期3天，请尽快还款。",
+        "您的借款已逾期3天，请尽快还款。——青禾消金",
+    ],
+)
+def test_a_signature_stands_at_either_end(text: str) -> None:
+    (found,) = shown(text, Element.SIGNATURE)
+    assert "青禾消金" in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["尊敬的客户", "李女士", "李*先生", "3栋业主", "李某", "老李", "王建国", "嫂子", "贵公司", "欧阳先生"],
+)
+def test_an_addressee_is_a_name_a_title_or_a_role(name: str) -> None:
+    found = shown(f"【示例银行】{name}，您的贷款已逾期12天，应还800元，请尽快还款。", Element.ADDRESSEE)
+    assert any(one in name or name in one for one in found)
+
+
+def test_a_person_who_is_only_spoken_of_is_no_addressee() -> None:
+    assert shown("您好，您的朋友刘先生的贷款已逾期26天，请转告他。", Element.ADDRESSEE) == []
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "逾期12天", "逾期第12天", "逾期２个月", "逾期超六十天", "拖欠三个月", "逾期M1", "延迟8天", "逾期半年", "超期9日",
+        "逾期5个工作日",
+    ],
+)  # fmt: skip
+def test_days_overdue_in_any_writing(days: str) -> None:
+    assert len(shown(f"您的账单已{days}，请还款。", Element.DAYS)) == 1
+
+
+def test_the_due_day_counts_where_an_unpaid_debt_shows_no_days() -> None:
+    assert shown("您的账单尚未还清，应还日11月17日。", Element.DAYS) == ["应还日11月17日"]
+    assert shown("您的账单应还日11月17日，已逾期5天。", Element.DAYS) == ["已逾期5天"]
+    assert shown("您的新账单应还日12月17日。", Element.DAYS) == []
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "2318元", "2,318.50元", "￥2318", "１２００元", "RMB 2318", "1.2万", "2.3万元", "三千六百元", "1千9", "36.20欧元",
+        "八千", "8000块",
+    ],
+)  # fmt: skip
+def test_amounts_in_any_writing(amount: str) -> None:
+    assert len(shown(f"您欠款{amount}，请还款。", Element.AMOUNT)) == 1
+
+
+def test_a_number_after_a_word_for_owing_is_an_amount_and_a_day_is_none() -> None:
+    assert shown("欠款7200，逾期15天，尾号4471。", Element.AMOUNT) == ["7200"]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "请登录示例银行App核对并还款", "请尽快还款", "麻烦您抽空处理一下", "可致电95000申请延期", "今晚还清", "请将款项存入还款账户",
+        "有异议可在App提交申诉", "请回复1确认", "请与我行协商分期",
+    ],
+)  # fmt: skip
+def test_an_action_is_what_the_reader_is_told_to_do(action: str) -> None:
+    assert shown(f"【示例银行】李女士，您的贷款已逾期12天，应还800元，{action}。", Element.ACTION)
+
+
+@pytest.mark.parametrize("text", ["如已还款请忽略。", "您上次未还款。", "我行已收到您的还款。", "请知悉。"])
+def test_what_was_done_or_may_be_ignored_is_no_action(text: str) -> None:
+    assert shown(text, Element.ACTION) == []
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["客服95000", "热线400-000-0001", "专员小符。", "请联系客户经理", "App在线客服", "电话0571-0000-1509"],
+)
+def test_a_contact_is_a_way_to_a_human(contact: str) -> None:
+    assert shown(f"您的贷款已逾期12天，应还800元，如有疑问请联系{contact}。", Element.CONTACT)
+
+
+@pytest.mark.parametrize(
+    "channel", ["示例银行App", "手机银行", "示例燃气公众号", "营业网点", "官网", "营业厅", "“嘉和生活”小程序"]
+)
+def test_an_official_channel_is_one_the_reader_can_find(channel: str) -> None:
+    assert shown(f"您的账单已逾期12天，应还800元，请通过{channel}缴费。", Element.CHANNEL)
+
+
+@pytest.mark.parametrize(
+    "consequence",
+    ["依法提起诉讼", "影响您的征信", "按合同计收罚息", "冻结您的账户", "等着坐牢吧", "暂停供气"],
+)
+def test_a_consequence_counts_whether_true_or_not(consequence: str) -> None:
+    assert shown(f"您的账单已逾期12天，应还800元，再不还就{consequence}。", Element.CONSEQUENCE)
+
+
+def test_a_denied_consequence_does_not_count() -> None:
+    assert shown("您的贷款已逾期12天，我们不会冻结您的账户。", Element.CONSEQUENCE) == []
+
+
+def test_a_notice_of_an_end_demands_nothing() -> None:
+    assert find_elements(View.of(NOTICE)).demands
+    ended = find_elements(View.of("【示例银行】李女士，您逾期的贷款已于11月20日结清。"))
+    assert ended.closed
+    assert not ended.demands
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(NOTICE), max_size=80).map("".join))
+def test_places_lie_inside_the_view_in_order_and_stay_the_same(text: str) -> None:
+    view = View.of(text)
+    found = find_elements(view)
+    assert found == find_elements(view)
+    for places in found.spans.values():
+        assert all(0 <= start < end <= len(view.text) for start, end in places)
+        assert list(places) == sorted(places)
+
+
+@pytest.mark.parametrize("seed", [NOTICE, "请尽快还款，", "1", "1，", "一", "a", "在", "尊敬的", "【"])
+def test_a_hundred_thousand_characters_take_under_five_seconds(seed: str) -> None:
+    view = View.of((seed * 100_000)[:100_000])
+    start = time.process_time()
+    find_elements(view)
+    assert time.process_time() - start < 5

@@ -1,0 +1,207 @@
+"""Make checks/elements.tsv from the labelled messages: `python tests/train_elements.py` (needs scikit-learn).
+
+Only messages of the `tune` part with labelled elements are read. With `--folds` it writes nothing and prints how
+well elements are found in sources that were not learned from. The same messages give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from measure import CORPUS, Score, overlaps
+
+from checks.clauses import Candidate, clauses, inside
+from checks.elements import Element, proposals
+from checks.text import View
+
+TARGET = Path(__file__).parent.parent / "checks/elements.tsv"
+LEARNED = tuple(element.value for element in Element if element not in (Element.SIGNATURE, Element.DAYS))
+STRENGTH = 30
+KEPT, KEPT_ELSE = 8_000, 2_000
+"""How many features count: for actions and consequences, and for the rest."""
+KEEP = {"addressee": 0.4, "overdue_amount": 0.2, "action": 0.3, "contact": 0.4}
+KEEP |= {"consequence": 0.4, "official_channel": 0.5}
+ADD = {"addressee": 0.5, "action": 0.4, "consequence": 0.5}
+"""From which probability a proposed place is kept, and a clause without one added; chosen on the tune part."""
+FULL = {"corpus/e", "drill/r"}
+"""Where the labels follow the full definition, threats to visit or to call others being consequences; these count
+double. Elsewhere a bare clause of a message with one of the `VAGUE` harms proves nothing about consequences."""
+VAGUE = {
+    "threat",
+    "pressure_family_or_employer",
+    "third_party_disclosure",
+    "false_legal",
+    "privacy_leak",
+    "insult",
+}
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One labelled message: its text, what is labelled, and each candidate of each element with its features."""
+
+    row: dict[str, Any]
+    view: View
+    cases: dict[str, list[tuple[Candidate, dict[str, float]]]]
+    source: str
+
+
+def lessons() -> list[Lesson]:
+    """The messages to learn from."""
+    found = []
+    for folder in (CORPUS, CORPUS.parent / "drill"):
+        for path in sorted(folder.glob("*.jsonl")):
+            name = f"{folder.name}/{path.stem}"
+            for line in path.read_text("utf-8").splitlines():
+                row = json.loads(line)
+                if row["split"] == "tune" and row.get("elements"):
+                    found.append(lesson(row, name))
+    return found
+
+
+def lesson(row: dict[str, Any], source: str) -> Lesson:
+    """What there is to learn from one message."""
+    view = View.of(row["text"])
+    cases: dict[str, list[tuple[Candidate, dict[str, float]]]] = {name: [] for name in LEARNED}
+    for clause in clauses(view.text, proposals(view)):
+        for name in LEARNED:
+            for one in clause.candidates[name]:
+                wording = clause.wording | inside(view.text, one)
+                norm = math.sqrt(sum(value * value for value in wording.values())) or 1.0
+                cases[name].append((one, {w: v / norm for w, v in wording.items()} | clause.signs))
+    return Lesson(row, view, cases, source)
+
+
+def places(one: Lesson, name: str) -> list[tuple[int, int]]:
+    """Where the labels of an element stand in the view."""
+    view, found = one.view, []
+    for string in one.row["elements"].get(name, []):
+        start = one.row["text"].find(string)
+        inner = [
+            i for i in range(len(view.text)) if view.starts[i] < start + len(string) and start < view.ends[i]
+        ]
+        if inner:
+            found.append((inner[0], inner[-1] + 1))
+    return found
+
+
+def right(wanted: Sequence[tuple[int, int]], one: Candidate) -> bool:
+    """Whether a candidate shows a labelled place: a proposed one touches it, a bare clause shares enough with it."""
+    shared = [(min(end, one.end) - max(start, one.start), end - start) for start, end in wanted]
+    if one.matched:
+        return any(common > 0 for common, _ in shared)
+    return any(
+        common >= max(1, min(3, size / 2, (one.end - one.start) / 2)) for common, size in shared if common > 0
+    )
+
+
+def learned(found: Sequence[Lesson], name: str) -> tuple[dict[str, float], float]:
+    """The weights of one element by feature, and the bias."""
+    import numpy as np
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_selection import chi2
+    from sklearn.linear_model import LogisticRegression
+
+    seen, answers, counts = [], [], []
+    for one in found:
+        wanted = places(one, name)
+        vague = name == Element.CONSEQUENCE and one.source not in FULL and bool(VAGUE & {*one.row["harms"]})
+        for case, said in one.cases[name]:
+            answer = right(wanted, case)
+            if answer or not vague:
+                seen.append(said)
+                answers.append(answer)
+                counts.append(2.0 if one.source in FULL else 1.0)
+    vectors = DictVectorizer(sort=True)
+    known = narrow(vectors.fit_transform(seen))
+    worth = np.nan_to_num(chi2(known, answers)[0])
+    worth[np.asarray((known > 0).sum(axis=0)).ravel() < 2] = -1
+    size = KEPT if name in ("action", "consequence") else KEPT_ELSE
+    kept = np.sort(np.argsort(-worth, kind="stable")[:size])
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, solver="liblinear")
+    model.fit(narrow(known[:, kept]), answers, sample_weight=counts)
+    names = vectors.get_feature_names_out()[kept]
+    return dict(zip(names, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
+
+
+def narrow(table: Any) -> Any:
+    """A sparse table with short indexes, as the solver wants them."""
+    table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
+    return table
+
+
+def chosen(one: Lesson, name: str, found: dict[str, float], bias: float) -> list[tuple[int, int]]:
+    """What these weights accept in a message, in places of its text."""
+    kept = []
+    for case, said in one.cases[name]:
+        score = bias + sum(found.get(word, 0.0) * value for word, value in said.items())
+        if score >= logit(KEEP[name] if case.matched else ADD.get(name, 1.0)):
+            kept.append(one.view.span(case.start, case.end))
+    return kept
+
+
+def logit(share: float) -> float:
+    """The score that a probability belongs to."""
+    return math.log(share / (1 - share)) if share < 1 else 99.0
+
+
+def fold(one: Lesson) -> int:
+    """Which of six folds a message is in: messages of one source together, one of the large own sets by message."""
+    name = one.row["id"] if one.row["source"].startswith("w") else one.row["source"]
+    return hashlib.sha256(name.encode()).digest()[0] % 6
+
+
+def folds() -> None:
+    """Print how well each element is found in sources that were not learned from, in all and in the `FULL` ones."""
+    found = lessons()
+    for name in LEARNED:
+        totals = {True: [0, 0, 0], False: [0, 0, 0]}
+        for number in range(6):
+            weights = learned([one for one in found if fold(one) != number], name)
+            for one in found:
+                if fold(one) == number:
+                    score = overlaps(
+                        one.row["text"], one.row["elements"].get(name, []), chosen(one, name, *weights)
+                    )
+                    row = totals[one.source in FULL]
+                    row[:] = [row[0] + score.right, row[1] + score.wrong, row[2] + score.missed]
+        everywhere = Score(*(a + b for a, b in zip(totals[True], totals[False], strict=True)))
+        print(f"{name:<20}{everywhere.f1:.3f}  {Score(*totals[True]).f1:.3f}  {everywhere}")
+
+
+def main() -> None:
+    """Learn and write, or print the folds."""
+    parser = argparse.ArgumentParser(description="learn the weights of clauses")
+    parser.add_argument("--folds", action="store_true")
+    if parser.parse_args().folds:
+        folds()
+        return
+    found = lessons()
+    models = {name: learned(found, name) for name in LEARNED}
+    said = json.dumps(
+        [(one.row["text"], one.row["elements"]) for one in found], ensure_ascii=False, sort_keys=True
+    )
+    lines = [
+        f"# made by python tests/train_elements.py from {len(found)} messages "
+        + hashlib.sha256(said.encode()).hexdigest()[:16],
+        "\t".join(["labels", *LEARNED]),
+        "\t".join(["bias", *(f"{bias:.4f}" for _, bias in models.values())]),
+        "\t".join(["keep", *(f"{logit(KEEP[name]):.4f}" for name in LEARNED)]),
+        "\t".join(["add", *(f"{logit(ADD.get(name, 1.0)):.4f}" for name in LEARNED)]),
+    ]
+    for word in sorted({word for weights, _ in models.values() for word in weights}):
+        numbers = [round(weights.get(word, 0.0) * 100) for weights, _ in models.values()]
+        if any(numbers):
+            lines.append("\t".join([word, *map(str, numbers)]))
+    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

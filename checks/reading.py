@@ -75,9 +75,8 @@ class Reading:
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """What the second reader is told beside the wording: rules that fired, elements that are there."""
-        there = (f"has:{element}" for element, places in self.elements.spans.items() if places)
-        return (*(f"rule:{name}" for name in self.shown), *there)
+        """What the second reader is told beside the wording: the rules that found a prohibited harm in it."""
+        return tuple(f"rule:{name}" for name in self.shown)
 
     @cached_property
     def likeness(self) -> Likeness:

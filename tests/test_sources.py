@@ -102,7 +102,8 @@ def test_dates_are_days_in_their_natural_order(name: str) -> None:
     known = [table[key] for key in ("issued", "effective", "until") if key in table]
     assert known == sorted(known)
     assert "not_before" not in table or not known
-    assert table["checked"] <= RULES_DATE
+    cited = any(written.partition("#")[0] == name for rule in RULES for written in rule.basis)
+    assert table["checked"] <= (RULES_DATE if cited else dt.date.today())
     assert "issued" not in table or table["issued"] <= table["checked"]
 
 

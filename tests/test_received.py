@@ -1,0 +1,225 @@
+"""The door for people who received a message: what to do comes first, nothing shouts, every number has its source,
+and the door is near from every page, without a script."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+
+from checks.page import read
+from checks.rules import RULES
+from checks.sources import sources
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs/received"
+NAMES = (
+    "index", "not-mine", "relative", "cannot-pay", "settled", "court", "complain", "number", "rumours",
+)  # fmt: skip
+LINES = {
+    label: source.id
+    for source in sources().values()
+    if source.id == "public-lines" or source.id.startswith("line-")
+    for label in source.articles
+    if label.isdigit()
+}
+
+every_page = pytest.mark.parametrize("name", NAMES)
+
+_CITED = re.compile(r"\[\[source:([\w-]+)\]\]")
+_LINE = re.compile(
+    r"(?<![\d,.-])(?:1[12]\d|12\d{3}|95\d{3}|96\d{3}|100\d{2}|\d{3,4}-\d{7,8}|[48]00[- ]?\d.*?)(?!\d)"
+)
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d| 年)")
+_NAME = re.compile(r"GB/T [\d-]+|(?<!\d)106\d?(?!\d)|第 \d+(?:、\d+)* 条")
+
+
+@cache
+def prose(name: str) -> tuple[str, ...]:
+    """The lines of a page that people read: no front matter, no example, no comment."""
+    page = read(FOLDER / f"{name}.md")
+    return tuple(page.lines[index] for index in page.prose)
+
+
+def claims(line: str) -> list[str]:
+    """The numbers in a line that state something: no telephone, date, number of a text, or count of steps."""
+    rest = _NAME.sub("", _DATE.sub("", _CITED.sub("", line)))
+    return [number for number in re.findall(r"\d+(?:\.\d+)?%?", rest) if len(number) > 2 or "%" in number]
+
+
+def test_the_section_is_these_pages_and_comes_first_after_the_home_page() -> None:
+    assert {path.stem for path in FOLDER.glob("*.md")} == set(NAMES)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    home, door, cases = yaml.safe_load(config[config.index("nav:") :])["nav"][:3]
+    assert home == {"首页": "index.md"}
+    assert door == {"收到短信怎么办": "received/index.md"}
+    listed = [path for entries in cases.values() for entry in entries for path in entry.values()]
+    assert sorted(["received/index.md", *listed]) == sorted(f"received/{name}.md" for name in NAMES)
+
+
+@every_page
+def test_a_page_says_first_what_to_do(name: str) -> None:
+    said = [line for line in prose(name) if line.strip()]
+    assert said[0].startswith("# ")
+    assert said[1].startswith("**先做这一步：")
+    assert len(said[1]) <= 110
+
+
+@every_page
+def test_no_page_shouts(name: str) -> None:
+    written = re.sub(r"^!!! note ", "", "\n".join(prose(name)), flags=re.MULTILINE)
+    assert not re.search("[!！]", written)
+
+
+@every_page
+def test_no_page_carries_an_address_outside_this_site(name: str) -> None:
+    text = "\n".join(prose(name))
+    assert not re.search(r"https?:|www\.|\b[\w-]+\.(?:com|cn|org|net)\b", text)
+    for target in re.findall(r"\]\(([^)]*)\)", text):
+        assert re.fullmatch(r"(?:\.\./)?[\w/-]+\.md(?:#[\w-]+)?", target), target
+
+
+@every_page
+def test_a_telephone_is_one_that_a_source_names_and_the_page_cites(name: str) -> None:
+    text = "\n".join(prose(name))
+    for number in _LINE.findall(_NAME.sub("", text)):
+        assert number in LINES, number
+        assert LINES[number] in _CITED.findall(text), number
+
+
+@every_page
+def test_a_number_stands_beside_its_source(name: str) -> None:
+    for line in prose(name):
+        stated = [number for number in claims(line) if number not in LINES]
+        assert not stated or _CITED.search(line), line
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("发出 6525 条短信", ["6525"]),
+        ("下降 18.6%", ["18.6%"]),
+        ("1068 开头，见第 126、139、90 条，2025-10-13 一审，1、2 两步", []),
+    ],
+)
+def test_what_counts_as_a_number_that_needs_a_source(line: str, stated: list[str]) -> None:
+    assert claims(line) == stated
+
+
+@pytest.mark.parametrize("text", ["拨打 12345 投诉", "打 400-000-0000", "客服 95588", "021-12345678"])
+def test_a_telephone_without_a_source_would_be_noticed(text: str) -> None:
+    assert [number for number in _LINE.findall(text) if number not in LINES]
+
+
+@every_page
+def test_no_hours_of_service_are_printed(name: str) -> None:
+    assert not re.search(r"24 ?小时|工作日|\d{1,2}[:：]00", "\n".join(prose(name)))
+
+
+@every_page
+def test_nothing_is_promised_and_nobody_is_told_to_ignore_a_message(name: str) -> None:
+    text = re.sub(r"“[^”]*”", "", "\n".join(prose(name)))
+    assert not re.search(r"一定能|保证能|肯定会|包您|放心|不用理|不必理会|没有法律效力|无法律效力", text)
+    assert not re.search(r"老赖|恶意|活该|咎由自取|早知", text)
+
+
+@every_page
+def test_a_page_shows_an_example_to_copy_and_one_to_beware_of(name: str) -> None:
+    page = read(FOLDER / f"{name}.md")
+    words = {block.info.split()[0] for block in page.blocks}
+    assert "反例" in words
+    assert words & {"正例", "引用"}
+
+
+@pytest.mark.parametrize("name", ["index", "cannot-pay"])
+def test_help_stands_near_the_top(name: str) -> None:
+    said = [line for line in prose(name) if line.strip()]
+    assert said[2].startswith("!!! note")
+    assert "不必一个人面对" in said[3]
+    assert "信得过的人" in said[3]
+    assert "12356" in said[3]
+
+
+def test_not_legal_advice_is_said_once() -> None:
+    assert sum("\n".join(prose(name)).count("不是法律意见") for name in NAMES) == 1
+
+
+def test_the_door_is_read_in_a_minute() -> None:
+    text = "\n".join(prose("index"))
+    first = _CITED.sub("", text[: text.index("## 两条短信")])
+    assert len(re.findall(r"[\u4e00-\u9fff]", first)) <= 450
+
+
+def test_telephones_bind_no_rule() -> None:
+    assert not {written.partition("#")[0] for rule in RULES for written in rule.basis} & set(LINES.values())
+
+
+class _Links(HTMLParser):
+    """The targets of links, and the scripts within the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.depth = 0
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "article":
+            self.depth += 1
+        if tag == "script" and self.depth:
+            self.scripts += 1
+        href = dict(attrs).get("href")
+        if tag == "a" and href:
+            self.targets.append(href)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self.depth -= 1
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, _Links]:
+    """The links of every built page, by the address of the page."""
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)], cwd=ROOT, check=True, timeout=120
+    )
+    pages = {}
+    for path in folder.rglob("index.html"):
+        links = _Links()
+        links.feed(path.read_text("utf-8"))
+        address = path.parent.relative_to(folder).as_posix()
+        pages["/" if address == "." else f"/{address}/"] = links
+    return pages
+
+
+def test_every_page_of_the_section_is_three_links_from_any_page(built: dict[str, _Links]) -> None:
+    near = {
+        page: {unquote(urlsplit(urljoin(page, target)).path) for target in links.targets} & built.keys()
+        for page, links in built.items()
+    }
+    wanted = {"/received/" if name == "index" else f"/received/{name}/" for name in NAMES}
+    assert wanted <= built.keys()
+    for page in built:
+        reached = {page}
+        for _ in range(3):
+            reached = reached.union(*(near[here] for here in reached))
+        assert wanted <= reached, page
+
+
+def test_the_door_is_one_link_from_any_page(built: dict[str, _Links]) -> None:
+    for page, links in built.items():
+        assert "/received/" in {urlsplit(urljoin(page, target)).path for target in links.targets}, page
+
+
+@every_page
+def test_what_a_page_says_needs_no_script(built: dict[str, _Links], name: str) -> None:
+    links = built["/received/" if name == "index" else f"/received/{name}/"]
+    assert links.scripts == 0

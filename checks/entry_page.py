@@ -9,7 +9,7 @@ from checks.card import KINDS, Link
 from checks.change import changed, distance
 from checks.entry import Entry
 from checks.library import touched, twins, word
-from checks.placeholder import TYPES, Type
+from checks.placeholder import TYPES
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
 from checks.verdict import HOSTILE, Outcome
@@ -72,23 +72,19 @@ def _lengths(page: CheckedPage) -> str:
 
 def _fills(page: CheckedPage) -> str:
     rows = "".join(_fill(o, name) for o in page.outcomes for name in o.example.variables)
-    head = "<thead><tr><th>变量</th><th>类型</th><th>写什么</th><th>常见取值</th><th>最长</th><th>恶意内容</th></tr></thead>"
-    return f"<h2>变量</h2><table>{head}<tbody>{rows}</tbody></table>" if rows else ""
+    head = "<thead><tr><th>变量</th><th>类型</th><th>写什么</th><th>常见取值</th><th>最长</th></tr></thead>"
+    if not rows:
+        return ""
+    hostile = f"<p>{'、'.join(HOSTILE)}填进变量，类型不收；类型收得下的，由规则发现。</p>"
+    return f"<h2>变量</h2><table>{head}<tbody>{rows}</tbody></table>{hostile}"
 
 
 def _fill(outcome: Outcome, name: str) -> str:
     kind = TYPES[outcome.example.types[name]]
     values = outcome.example.variables[name]
     longest = max(*values, kind.longest, key=len)
-    cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest, _hostile(kind))
+    cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
-
-
-def _hostile(kind: Type) -> str:
-    """What becomes of hostile fills: the type refuses them, or it takes them and the rules find them."""
-    taken = [label for label, _ in kind.hostile]
-    refused = "、".join(HOSTILE)
-    return f"{refused}：类型不收" + (f"；{'、'.join(taken)}：规则发现" if taken else "")
 
 
 def _rules(project: Project, entry: Entry, link: Link) -> str:

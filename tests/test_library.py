@@ -106,9 +106,7 @@ def test_the_page_says_when_length_and_fills(pair: Project) -> None:
         f"{outcome.report.units} 字，2 条",
         f"{outcome.longest.units} 字，2 条",
     ]
-    assert "{天数}天数1 到 9999 的整数71095网址、手机号、第二个签名、换行、空值：类型不收" in list(
-        texts(root, ".//tbody/tr")
-    )
+    assert "{天数}天数1 到 9999 的整数71095" in list(texts(root, ".//tbody/tr"))
 
 
 def test_the_list_holds_every_entry_with_what_it_is_filtered_by() -> None:

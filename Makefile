@@ -33,7 +33,7 @@ site: $(READY)
 	@$(RUN) -m checks export site
 
 test: $(READY)
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto
 
 serve: $(READY)
 	@$(RUN) -m mkdocs serve

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from checks.elements import Element
@@ -85,6 +86,11 @@ class Basis:
         return cls(source, article)
 
 
+@lru_cache(maxsize=4096)
+def _in_force(basis: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
+    return tuple(written for written in basis if sources()[Basis.of(written).source].in_force(day))
+
+
 @dataclass(frozen=True)
 class Rule:
     """One checkable requirement.
@@ -119,11 +125,7 @@ class Rule:
         """The texts in force on that day, as `source#article`; none where the rule does not apply."""
         if (self.since and day < self.since) or (self.until and self.until < day):
             return ()
-        return tuple(
-            written
-            for written, basis in zip(self.basis, self.bases, strict=True)
-            if sources()[basis.source].in_force(day)
-        )
+        return _in_force(self.basis, day)
 
     @property
     def first_day(self) -> dt.date | None:

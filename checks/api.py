@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from checks import __version__
@@ -11,6 +10,7 @@ from checks.context import FIELDS
 from checks.describe import rules_json
 from checks.drawn import HARMS
 from checks.output import as_dict
+from checks.owed import Item, Offer
 from checks.places import Site
 from checks.project import Project
 from checks.rule import Rule
@@ -120,9 +120,16 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A typed fact as JSON has it: days and moments in ISO form, names as a list, parts and offers as objects."""
+    """A typed fact as `parse` takes it back: days and moments in ISO form, names as a list, parts by name."""
     if isinstance(value, (dt.date, dt.datetime)):
         return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, Offer):
+        stated = {
+            "valid_until": value.valid_until,
+            "condition": value.condition,
+            "authorization": value.authorization,
+        }
+        return {key: _plain(one) for key, one in stated.items() if one is not None} or value.granted
+    if isinstance(value, tuple) and value and isinstance(value[0], Item):
+        return {item.name: item.yuan for item in value}
+    return list(value) if isinstance(value, tuple) else value

@@ -49,7 +49,7 @@ def schema(kind: str) -> bytes:
 
 def _text(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
     """The feed, the list of pages and the pages themselves."""
-    pages = {name(page.page): page for page in project.pages if page.page.path.startswith("docs/")}
+    pages = {name(page.page): page for page in project.pages}
     if "reference/changelog" not in pages:
         raise ExportError(f"没有 {feed.PAGE}，不知道网站改过什么。")
     yield "feed.xml", feed.atom("\n".join(pages["reference/changelog"].page.lines), site)

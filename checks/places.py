@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,8 +111,8 @@ def _named(held: Any) -> Iterator[str]:
 
 
 def name(page: Page) -> str:
-    """A page of docs/ without folder and ending, such as `guide/tone`."""
-    return page.path.removeprefix("docs/").removesuffix(".md")
+    """A page without folder and ending as the site names it: `guide/tone`, or `library/card-d90` for an entry."""
+    return re.sub(r"^examples/", "library/", page.path.removeprefix("docs/")).removesuffix(".md")
 
 
 def titled(page: Page) -> tuple[str, str]:

@@ -247,7 +247,7 @@ def test_with_an_address_everything_is_absolute(small: Path, tmp_path: Path) -> 
     for kind in DATA:
         assert all(one["url"].startswith(address) for one in data(folder, kind))
     entry = next(one for one in data(folder, "examples") if one["path"] == "examples/day-three.md")
-    assert entry["url"].startswith(f"{address}guide/threats/#sms-")
+    assert entry["url"].startswith(f"{address}library/day-three/#sms-")
     assert f"({address}guide/threats.md)" in (folder / "llms.txt").read_text("utf-8")
     assert f'href="{address}reference/changelog/#0102026-11-24"' in (folder / "feed.xml").read_text("utf-8")
     assert "0102026-11-24" in _Page(folder / "reference/changelog/index.html").ids

@@ -206,18 +206,24 @@ class TestResembling:
             assert not finding.rule.second or finding.text == text[finding.start : finding.end]
 
 
+PARCEL = "【示例驿站】您的包裹已到，请在三日内领取，可在示例驿站App核对运单。"
+
+
 class TestDoubt:
-    """A pattern found “核对” in a notice that reads harmlessly."""
+    """A pattern found “核对” in a message that reads harmlessly and demands nothing."""
 
     rule = replace(BY_ID["no-threat"], find=phrases("核对"))
 
-    def level(self, rule: Rule, text: str = NOTICE, fragment: bool = False) -> Level:
+    def level(self, rule: Rule, text: str = PARCEL, fragment: bool = False) -> Level:
         return check(Message(text, fragment=fragment), [rule]).findings[0].level
 
     def test_what_a_pattern_finds_in_a_harmless_whole_is_a_warning_that_asks_for_a_person(self) -> None:
-        finding = check(Message(NOTICE), [self.rule]).findings[0]
+        finding = check(Message(PARCEL), [self.rule]).findings[0]
         assert finding.level is Level.WARNING
         assert finding.message.endswith("；但整条读来不像违规，请人工判断。")
+
+    def test_in_a_demand_for_payment_it_stays_an_error_however_good_the_rest(self) -> None:
+        assert self.level(self.rule, NOTICE) is Level.ERROR
 
     def test_in_a_fragment_it_stays_an_error(self) -> None:
         assert self.level(self.rule, fragment=True) is Level.ERROR
@@ -249,7 +255,7 @@ class TestDoubt:
         assert self.level(replace(self.rule, harm=harm)) is Level.ERROR
 
     def test_a_warning_is_not_made_milder(self) -> None:
-        finding = check(Message(NOTICE), [replace(self.rule, level=Level.WARNING)]).findings[0]
+        finding = check(Message(PARCEL), [replace(self.rule, level=Level.WARNING)]).findings[0]
         assert "人工判断" not in finding.message
 
     @given(st.floats(0, 1), st.floats(0, 1))

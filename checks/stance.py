@@ -118,7 +118,7 @@ class Stance:
     def _retold(self) -> bool:
         """Whether the clause retells what the reader reported or asked."""
         told = _RETOLD.search(self.before)
-        return told is not None and not _BREAK.search(told.group())
+        return told is not None and not _BREAK.search(_OBJECT.sub("", told.group()))
 
     @cached_property
     def _negations(self) -> int:

@@ -82,7 +82,7 @@ _STATUS_OK = {
 _JUDICIAL = r"{court}|法院|立案|案号|案件|本案|一案|诉(?!求)|仲裁|{police}|保全|强制|传票"
 """Without any of these, what is accepted (受理) is a request, and whoever got it accepts it."""
 _ASKED_FOR = r"(?:按|依|应|根据)[您你][^。]{0,16}(?:申请|要求|请求)|[您你](?:已)?(?:申请|要求|挂失)"
-_HEDGED = r"判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
+_HEDGED = r"判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
 _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
 _DISHONEST = one_of(
     r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
@@ -170,6 +170,10 @@ def _case(reading: Reading) -> Iterator[Outcome]:
         if compiled(r"未被|没有|从未|不会|不得(?!不)|起诉前").search(
             word + reading.view.text[match.end() : match.end() + 1]
         ):
+            continue
+        if word.startswith("已") and compiled(r"[如若](?:果|您|你)?$").search(
+            reading.stance(*match.span()).before
+        ):  # what the reader may have done
             continue
         if compiled(r"受理").search(word) and not compiled(_JUDICIAL).search(sentence):
             continue

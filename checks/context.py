@@ -16,12 +16,12 @@ from checks.kinds import (
     AMOUNT,
     BEIJING,
     DATE,
+    DOCUMENT,
     MOMENT,
     NAMES,
     NUMBER,
     NUMBERS,
     SIGNATURE,
-    TEXT,
     YES_NO,
     Kind,
     choice,
@@ -86,7 +86,7 @@ class Context:
     registered_numbers: tuple[str, ...] | None = _fact("报备号码", NUMBERS)
     recipient_relation: str | None = _fact("收件人", _RECIPIENTS)
     debtor_lost: bool | None = _fact("失联", YES_NO)
-    lost_basis: str | None = _fact("失联依据", TEXT)
+    lost_basis: str | None = _fact("失联依据", DOCUMENT)
     contact_refused: bool | None = _fact("联系人拒绝", YES_NO)
     opted_out: bool | None = _fact("已退订", YES_NO)
     number_verified_at: dt.date | None = _fact("号码核验", DATE)
@@ -109,8 +109,8 @@ class Context:
     credit_reporting: bool | None = _fact("征信", flag("已接入", "未接入"))
     credit_reported: bool | None = _fact("已报送", YES_NO)
     litigation_stage: str | None = _fact("诉讼阶段", _STAGES)
-    case_no: str | None = _fact("案号", TEXT)
-    lawyer_license: str | None = _fact("律师执业证号", TEXT)
+    case_no: str | None = _fact("案号", DOCUMENT)
+    lawyer_license: str | None = _fact("律师执业证号", DOCUMENT)
     link_allowlist: tuple[str, ...] | None = _fact("链接名单", NAMES)
     phone_allowlist: tuple[str, ...] | None = _fact("电话名单", NAMES)
     payee_allowlist: tuple[str, ...] | None = _fact("收款名单", NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from checks.aftermath import CONSEQUENCE
 from checks.asking import ACTION, CHANNEL, CONTACT, NO_ACTION, NO_ACTION_INSIDE
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, SIGNED
+from checks.quantities import dates
 from checks.stance import Stance
 from checks.sums import AMOUNT, BARE, DAYS, DUE, UNPAID
 from checks.text import View
@@ -46,12 +48,23 @@ _CHINESE = {
     Element.CHANNEL: "官方渠道",
 }
 
-_OVERDUE = r"逾期|欠款|欠费|欠缴|拖欠|未还|未按[期时约]?[^,;。]{0,4}(?:还|付|缴)|尚未(?:收到|还|缴|付|结清|到账|归还|支付)|未能?收到[^,;。]{0,12}(?:还款|款项)|到期未|欠钱|欠债|催收|不还(?:款|钱)?|仍未|还款日已过|赖账|老赖"
+_OVERDUE = r"逾期|欠款|欠费(?!停[电水气机热]?(?:前|的?,?(?:须|应当?|要先|需)))|欠缴|拖欠|未还|未按[期时约]?[^,;。]{0,4}(?:还|付|缴)|尚未(?:收到|还|缴|付|结清|到账|归还|支付)|未能?收到[^,;。]{0,12}(?:还款|款项)|到期未|欠钱|欠债|催收|不还(?:款|钱)?|仍未|还款日已过|赖账|老赖"
+_NOT_OVERDUE = (
+    r"(?:没有|并无|暂无|无任何|不存在|(?<!有)无|未见|并未|从未|未曾|未)(?:任何|发生|出现|产生|有)?$"
+)
 _CLOSED = one_of(
     r"(?:已|现已|均已)(?:于[^,;。]{0,14})?(?:结清|还清|全额(?:归还|偿还)|足额(?:到账|入账|还款)|(?:全部)?清偿)",
-    r"停止(?:向[^,;。]{0,10})?(?:发送|催收|提醒)|不再(?:就[^,;。]{0,10})?(?:发送|催收|提醒)|暂不催收",
-    r"异议[^,;。]{0,8}(?:已受理|受理|已收到)|协议?(?:已)?生效|(?:分期|延期|申请)[^,;。]{0,8}(?:已生效|已通过|已批准|已受理)|暂停催收",
-    r"不(?:再|会)?催收",
+    r"异议[^,;。]{0,8}(?:已受理|受理|已收到)|协议?(?:已)?生效|(?:分期|延期|申请)[^,;。]{0,8}(?:已生效|已通过|已批准|已受理)",
+)
+_STOPPED = one_of(
+    r"停止(?:向[^,;。]{0,10})?(?:发送|催收|提醒)|不再(?:就[^,;。]{0,10})?(?:发送|催收|提醒)|暂不催收|暂停催收|不(?:再|会)?催收",
+)
+_ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
+"""A stop that hangs on something still to come is no stop."""
+_DUE_DAY = r"(?:应还日|还款日|到期日|应缴日|缴费日)期?(?:为|是|:)?$"
+_AS_OF_DAY = r"截[至止]到?$"
+_STILL_OWED = (
+    r"(?:应还|待还|应缴|应付|未还)(?:金额|总额|款项|余额)?(?:为|是|:|共|合计)?(?:人民币|[¥￥])?[0-9]"
 )
 
 
@@ -139,6 +152,26 @@ def find_elements(view: View) -> Elements:
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     spans = {element: tuple(found[element.value]) for element in Element}
-    overdue = any(not Stance(view, *m.span()).warned for m in compiled(_OVERDUE).finditer(view.text))
-    closed = bool(compiled(_CLOSED).search(view.text))
-    return Elements(spans, overdue and not closed, closed)
+    closed = bool(compiled(_CLOSED).search(view.text)) or any(
+        not compiled(_ONLY_THEN).search(Stance(view, *m.span()).before)
+        for m in compiled(_STOPPED).finditer(view.text)
+    )
+    return Elements(spans, _overdue(view) and not closed, closed)
+
+
+def _overdue(view: View) -> bool:
+    """Whether a text speaks of a debt that is overdue, in a word or by a due day before the day of its figures."""
+    for match in compiled(_OVERDUE).finditer(view.text):
+        denied = compiled(_NOT_OVERDUE).search(view.text[max(0, match.start() - 8) : match.start()])
+        if not denied and not Stance(view, *match.span()).warned:
+            return True
+    if not compiled(_STILL_OWED).search(view.text):
+        return False
+    written = list(dates(view.text, dt.date(2026, 7, 1)))
+    as_of = next((d for d in written if compiled(_AS_OF_DAY).search(view.text[: d.start][-4:])), None)
+    if as_of is None:
+        return False
+    return any(
+        d.day < as_of.day and compiled(_DUE_DAY).search(view.text[: d.start][-8:])
+        for d in dates(view.text, as_of.day)
+    )

@@ -153,7 +153,18 @@ YES_NO = Kind(yes_no, "“是”或“否”", show=lambda value: "是" if value
 DATE = Kind(day, "日期，如 2026-11-24（1990 年至 2099 年）")
 MOMENT = Kind(moment, "北京时间，如 2026-11-24 10:30", show=lambda value: f"{value:%Y-%m-%d %H:%M}")
 NAMES = Kind(names, "用逗号分开的名单", show=_joined)
-TEXT = Kind(text, "一行文字（不超过 200 字）")
+_NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
+
+
+def document(value: Any) -> str:
+    """The number or ground of a document that exists; that there is none is said by leaving the fact out."""
+    written = text(value)
+    if written.casefold() in _NOTHING:
+        raise ValueError
+    return written
+
+
+DOCUMENT = Kind(document, "一行文字（不超过 200 字），没有就不写这一行")
 AMOUNT = Kind(yuan, "不小于 0 的金额，如 1234.56", show=show_yuan)
 SIGNATURE = Kind(signature, "签名里的名称，如 示例银行（不超过 40 字）")
 NUMBER = Kind(number, "号码，3 到 21 位数字，不写出的位用 x，如 1068xxxx")

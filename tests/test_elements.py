@@ -126,6 +126,24 @@ def test_a_denied_consequence_does_not_count() -> None:
     assert shown("您的贷款已逾期12天，我们不会冻结您的账户。", Element.CONSEQUENCE) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("您尾号7056信用卡账户正常，没有逾期。", False),
+        ("因欠费停电，须先按规定书面通知。遇到催您点链接缴费的短信，请不要点。", False),
+        ("您的异议已受理，答复前不再发送提醒。该笔逾期正在核实。", False),
+        ("已停止发送提醒。此前逾期的记录会更正。", False),
+        ("您的借款应还日为11月27日，截至11月24日应还18650.00元。", False),
+        ("您的借款应还日为7月15日，截至11月24日应还18650.00元。", True),
+        ("您的借款已逾期7天，谈妥方案后停止提醒。", True),
+        ("您的借款已逾期7天，如有异议可提出，答复前不再发送提醒。", True),
+        ("您的号码已欠费停机，请缴费。", True),
+    ],
+)
+def test_a_demand_is_an_overdue_debt_that_is_neither_denied_nor_at_an_end(text: str, demands: bool) -> None:
+    assert find_elements(View.of(text)).demands is demands
+
+
 def test_a_notice_of_an_end_demands_nothing() -> None:
     assert find_elements(View.of(NOTICE)).demands
     ended = find_elements(View.of("【示例银行】李女士，您逾期的贷款已于11月20日结清。"))

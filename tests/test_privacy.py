@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import CODE, NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans
+from rule_helpers import CODE, NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
 from stdnum.cn import ric
 
 DEBTOR = {"recipient_relation": "debtor"}
@@ -70,6 +70,7 @@ SPECS = (
             ("请转告周先生，那笔3200元的款项该处理了。", CONTACT),
             ("他有一笔账单待还，请转告。", OTHER),
             ("周先生的贷款11月5日到期，请提醒他。", OTHER),
+            ("您反馈本号码并非借款人周先生使用。", {"recipient_relation": "other"}),
         ),
         passes=(
             (NEUTRAL, CONTACT),
@@ -91,6 +92,8 @@ SPECS = (
             "请转告周先生处理欠款。",
             ("您应当代为清偿。", OTHER),
             ("麻烦您劝说您的弟弟把账清了，把钱还上。", OTHER),
+            "缴费有困难，请同住家人代为缴纳。",
+            ("您的物业费已逾期7天，请让您的子女替您缴清。", {"recipient_relation": "debtor"}),
         ),
         passes=(
             "本短信仅提示您本人处理",
@@ -101,6 +104,7 @@ SPECS = (
             "提醒您按时还款。",
             "我们可以帮您制定还款计划。",
             "您可以委托您的律师与我们协商还款方案。",
+            ("您作为保证人担保的借款已到期未还，请到社里协商代偿方案。", {}),
         ),
     ),
     Spec(
@@ -228,6 +232,10 @@ class TestSpecs(FactSpecTests):
 )
 def test_a_finding_quotes_the_fact_or_the_number(rule: str, text: str, facts: Facts, quoted: str) -> None:
     assert spans(text, rule, **facts) == [quoted]
+
+
+def test_a_debtor_is_not_asked_whether_a_contact_refused() -> None:
+    assert "stop-after-refusal" not in undetermined(NOTICE, **DEBTOR, opted_out=False)
 
 
 def test_a_number_without_a_valid_checksum_is_no_identity_card() -> None:

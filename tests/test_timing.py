@@ -89,6 +89,7 @@ SPECS = (
             (NOTICE, {"agreement_active": True}),
             ("您尚有欠款，请今日内还清。", {"agreement_active": True}),
             (EXCUSES, {"agreement_active": True}),
+            ("您的物业费请于11月30日前缴纳。", {"agreement_active": True}),
         ),
         passes=(
             (DUE_SOON, {"agreement_active": True}),
@@ -105,6 +106,7 @@ SPECS = (
             (NOTICE, {"settled": True}),
             ("您的余款尚未结清，请尽快还款。", {"settled": True}),
             (CLEAR_ALL, {"settled": True}),
+            ("您的物业费请于11月30日前缴费。", {"settled": True}),
         ),
         passes=(
             (SETTLED, {"settled": True}),
@@ -138,6 +140,7 @@ SPECS = (
             (NOTICE, {"hardship": True}),
             (EXCUSES, {"hardship": True}),
             (CLEAR_ALL, {"deceased": True, "hardship": False}),
+            ("您的电费请尽快交费。", {"deceased": True}),
         ),
         passes=(
             (HANDED_OVER, {"hardship": True}),

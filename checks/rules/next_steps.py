@@ -37,7 +37,7 @@ def _help(reading: Reading) -> Iterator[Hit]:
 
 _PRIVATE = (
     r"(?:个人|私人|私户|[\u4e00-\u9fff]{1,2}(?:经理|主管|专员|会计|老师|姐|哥)|经办人|催收员|专员|主管|经理|(?:安全|指定|临时|清算|监管)账户|以下账|下列账|收款码|二维码|户名"
-    r"|我(?:发您的|的|这边)?(?:个人)?(?:卡|账户?|微信|支付宝|户口)|(?:微信|支付宝)(?!支付|官方|生活缴费)|[0-9]{12,19}|62[0-9]{2})"
+    r"|我(?:发您的|的|这边)?(?:个人)?(?:卡|账户?|微信|支付宝|户口)|(?:微信|支付宝)(?!支付|官方|生活缴费|公众号|服务号|小程序)|[0-9]{12,19}|62[0-9]{2})"
 )
 _PAYING = one_of(
     r"(?:转|打|汇|付|存|还|交|充)(?:账|款|钱|入)?[^,;。!?]{0,14}?(?:到|至|给|入|进|往)[^,;。!?]{0,14}?{private}(?:的)?(?:个人|私人)?(?:账户|账号|卡号?|户头)?",
@@ -50,10 +50,25 @@ _PAYING = one_of(
 def _payment(reading: Reading) -> Iterator[Outcome]:
     allowed = reading.message.payee_allowlist or ()
     for match in matches(reading, _PAYING):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         official = compiled(r"官方|app|小程序|公众号|生活号|合同(?:约定|载明)").search(match.group())
-        if not official and not any(payee and payee.casefold() in sentence for payee in allowed):
+        counter = match.group().startswith("扫") and compiled(
+            r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序"
+        ).search(reading.view.text[slice(*reading.view.clause(match.start()))])
+        if (
+            not official
+            and not counter
+            and not any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
+        ):
             yield hit(match)
+
+
+def _payee(reading: Reading, match: re.Match[str]) -> str:
+    """What the text says of who is paid: the phrase with its clause, and the payee that its sentence names."""
+    text = reading.view.text
+    start, end = reading.view.sentence(match.start())
+    clause = text[reading.view.clause(match.start())[0] : reading.view.clause(match.end() - 1)[1]]
+    named = compiled(r"(?:户名|收款(?:人|方|单位|账户名))[为是:]{0,2}[^,;。]{2,30}").findall(text, start, end)
+    return " ".join((clause, *named))
 
 
 def _official_contact(reading: Reading) -> Iterator[Outcome]:
@@ -135,7 +150,10 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "guide-advice#怎么做"),
         says="没有写收信人可以做什么：在哪里核对、还款或申请协商。",
-        find=missing(Element.ACTION, unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系)"),
+        find=missing(
+            Element.ACTION,
+            unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系|预约|选(?:择|一|时间|日))",
+        ),
         rewrite="可在示例银行App“账单”核对、还款或申请协商。",
     ),
     Rule(
@@ -155,7 +173,9 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("beijing-315-2026#核实", "guide-advice#官方渠道"),
         says="没有写收信人能自己找到的官方渠道（官方App、网点）。监管提示不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
-        find=missing(Element.CHANNEL, unless=r"app"),
+        find=missing(
+            Element.CHANNEL, unless=r"app|(?:到|去|在|前往)[\u4e00-\u9fff]{0,8}(?:服务|客服|收费)中心"
+        ),
         rewrite="请登录示例银行App“账单”核对。",
     ),
     Rule(

@@ -33,7 +33,9 @@ _THIRD_DEBT = one_of(
     r"(?P<pronoun>(?:他|她|其本人|该借款人)(?:在|的|还|自己|已|又|逾期|欠|不)[^。!?;]{0,16}?(?:欠|借款|逾期|贷款|[0-9.,]+元|还款|还钱|失联|不还))(?=.*(?:{you}|请|麻烦|劝|协助|转告)|)",
     r"(?P<elder>(?:阿姨|叔叔|大爷|大妈|嫂子|姐|哥|老师|主任|园长|村长|老板|阿婆|大哥|大姐|爷爷|奶奶|[\u4e00-\u9fff]{1,2}(?:妈妈|爸爸)|负责人)(?:[:,，]|您好|你好)[^。!?;]{0,4}(?:{you}|贵)(?:们)?(?:的|家)?(?:儿子|女儿|老公|老婆|老伴|弟弟|哥哥|孩子|员工|[园校司村厂])[^。!?;]{0,20}?(?:欠|借|贷|逾期|拖))",
 )
+_FAMILY_PAYS = r"(?:请|让|由|叫|找)(?:{you})?(?:的)?(?:同住的?)?(?:{kin})[^,;。!?]{0,4}(?:代为|代|帮忙|替{you}|帮{you})(?:先|尽快)?(?:还(?!款记录)|偿|清偿|缴|交|付|垫|结清|归还|处理)[^,;。!?]{0,4}"
 _REQUEST = one_of(
+    _FAMILY_PAYS,
     r"(?:帮|替)(?:他|她|其)(?:出|平|还|垫|交|缴|转|填)[^,。;!?]{0,6}|(?:请|让){you}?(?:配合|协助)(?:偿还|还款|代还)|让(?:他|她)别躲|(?:做|协助做)(?:他|她|其)?的?(?:思想)?工作|通知其本人|(?:喊|转告|劝)(?:他|她|其)(?:一声|还款)|代缴|{you}今天垫付|在发薪前|家里谁先转",
     r"(?:请|麻烦|烦请|望|劳烦|务必|希望|要求|速|帮忙|尽快|立即|想请)?(?:{you}|贵单位|贵公司|单位|园方|校方|领导|村委|家属|家人|家长|房东)?(?:们)?(?:出面)?(?:尽快|立即|及时|帮忙|帮|协助|配合)?(?:转告|转达|通知|督促|劝(?:说|导|劝)?|提醒|催促|催一?催?|敦促|告诉|告知|联系|说服|要求|动员|责令|让|叫|喊|协助(?:联系|督促|提醒|通知)?)(?:一下|一声)?(?:{you})?(?:的)?(?:他们?|她|其(?!他)|该人|借款人|当事人|欠款人|债务人|{kin}|朋友|同事|本人|[\u4e00-\u9fff]{1,3}(?:先生|女士|某))[^,。!?;]{0,14}(?:还|处理|清偿|结清|归还|履行|面对|偿还|付款|缴|解决|联系我|回个?电|回电话|把账清|主动联系)[^,。;!?]{0,4}",
     r"(?:替|代|帮)(?:他|她|其|借款人|债务人|[\u4e00-\u9fff]{1,3}(?:先生|女士)|您的?{kin}|你的?{kin}|{kin}|朋友|同事)(?:尽快|立即|先|一起)?(?:把这?[^,。;]{0,4})?(?:还|垫|付|偿|清偿|归还|处理|结清|代偿|转|缴)[^,。;!?]{0,4}",
@@ -98,9 +100,14 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
         return
     if reading.message.recipient_relation == "heir" and compiled(_ESTATE).search(reading.view.text):
         return
-    match = next(matches(reading, rf"(?P<hit>{_DEBT_WORDS}|[0-9,.]+元)", (denied, _in_a_name)), None)
+    match = next(matches(reading, rf"(?P<hit>{_DEBT_WORDS}|[0-9,.]+元)", (_denied_debt, _in_a_name)), None)
     if match:
         yield hit(match)
+
+
+def _denied_debt(reading: Reading, match: re.Match[str]) -> bool:
+    """The debt is denied; that somebody is not the borrower (“并非借款人周先生”) still says that there is one."""
+    return denied(reading, match) and not compiled("人").match(reading.view.text, match.end())
 
 
 def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
@@ -112,9 +119,8 @@ def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
     return signed or bool(compiled("信用卡(?:中心|部)").match(text, match.start()))
 
 
-def _request(reading: Reading) -> Iterator[Outcome]:
-    if reading.message.recipient_relation in DEBTORS:
-        return
+def requests(reading: Reading) -> Iterator[re.Match[str]]:
+    """Where the text wants someone other than the borrower to pay, to press or to pass on the debt."""
     outside = re.sub(r"【[^】]{0,30}】", "", reading.view.text)
     for match in matches(reading, _REQUEST):
         if compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)(?!的|哥|弟|姐|妹|爸|妈)").search(
@@ -122,7 +128,15 @@ def _request(reading: Reading) -> Iterator[Outcome]:
         ):
             continue
         about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
-        if about or compiled(_DEBT_WORDS + "|欠|拖").search(outside):
+        surety = "代偿" in match.group() and compiled(r"{you}[^,;。]{0,8}(?:保证人|担保)").search(outside)
+        if not surety and (about or compiled(_DEBT_WORDS + "|欠|拖").search(outside)):
+            yield match
+
+
+def _request(reading: Reading) -> Iterator[Outcome]:
+    own = reading.message.recipient_relation in DEBTORS
+    for match in requests(reading):
+        if not own or compiled(_FAMILY_PAYS).search(match.group()):
             yield hit(match)
 
 
@@ -134,9 +148,10 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
     if closing:
         return
     lacking = tuple(name for name in ("contact_refused", "opted_out") if getattr(message, name) is None)
-    relevant = ("opted_out",) if message.recipient_relation in DEBTORS else lacking
-    if relevant and lacking and not message.fragment and (reading.demands or message.recipient_relation):
-        yield Needs(tuple(name for name in relevant if name in lacking) or lacking)
+    if message.recipient_relation in DEBTORS:  # a debtor is no contact who could refuse
+        lacking = tuple(name for name in lacking if name == "opted_out")
+    if lacking and not message.fragment and (reading.demands or message.recipient_relation):
+        yield Needs(lacking)
     if message.contact_refused:
         yield Hit(evidence="是", says="联系人已经拒绝，不得再联系。")
     elif message.opted_out and (message.recipient_relation not in (None, *DEBTORS) or reading.demands):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.contact import URL
 from checks.reading import Reading
 from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
-from checks.rules.privacy import disclosures
+from checks.rules.privacy import disclosures, requests
 from checks.words import compiled, one_of
 
 _THREAT = one_of(
@@ -49,12 +49,12 @@ _CRIME = one_of(
     r"(?:构成|涉嫌|已是|属于|触犯|以|犯|按|定性为|涉及)[^,;。!?]{0,10}(?:诈骗(?:罪|犯罪)?|犯罪|刑法|骗贷罪?|透支罪|拒执罪|侵占罪|洗钱|套路)|(?:犯|犯下|已犯|成立)?诈骗罪|骗贷罪|(?:信用卡|贷款|合同|金融)诈骗(?:罪|案)|恶意透支罪|骗取贷款(?:罪|一案)|拒执罪|涉嫌(?:违法|刑事|骗)[^,;。]{0,4}",
     r"(?:移送|移交|上报|报送|报|提交|送交|转交|交由|推送至?|递到)[^,;。!?]{0,8}(?:{police}|反诈中心)[^,;。!?]{0,4}|(?:向|到|去|由|给)[^,;。!?]{0,4}(?:{police})[^,;。!?]{0,4}(?:报案|报警|举报|立案|介入|处理|抓|打过招呼)",
     r"(?:{police})(?:机关)?[^,;。!?]{0,4}(?:将|会|已|马上|即将|可?随时|介入|上门|找|抓|来|依法|立案|联系|传唤|调查|侦查|协查|立上案|给立|那边)[^,;。!?]{0,8}|(?:我们|我司|本公司|将|会|已|已经|立即|马上|准备|只能|必须|就)(?:会|将|就)?报(?:警|案)(?![电平])",
-    r"网上追逃|追逃|(?:警察|民警|法警)[^,;。!?]{0,6}(?:抓|带走|上门|找|到{you})|抓(?:您|你|人)(?!紧)|(?:把|将){you}(?:抓|带走|送进)|边控|协助抓捕|上网(?:通缉|追)|带走调查|上铐|案底",
+    r"网上追逃|追逃|(?:(?<!电子)警察|民警|法警)[^,;。!?]{0,6}(?:抓|带走|上门|找|到{you})|抓(?:您|你|人)(?!紧)|(?:把|将){you}(?:抓|带走|送进)|边控|协助抓捕|上网(?:通缉|追)|带走调查|上铐|案底",
 )
 _EXPOSE = one_of(
     r"(?:照片|截图|信息|名字)[^,;。!?]{0,8}(?:上|出现在|进)[^,;。!?]{0,8}(?:群|抖音|朋友圈|村|网)|举着[^,;。]{0,6}(?:照|牌)|校门口举",
     r"曝光|(?:被|将|会|要|予以)(?:张贴|公示|公开|公布)(?:出来|出去|于众|曝光)?|示众|游街|(?:定制|换上?)[^,。;]{0,6}彩铃|一天换一张",
-    r"(?:公布|公开|公示|散布|散播|发布|晒出?|贴出|张贴|登报|传播|挂(?:到|在|上?网)|爆(?:到|料|给)|群发|印成|做成)[^,;。!?]{0,12}(?:照片|隐私|欠款|欠债|名字|姓名|身份证|丑事|事情|视频|名单|朋友圈|小区|村|单位|公司|抖音|微信群|平台|学校|门口|大街|公告|通讯录|亲友|网上|传单|海报)",
+    r"(?:公布|公开|公示|散布|散播|发布|晒出?|贴出|张贴|登报|传播|挂(?:到|在|上?网)|爆(?:到|料|给)|群发|印成|做成)[^,;。!?]{0,12}(?:照片|隐私|欠款|欠债|名字|姓名|身份证|丑事|事情|视频|名单|房号|门牌|楼栋|朋友圈|小区|村|单位|公司|抖音|微信群|平台|学校|门口|大街|公告|通讯录|亲友|网上|传单|海报)",
     r"(?:照片|信息|资料|隐私|欠款|欠债|姓名|名字|身份证|视频|裸照|通讯录|欠钱)[^,;。!?]{0,12}(?:公布|公示|散布|张贴|发(?:到|给(?!我|客服)|布|朋友圈)|传(?:到|播|遍)|登报|群发|贴(?:到|在|满)|挂(?:到|在|网)|晒出|公开(?!透明|网))",
     r"(?:贴|张贴|发布?|登|上|挂|发到|发布到|站|举)[^,;。!?]{0,8}(?:村口|公告栏|小区门口|单位门口|厂门口|菜市场|朋友圈|微信群|业主群|家族群|班级群|抖音|网上(?!追逃)|大字报|电线杆|报纸|牌子)|大字报|拉横幅|举牌|大喇叭|人尽皆知",
     r"(?:让|使|叫|给)(?:所有人|大家|全村|全小区|全公司|亲朋好友|街坊|身边|周围|单位|同事|邻居|亲友|{you}?[^,。;]{0,6}?(?:{third}))[^,;。!?]{0,10}(?:知道|看看|都知|认识|认得|晓得|看到|瞧瞧|评评理|听听|都看|看清|开开眼)|整栋楼都认得|认得你",
@@ -75,8 +75,11 @@ _THIRD = one_of(
     r"{you}(?:们)?(?:的|家)?(?:{kin})(?:[\u4e00-\u9fff]{2,3},)?[^,;。!?]{0,4}(?:在|上)[^,;。!?]{2,12}(?:小学|中学|幼儿园|学校|大学|年级|班|公司|厂|超市|上班|工作)|(?:{workplace}|{kin})(?:联系|走访|拜访|核实)(?=等|[,。;、]|$)|联合[^,;。]{0,6}(?:村|居)[^,;。]{0,6}(?:陪同|上门|走访)",
     r"(?:不想|不愿意?|不希望)(?:让)?(?:{you}(?:的)?)?(?:{third}|他们)[^,;。!?]{0,8}(?:知道|晓得|操心|担心|跟着|收到|难堪)|(?:收件人|对象)[^,;。!?]{0,6}(?:{phonebook})|(?:电话|短信)[^,;。!?]{0,6}打给{you}们?(?:的)?(?:{third})|单位座机|(?:到|去|在){you}们?(?:的)?(?:{workplace})[^,;。!?]{0,4}(?:门口|去|找|闹|走|拜访|了解)",
 )
+_THIRD += "|" + one_of(
+    r"(?:{contact}|向|跟|找|让|对|给)[^,;。!?]{0,4}{you}(?:们)?(?:的|店里的?|公司的?|手下的?|厂里的?){0,2}(?:{trade})(?:(?:、|和|及|或|以及|与|等)[\u4e00-\u9fff]{2,3}){0,3}",
+)
 _VISIT_HARD = one_of(
-    r"(?:上门|到家|去家里|登门|户籍地|家里|住处|住址|单位|公司|村里)[^,;。!?]{0,8}(?:堵|闹|蹲(?:守|点)?|守(?:着|候)|带人|泼|砸|贴|搬|抓|讨要|讨债|要债|催讨|追讨|追债|催收|喇叭|拉横幅|找{you}|住下|吃住|坐等|坐坐|唠唠|拆)",
+    r"(?:上门|到家|去家里|登门|户籍地|家里|住处|住址|(?<!本)单位|(?<![我本])(?<!有限)公司|村里)[^,;。!?]{0,8}(?:堵|闹|蹲(?:守|点)?|守(?:着|候)|带人|泼|砸|贴|搬|抓|讨要|讨债|要债|催讨|追讨|追债|催收|喇叭|拉横幅|找{you}|住下|吃住|坐等|坐坐|唠唠|拆)",
     r"(?:带人|派人|安排(?:几个人|人(?!员))|找人|叫人|一车人|(?:几个)?兄弟们?)[^,;。!?]{0,10}(?:上门|去|到|过来|来|找|堵|登门)|蹲守|堵(?:门|你|您|人|在|家门|锁)|人已经在路上|已(?:经)?(?:出发|在路上|到{you})|出发前往",
     r"(?:今[天日晚朝]|明[天日早晚]|明儿|后天|马上|立即|立刻|即刻|随时|[0-9]{1,2}点|晚上|周[一二三四五六日末])[^,;。!?]{0,8}(?:上门|登门|到访|到{you}们?(?:家|单位|公司|小区|厂|学校|住处|出租屋)|去{you}们?(?:家|单位|公司|小区|厂|学校|住处|出租屋))(?:[^,;。!?]{0,6}(?:堵|闹|蹲守|守|找{you}|搬|催收|讨债|陪|坐|聊))?",
     r"(?:外访|上门|走访|催收|清收)(?:组|团队|人员|催收员|队|专员|员)[^,;。!?]{0,10}(?:出发|已|在路上|赶|抵达|到|上访|上门)|(?:外访|上访|到访|家访|入户|到户)(?!服务)|(?:家|单位|公司|学校|厂)(?:门口)?见|住到{you}家|(?:在|守在|站在?|去){you}们?(?:家|家属院|单位|公司|厂|楼)(?:楼下|门口|炕)|送到{you}?家门口",
@@ -89,6 +92,8 @@ _VISIT_HARD += "|" + one_of(
 _VISIT_SOFT = r"(?:安排|派|委托|启动|进行|实施|前往|将|会|可能|予以|申请|预约|采取)?[^,;。!?]{0,8}(?:上门|登门|实地|家中|府上)(?:进行)?(?:沟通|拜访|服务|洽谈|面谈|送达|协商|访问|拜望|送函|走访|见面)"
 # No consent makes these a visit that was agreed on.
 _VISIT_ROUGH = r"堵|闹|蹲|守|泼|砸|抓|讨要|讨债|要债|追债|喇叭|横幅|带人|吃住|找人|叫人|兄弟"
+_OR_ELSE = r"[,;](?:或|或者|否则|不然|要么|要不)"
+"""What comes after it is another choice, to which an appointment before it does not belong."""
 _AGREED = r"经{you}?(?:的)?同意|预约|征得|如需|您可(?:以)?(?:申请|预约|选择)|自愿|取件|维修|安装|配送|快递|外卖|抄表|检修|服务时间|自提|送货"
 _NOTICES = r"(?:特此|郑重|正式|现|依法|温馨|友情|在此|来电|发函|最后|备案|协查|公告|工作人员|民警|公诉科|民[一二三]庭|大队|支队)*(?:通知|告知|提醒|提示|传唤|警告|催告|敦促|责令|签发|来电|协查|备案|公告|函)"
 _POSE_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:法院|法庭|中院|执行局|执行中心|公安|警[察方局]|派出所|经侦|刑侦|网警|检察院?|司法(?:局|所|厅)|仲裁|征信中心|人民银行|央行|银保监|银监|金融监管|监管局|反诈中心|公检法|法治办|调解|诉调|诉前|诉讼|送达|检务|裁庭|速裁|修复中心|征信|失信|信用(?:管理|核查|惩戒)|公证处|政法委|信访|扫黑办|保全中心|立案|供电局稽查)[^【】]{0,12})\s*】"
@@ -105,7 +110,7 @@ _POSE_TALK = one_of(
 _LAWYER_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:律师|律所|法务)[^【】]{0,10})\s*】"
 _LAWYER = one_of(
     r"(?:我(?:是|系|们是)|这里是|本人(?:是|系)?)[^,;。!?]{0,10}(?:律师(?:事务所)?|法务(?:部|处|中心|专员|人员)?)|本律师|我所(?=受|律师|接受|已|将)|(?<![\u4e00-\u9fff])本所(?=受|律师|接受)|[王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高]律师(?=[,。:：]|提醒|通知|受|代表)",
-    r"(?:发出|发送|出具|下达|签发|发|致|函告|收到|本|此)[^,;。!?]{0,4}律师(?:函|信|催告函|警告函|告知函|催收函)(?!电子版|样本)|律师(?:函|信|催告函|警告函)(?:告)?(?=[:：]|通知|今[天日]|已|现)|(?:^|(?<=】)|(?<=[,;。!?]))(?:[\u4e00-\u9fff]{0,6})?法务(?:部|处|中心|专员|人员|团队|组|科|科室|顾问|经理)(?:现|特|将|已|正式|郑重)*(?:通知|函|提醒|告知|致电|联系)",
+    r"(?:发出|发送|出具|下达|签发|发|致|函告|收到|本|此)[^,;。!?]{0,4}律师(?:函|信|催告函|警告函|告知函|催收函)(?!电子版|样本)|律师(?:函|信|催告函|警告函)(?:告)?(?=[:：]|通知|今[天日]|已|现)|(?:^|(?<=】)|(?<=[,;。!?]))(?:[\u4e00-\u9fff]{0,6})?法务(?:部|处|中心|专员|人员|团队|组|科|科室|顾问|经理)(?:受[^,;。!?:]{2,16}委托)?(?:现|特|将|已|正式|郑重)*(?:通知|函|提醒|告知|致电|联系)",
     r"本函[^,;。!?]{0,4}由[^,;。!?]{0,16}律师(?:事务所)?|(?:法律顾问(?:组|团队|部)|律师(?:团队?|组))[^,;。!?]{0,6}(?:通知|提醒|告知|介入|已|将|现|正|受)",
 )
 
@@ -156,6 +161,11 @@ def _lure(reading: Reading) -> Iterator[Outcome]:
 
 def _official(reading: Reading) -> Iterator[Outcome]:
     if reading.public_notice:
+        # no court or police office speaks of “us, the company”, whatever else it warns of
+        sign = compiled(_POSE_SIGN).search(reading.view.text)
+        court = reading.message.sender_type in ("court", "authority", "mediator")
+        if sign and not court and compiled(r"我司|我行|本公司|我公司").search(reading.view.text):
+            yield hit(sign, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
         return
     for match in compiled(_POSE_SIGN).finditer(reading.view.text):
         unstated = reading.message.sender_type is None
@@ -165,6 +175,8 @@ def _official(reading: Reading) -> Iterator[Outcome]:
             and not compiled(r"欠|逾期|还|债|贷|案|款").search(reading.view.text[match.end() :])
         ):
             continue
+        if reading.message.sender_type == "agency" and "信用管理" in match["hit"]:
+            continue  # the name of a company that is said to act for a lender
         yield hit(match, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
     for match in matches(reading, _POSE_TALK, (denied, _unless_not)):
         stance = reading.stance(*match.span())
@@ -191,17 +203,26 @@ def _lawyer(reading: Reading) -> Iterator[Outcome]:
         yield hit(match)
 
 
+def _choice(reading: Reading, place: int) -> str:
+    """The sentence around a place, from the last “or else” before it."""
+    start, end = reading.view.sentence(place)
+    cuts = [m.start() for m in compiled(_OR_ELSE).finditer(reading.view.text, start, place + 2)]
+    return reading.view.text[cuts[-1] if cuts else start : end]
+
+
 def _visits(reading: Reading) -> Iterator[Outcome]:
     hard: list[tuple[int, int]] = []
     for match in matches(reading, _VISIT_HARD, (_unless_idle,)):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        sentence = _choice(reading, match.start())
         agreed = compiled(_AGREED + "|投诉|停止|核对水表|抄").search(sentence)
+        if compiled(r"不(?:去|到[您你]|上门|派)").search(match.group()):
+            continue
         if not agreed or compiled(_VISIT_ROUGH).search(match.group()):
             hard.append(match.span())
             yield hit(match)
     for match in matches(reading, _VISIT_SOFT, (_unless_idle,)):
         start, end = match.span()
-        sentence = reading.view.text[slice(*reading.view.sentence(start))]
+        sentence = _choice(reading, start)
         if any(start < right and left < end for left, right in hard) or compiled(_AGREED).search(sentence):
             continue
         yield hit(
@@ -221,7 +242,7 @@ _MENTION += "|" + one_of(
     r"(?:请|由|让|找|等)(?:学校|家里|单位|公司|村里|家人)(?:和[\u4e00-\u9fff]{1,3})?(?:来|出面)?(?:解决|处理|沟通|还|担保)|(?:三位|两位|几位|近期通话[^,;。]{0,8})(?:的)?(?:联系人|号码)[^,;。!?]{0,14}(?:来电|转告|收到|接到)|亲友触达|群发|一个个(?:打|发|问)",
     r"(?:父母|兄弟|姐妹|家人|亲友)[^,;。!?]{0,8}(?:帮忙)?(?:凑|垫|出面|担保|筹)|(?:从|给|打给)你(?:妈|爸|老板)",
 )
-_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|报销|团办|意外|去世|身故|继承|不影响您的家|保密|登记信息|紧急联系人信息|验证码"
+_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|报销|团办|意外|去世|身故|继承|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
 
 
 def _third(reading: Reading) -> Iterator[Outcome]:
@@ -233,12 +254,16 @@ def _third(reading: Reading) -> Iterator[Outcome]:
         asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
             (reading.stance(*match.span()).before + match.group()).strip()
         )
-        if strong.search(clause) and not asked:
+        promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
+        if strong.search(clause) and not asked and not promised:
             yield hit(match)
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return
     if reading.message.recipient_relation in (None, "debtor") and not next(disclosures(reading), None):
+        theirs = [match.span() for match in requests(reading)]  # no-third-party-request says these
         for match in matches(reading, _MENTION):
+            if any(match.start() < end and start < match.end() for start, end in theirs):
+                continue
             around = reading.view.text[max(0, match.start() - 12) : match.end() + 16]
             if not compiled(_MENTION_FINE).search(around):
                 yield hit(match)

@@ -11,10 +11,10 @@ from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, p
 from checks.words import compiled, one_of
 
 _INSULT = one_of(
-    r"老赖(?!名单|榜|现形)|(?<![一-鿿])赖子(?!明|文|豪)|赖皮|耍赖|要赖(?:账)?|赖账(?:的|鬼)?|(?:骗子|骗人精|诈骗犯)(?!短信|电话|团伙|冒充|常|会|以|利用|谎称|发|可能|假|的心理)|滑头|赤佬",
+    r"老赖(?!名单|榜|现形)|(?<![一-鿿])赖子(?!明|文|豪)|赖皮|耍赖|要赖(?:账)?|赖账(?:的|鬼)?|(?:骗子|骗人精|诈骗犯)(?!短信|电话|团伙|冒充|常|会|以|利用|谎称|发|打|冒用|仿冒|盗用|伪造|借|可能|假|的心理)|滑头|赤佬",
     r"无赖(?!账)|流氓|人渣|败类|垃圾(?!短信|信息|分类|费|清运|处理|桶|站)|废物|混蛋|王八蛋?|畜生|畜牲|禽兽|(?:老|狗|贱|什么|没皮没脸的|不要脸的?|丢人的|坏)东西(?!二)|瘪犊子|犊子|玩意儿?|货色|怂(?:货|包)|孬种|龟儿子?|龟孙|下三[烂滥]|瘪三",
     r"狗(?:都不如|一样|命)|猪(?:狗)?不如|蠢(?:货|猪)|白痴|脑残|脑子(?:有病|进水)|死全家|去死|他妈的?(?!妈)|(?<![您你阿当做])妈的(?!电话|号码|手机)|tmd|nmd|(?<![a-z])sb(?![a-z])|傻[逼比b叉子]|弱智",
-    r"臭不要脸|不要脸(?!皮)|没皮没脸|不知(?:羞耻|廉耻)|厚颜无耻|无耻|脸皮[^,;。]{0,4}(?:厚|城墙)|要不要脸|还要脸|给脸不要|脸(?:都)?不要|丢人(?:现眼)?|丢脸|可耻|廉耻|羞耻心|没(?:有)?(?:良心|人性|教养|素质|出息|诚信可言|人品|家教)|没得出息",
+    r"臭不要脸|不要脸(?!皮)|没皮没脸|不知(?:羞耻|廉耻)|厚颜无耻|无耻|脸皮[^,;。]{0,4}(?:厚|城墙)|要不要脸|还(?:算|想|知道)?要点?脸|给脸不要|脸(?:都)?不要|丢人(?:现眼)?|丢脸|可耻|廉耻|羞耻心|没(?:有)?(?:良心|人性|教养|素质|出息|诚信可言|人品|家教)|没得出息",
     r"良心(?:被狗吃|何在|不会痛|过得去)|丧尽天良|忘恩负义|白眼狼|诚信(?:何在|缺失|败类)|人品(?:败坏|低劣|有问题|太差)|素质(?:低|差|问题)|做人(?:要|得)?(?:有|讲|要)[^,;。!?]{0,4}(?:底线|良心|脸)|还?(?:是不是|算|是)(?:个)?人吗?(?=[,。;!?]|$)|算(?:个)?什么(?:东西|男人|人)|亏{you}?还是",
     r"缺德|下贱|贱(?:人|货)|穷鬼|穷光蛋|穷酸|没钱(?:还)?(?:就)?别(?:借|装)|(?:当)?缩头乌龟|装死|装(?:聋作哑|糊涂|失联|傻|犊子|啥)|死皮赖脸|烂人|烂泥|渣(?:男|女|滓)|德行|欠债(?:精|鬼)|坑蒙拐骗|活该|怎么教的|当空气|寄生虫|窝囊",
 )
@@ -33,6 +33,8 @@ _URGENT = one_of(
     r"速速?(?:还|来|处理|联系|回电|归还)[^,;。!?]{0,3}|今[天日](?:之内|内|[0-9]{1,2}[点时:：][0-9]{0,2}(?:之?前))",
     r"最后[0-9一二三]{1,2}(?:天|小时)(?!宽限)|倒计时",
 )
+_BORNE_OUT = r"^今[天日]|^最后[0-9一二三]{1,2}天|^(?:{now})"
+"""Hurry that a stated due day bears out; a count of hours or a last chance it does not."""
 _MARKETING = one_of(
     r"最高(?:可)?[0-9]{1,9}万|(?:日息|年化|月息|利率)[^,;。]{0,4}低至|还旧借新|[\u4e00-\u9fff]{1,3}享贷",
     r"(?:提升?|增加|恢复|涨|升)(?:临时)?额度|提额|(?:满减|优惠|免息|提额|折扣|现金|代金|抵扣|还款)券|再(?:次)?借(?!款人)",
@@ -57,32 +59,43 @@ def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:
     order = compiled(r"(?:别|不要|莫|少)(?:再|给我|跟我|老是)?(?:当|做|耍|在这)?$").search(
         reading.stance(*match.span()).before
     )
-    return not order and _unless_idle(reading, match)
+    cheat = match.group() == "骗子" and compiled(r"^[^您你他她]*(?:是|遇到|碰到)$").search(
+        reading.stance(*match.span()).before
+    )
+    return not order and (bool(cheat) or _unless_idle(reading, match))
 
 
 def _urgency(reading: Reading) -> Iterator[Outcome]:
     offer = reading.message.offer
     if offer:
         yield from relief.hurried(reading)
-    if reading.message.due_date or (offer and not relief.expired(reading)):
+    if offer and not relief.expired(reading):
         return
     if "验证码" in reading.view.text and not reading.demands:
         return
     for match in matches(reading, _URGENT):
         around = reading.view.text[max(0, match.start() - 4) : match.end() + 6]
         if compiled(
-            r"最后还款|最后期限|停止|停发|挂断|报警|举报|删除|联系(?:我行|官方|客服)?挂失|小时客服|受理|答复|到账|核实|回复您|处理您|更新|系统会|我们会|我行将|生效|为您"
+            r"最后还款|最后期限|停止|停发|挂断|报警|举报|删除|联系(?:我行|官方|客服)?挂失|小时客服|受理|答复|到账|核实|回复您|处理您|更新|系统会|我们会|我行将|生效|为您|恢复|复[电水]|送达"
         ).search(around):
+            continue
+        if reading.message.due_date and compiled(_BORNE_OUT).search(match.group()):
             continue
         yield hit(match)
 
 
 def _marketing(reading: Reading) -> Iterator[Outcome]:
+    if reading.public_notice:
+        return
     overdue = reading.demands or compiled(r"还款|还清|结清|逾期|欠款|账单").search(reading.view.text)
     if not overdue:
         return
     for match in matches(reading, _MARKETING):
-        if compiled(r"违约金|罚息|利息").search(match.group()):
+        around = reading.view.text[max(0, match.start() - 8) : match.end() + 4]
+        stopped = compiled(r"额度").search(match.group()) and compiled(
+            r"冻结|暂停|停用|取消|用[完尽]|失效"
+        ).search(around)
+        if stopped or compiled(r"违约金|罚息|利息").search(match.group()):
             continue
         yield hit(match)
 

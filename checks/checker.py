@@ -164,11 +164,12 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
 def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
     """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look.
 
-    A demand for payment is never doubted: one bad phrase among good ones is still said to a debtor.
+    A demand that says what is owed is never doubted: one bad phrase among good ones is still said to a debtor.
     """
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return False
-    if reading.message.fragment or reading.demands or len(reading.view.text) < SHORT:
+    owed = reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))
+    if reading.message.fragment or owed or len(reading.view.text) < SHORT:
         return False
     if not doubted(reading.likeness, rule.harm.value):
         return False

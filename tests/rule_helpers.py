@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from checks import Message, Report, check
+from checks.rules import BY_ID
 
 Facts = dict[str, Any]
 Row = str | tuple[str, Facts]
@@ -76,6 +77,11 @@ def unknowns(specs: Iterable[Spec]) -> list[Any]:
     ]
 
 
+def patterned(specs: Iterable[Spec]) -> list[Any]:
+    """The breaches of the rules that are not of the second reader, which reads a whole as a whole."""
+    return breaches(spec for spec in specs if not BY_ID[spec.rule].second)
+
+
 class SpecTests:
     """What every rule owes its specification; a module's own class sets `specs`."""
 
@@ -86,6 +92,7 @@ class SpecTests:
             "test_a_breach_is_found": breaches,
             "test_an_innocent_message_is_left_alone": innocents,
             "test_a_missing_fact_leaves_the_rule_undetermined": unknowns,
+            "test_a_breach_that_a_pattern_finds_is_found_inside_a_whole_notice": patterned,
         }
         make = rows[metafunc.function.__name__]
         names = ("rule", "text", "facts", "lacking") if make is unknowns else ("rule", "text", "facts")
@@ -96,6 +103,15 @@ class SpecTests:
 
     def test_an_innocent_message_is_left_alone(self, rule: str, text: str, facts: Facts) -> None:
         assert rule not in fired(text, **facts)
+
+
+class PhraseSpecTests(SpecTests):
+    """The same for rules that look for words: a good notice around them hides nothing."""
+
+    def test_a_breach_that_a_pattern_finds_is_found_inside_a_whole_notice(
+        self, rule: str, text: str, facts: Facts
+    ) -> None:
+        assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
 
 
 class FactSpecTests(SpecTests):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, Spec, SpecTests, breaches, fired, levels, spans
-
-from checks.rules import BY_ID
+from rule_helpers import NOTICE, SETTLED, PhraseSpecTests, Spec, fired, levels, spans
 
 PIECE = {"fragment": True}
 
@@ -152,15 +150,8 @@ SPECS = (
 )
 
 
-class TestSpecs(SpecTests):
+class TestSpecs(PhraseSpecTests):
     specs = SPECS
-
-
-@pytest.mark.parametrize(("rule", "text", "facts"), breaches(s for s in SPECS if not BY_ID[s.rule].second))
-def test_a_breach_that_a_pattern_finds_is_found_inside_a_whole_notice(
-    rule: str, text: str, facts: Facts
-) -> None:
-    assert rule in fired(f"{NOTICE}{text}", **{**facts, "fragment": False})
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ HARMS = tuple(harm.value for harm in PROHIBITED)
 KEPT = 25_000
 STRENGTH = 100
 SIGN = 0.1
-"""How much a fired rule or an element counts beside the wording; chosen on the tune part."""
+"""How much a fired rule counts beside the wording; chosen on tune messages held out."""
 
 
 def lessons() -> Iterator[dict[str, Any]]:

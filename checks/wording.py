@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -34,11 +34,20 @@ _LONGEST_GROUPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: by feature the inverse document frequency and a weight for each label; by label the bias."""
+    """The weights: by label the bias; by feature a line of text, read when a message first shows the feature."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[float, tuple[float, ...]]]
+    lines: dict[str, str]
+    read: dict[str, tuple[float, tuple[float, ...]]] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[float, tuple[float, ...]] | None:
+        """The inverse document frequency of a feature and a weight for each label; nothing for an unknown one."""
+        known = self.read.get(name)
+        if known is None and (line := self.lines.get(name)):
+            idf, *numbers = line.split("\t")
+            known = self.read[name] = float(idf), tuple(int(number) / 100 for number in numbers)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,7 @@ def model() -> Model:
     lines = files("checks").joinpath("wording.tsv").read_text("utf-8").split("\n")
     labels = tuple(lines[1].split("\t")[1:])
     bias = tuple(float(number) for number in lines[2].split("\t")[1:])
-    weights = {}
-    for line in lines[3:]:
-        if line:
-            name, idf, *numbers = line.split("\t")
-            weights[name] = (float(idf), tuple(int(number) / 100 for number in numbers))
-    return Model(labels, bias, weights)
+    return Model(labels, bias, dict(line.split("\t", 1) for line in lines[3:] if line))
 
 
 def features(text: str, signs: Iterable[str] = ()) -> dict[str, list[tuple[int, int]]]:
@@ -158,8 +162,10 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _score(text: str, signs: tuple[str, ...]) -> Likeness:
-    weights, labels = model().weights, model().labels
-    known = [(weights[name], spots) for name, spots in features(text, signs).items() if name in weights]
+    known, labels = [], model().labels
+    for name, spots in features(text, signs).items():
+        if one := model().of(name):
+            known.append((one, spots))
     norm = math.sqrt(sum(idf * idf for (idf, _), spots in known if spots)) or 1.0
     totals = list(model().bias)
     along = [[0.0] * (len(text) + 1) for _ in labels]

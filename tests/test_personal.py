@@ -164,6 +164,10 @@ def test_hotlines_ports_amounts_dates_and_codes_are_none(text: str) -> None:
         "棉纺路家属院4排11号",
         "学府路8号6-1-1102",
         "建设路7号云顶公寓2206",
+        "青芜路 9 弄 3 号 401",
+        "水月街 53-2 号",
+        "澜湾花园B区负二层118号",
+        "星河名邸地库B112",
     ],
 )
 def test_a_home_is_found_by_its_structure(address: str) -> None:

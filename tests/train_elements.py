@@ -30,17 +30,6 @@ KEEP = {"addressee": 0.4, "overdue_amount": 0.2, "action": 0.3, "contact": 0.4}
 KEEP |= {"consequence": 0.4, "official_channel": 0.5}
 ADD = {"addressee": 0.5, "action": 0.4, "consequence": 0.5}
 """From which probability a proposed place is kept, and a clause without one added; chosen on the tune part."""
-FULL = {"corpus/e", "drill/r"}
-"""Where the labels follow the full definition, threats to visit or to call others being consequences; these count
-double. Elsewhere a bare clause of a message with one of the `VAGUE` harms proves nothing about consequences."""
-VAGUE = {
-    "threat",
-    "pressure_family_or_employer",
-    "third_party_disclosure",
-    "false_legal",
-    "privacy_leak",
-    "insult",
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +39,6 @@ class Lesson:
     row: dict[str, Any]
     view: View
     cases: dict[str, list[tuple[Candidate, dict[str, float]]]]
-    source: str
 
 
 def lessons() -> list[Lesson]:
@@ -58,15 +46,14 @@ def lessons() -> list[Lesson]:
     found = []
     for folder in (CORPUS, CORPUS.parent / "drill"):
         for path in sorted(folder.glob("*.jsonl")):
-            name = f"{folder.name}/{path.stem}"
             for line in path.read_text("utf-8").splitlines():
                 row = json.loads(line)
                 if row["split"] == "tune" and row.get("elements"):
-                    found.append(lesson(row, name))
+                    found.append(lesson(row))
     return found
 
 
-def lesson(row: dict[str, Any], source: str) -> Lesson:
+def lesson(row: dict[str, Any]) -> Lesson:
     """What there is to learn from one message."""
     view = View.of(row["text"])
     cases: dict[str, list[tuple[Candidate, dict[str, float]]]] = {name: [] for name in LEARNED}
@@ -76,7 +63,7 @@ def lesson(row: dict[str, Any], source: str) -> Lesson:
                 wording = clause.wording | inside(view.text, one)
                 norm = math.sqrt(sum(value * value for value in wording.values())) or 1.0
                 cases[name].append((one, {w: v / norm for w, v in wording.items()} | clause.signs))
-    return Lesson(row, view, cases, source)
+    return Lesson(row, view, cases)
 
 
 def places(one: Lesson, name: str) -> list[tuple[int, int]]:
@@ -109,16 +96,12 @@ def learned(found: Sequence[Lesson], name: str) -> tuple[dict[str, float], float
     from sklearn.feature_selection import chi2
     from sklearn.linear_model import LogisticRegression
 
-    seen, answers, counts = [], [], []
+    seen, answers = [], []
     for one in found:
         wanted = places(one, name)
-        vague = name == Element.CONSEQUENCE and one.source not in FULL and bool(VAGUE & {*one.row["harms"]})
         for case, said in one.cases[name]:
-            answer = right(wanted, case)
-            if answer or not vague:
-                seen.append(said)
-                answers.append(answer)
-                counts.append(2.0 if one.source in FULL else 1.0)
+            seen.append(said)
+            answers.append(right(wanted, case))
     vectors = DictVectorizer(sort=True)
     known = narrow(vectors.fit_transform(seen))
     worth = np.nan_to_num(chi2(known, answers)[0])
@@ -126,7 +109,7 @@ def learned(found: Sequence[Lesson], name: str) -> tuple[dict[str, float], float
     size = KEPT if name in ("action", "consequence") else KEPT_ELSE
     kept = np.sort(np.argsort(-worth, kind="stable")[:size])
     model = LogisticRegression(C=STRENGTH, max_iter=5000, solver="liblinear")
-    model.fit(narrow(known[:, kept]), answers, sample_weight=counts)
+    model.fit(narrow(known[:, kept]), answers)
     names = vectors.get_feature_names_out()[kept]
     return dict(zip(names, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
 
@@ -154,26 +137,24 @@ def logit(share: float) -> float:
 
 def fold(one: Lesson) -> int:
     """Which of six folds a message is in: messages of one source together, one of the large own sets by message."""
-    name = one.row["id"] if one.row["source"].startswith("w") else one.row["source"]
+    name = one.row["id"] if one.row["place"] == "own" else one.row["source"]
     return hashlib.sha256(name.encode()).digest()[0] % 6
 
 
 def folds() -> None:
-    """Print how well each element is found in sources that were not learned from, in all and in the `FULL` ones."""
+    """Print how well each element is found in messages that were not learned from."""
     found = lessons()
     for name in LEARNED:
-        totals = {True: [0, 0, 0], False: [0, 0, 0]}
+        right = wrong = missed = 0
         for number in range(6):
             weights = learned([one for one in found if fold(one) != number], name)
             for one in found:
                 if fold(one) == number:
-                    score = overlaps(
-                        one.row["text"], one.row["elements"].get(name, []), chosen(one, name, *weights)
-                    )
-                    row = totals[one.source in FULL]
-                    row[:] = [row[0] + score.right, row[1] + score.wrong, row[2] + score.missed]
-        everywhere = Score(*(a + b for a, b in zip(totals[True], totals[False], strict=True)))
-        print(f"{name:<20}{everywhere.f1:.3f}  {Score(*totals[True]).f1:.3f}  {everywhere}")
+                    labels = one.row["elements"].get(name, [])
+                    score = overlaps(one.row["text"], labels, chosen(one, name, *weights))
+                    right, wrong, missed = right + score.right, wrong + score.wrong, missed + score.missed
+        total = Score(right, wrong, missed)
+        print(f"{name:<20}P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}")
 
 
 def main() -> None:

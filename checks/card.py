@@ -69,9 +69,9 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
     shown = _shown(outcome)
     parts = [
         f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
-        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span>'
+        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span> '
         f'<span class="sms-title">{plain(example.title)}</span>'
-        + (f'<span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
+        + (f' <span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
         + "</figcaption>",
         f'<blockquote class="sms-bubble"><p>{_bubble(shown.report)}</p></blockquote>',
         _branches(outcome, link) if example.flip else _findings(outcome.report, link),

@@ -28,7 +28,7 @@ def legend(report: Report) -> str:
     absent = "、".join(one.chinese for one in Element if one not in quoted) if report.complete else ""
     rows = "".join(f"<dt>{NUMBERS[one]} {one.chinese}</dt><dd>{words}</dd>" for one, words in quoted.items())
     return (
-        f'<details class="sms-legend"><summary>要素：{key}{f" 没有写：{absent}" if absent else ""}</summary>'
+        f'<details class="sms-legend"><summary>要素：{key}{f"；没有写：{absent}" if absent else ""}</summary>'
         f"<dl>{rows}</dl></details>"
     )
 

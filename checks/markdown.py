@@ -39,11 +39,11 @@ class ExampleError(Exception):
     """The examples of a project do not agree with the checker; the text is the full report."""
 
 
-def _refuse(text: str) -> Exception:
+def _refuse(text: str, lead: str = "示例检查没有通过\n\n") -> Exception:
     """The error of the engine that is running, so that it shows the report and no traceback."""
     engine = sys.modules.get("mkdocs.exceptions")
     kind = getattr(engine, "BuildError", None) or ExampleError
-    return kind("示例检查没有通过\n\n" + text)
+    return kind(lead + text)
 
 
 def project_at(root: Path) -> Project:
@@ -260,7 +260,8 @@ class SmsExtension(Extension):
         repository = str(self.getConfig("repository") or "")
         if repository and not re.fullmatch(r"https?://[^\s\"'<>?#]+", repository):
             raise _refuse(
-                f"REPO_URL 写的是“{repository[:80]}”，应写仓库的完整地址，如 https://github.com/示例/指南；没有就不写。"
+                f"REPO_URL 写的是“{repository[:80]}”，应写仓库的完整地址，如 https://github.com/示例/指南；没有就不写。",
+                lead="",
             )
         draw = _Draw(md, root, bool(self.getConfig("directory_urls")), repository.rstrip("/"))
         md.preprocessors.register(draw, "sms", 40)

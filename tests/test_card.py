@@ -180,9 +180,12 @@ def test_a_signature_that_the_channel_adds_is_not_missing(write: Callable[[str, 
 TEXTS = st.text(st.sampled_from("逾期家人<&>\"'\n\x02】{}\U0001f600"), max_size=30)
 SPANS = st.tuples(st.integers(0, 34), st.integers(0, 34)).map(sorted)
 MARKS = st.lists(
-    st.builds(lambda s, level: Mark(*s, level), SPANS, st.sampled_from(["error", "warning"])), max_size=6
+    st.builds(lambda s, level: Mark(s[0], s[1], level), SPANS, st.sampled_from(["error", "warning"])),
+    max_size=6,
 )
-PLACES = st.lists(st.builds(lambda s, number: Place(*s, number), SPANS, st.integers(1, 8)), max_size=10)
+PLACES = st.lists(
+    st.builds(lambda s, number: Place(s[0], s[1], number), SPANS, st.integers(1, 8)), max_size=10
+)
 
 
 @given(TEXTS, MARKS, PLACES)
@@ -355,7 +358,7 @@ def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
     "address", ["示例", "javascript:alert(1)", "https://a b", 'https://a"b', "https://a?b"]
 )
 def test_an_address_of_no_repository_is_refused(address: str) -> None:
-    with pytest.raises(Exception, match="REPO_URL 写的是"):
+    with pytest.raises(Exception, match="^REPO_URL 写的是"):
         markdown.Markdown(extensions=[SmsExtension(repository=address)])
 
 

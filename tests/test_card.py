@@ -358,7 +358,7 @@ def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
     "address", ["示例", "javascript:alert(1)", "https://a b", 'https://a"b', "https://a?b"]
 )
 def test_an_address_of_no_repository_is_refused(address: str) -> None:
-    with pytest.raises(Exception, match="^REPO_URL 写的是"):
+    with pytest.raises(Exception, match=r"^REPO_URL 写的是"):
         markdown.Markdown(extensions=[SmsExtension(repository=address)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from html import escape
+from urllib.parse import urlencode
 
 from checks import __version__
 from checks.card import Link
@@ -76,8 +77,8 @@ def rules_by(key: str, link: Link, stash: Stash) -> str:
     return "\n\n".join(parts)
 
 
-def rule_header(rule: Rule, link: Link) -> str:
-    """The header of a rule's own page: level, harm, basis, dates, needed facts' words, code."""
+def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
+    """The header of a rule's own page: level, harm, basis, dates, chapter, and where to report a false alarm."""
     bases = "".join(
         f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_days(basis)}'
         f"{_point(basis)}</li>"
@@ -89,11 +90,24 @@ def rule_header(rule: Rule, link: Link) -> str:
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
         ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
     ]  # fmt: skip
+    if repository:
+        rows.append(
+            (
+                "不对时",
+                f'<a href="{escape(_false_alarm(rule, repository))}" rel="noopener">这条规则误报了</a>',
+            )
+        )
     return (
         '<div class="sms-rule"><dl>'
         + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
         + "</dl></div>"
     )
+
+
+def _false_alarm(rule: Rule, repository: str) -> str:
+    """The form for false alarms of the repository, filled with the rule and with nothing of any message."""
+    filled = {"template": "false-alarm.yml", "title": f"误报：{rule.id}", "rule": rule.id}
+    return f"{repository}/issues/new?{urlencode(filled)}"
 
 
 def _days(basis: Basis) -> str:

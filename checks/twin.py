@@ -11,6 +11,7 @@ from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
 from checks.places import name
+from checks.premises import length
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
 from checks.sources import sources
@@ -45,8 +46,7 @@ def example(outcome: Outcome) -> Iterator[str]:
         yield f"- 前提：{'，'.join(facts)}"
     for variable, fills in one.variables.items():
         yield f"- {{{variable}}} 可为：{' / '.join(fills)}"
-    report = outcome.report
-    yield "- 片段，不查缺项" if one.fragment else f"- {report.units} 字，{report.segments} 条"
+    yield f"- {length(outcome)}"
     if one.reason:
         yield f"- 还发现不了：{one.reason}"
     if one.note:

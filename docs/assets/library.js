@@ -1,17 +1,6 @@
-// The list of the library: filter it, keep the state in the address. And copy buttons. Nothing works less without it.
+// The list of the library: filter it, keep the state in the address. Nothing works less without it.
 (() => {
   "use strict";
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    if (!navigator.clipboard) break;
-    const status = button.nextElementSibling;
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      navigator.clipboard.writeText(button.dataset.copy).then(
-        () => { status.textContent = " 已复制，请改好再用。"; },
-        () => { status.textContent = " 没有复制成，请手动选取。"; });
-    });
-  }
-
   const form = document.querySelector("form.library-filter");
   if (!form) return;
   const count = document.querySelector(".library-count");

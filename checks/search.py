@@ -7,16 +7,19 @@ in the address, and the `keywords` of its front matter: what readers say where t
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checks import matter
 from checks.library import word
@@ -28,10 +31,10 @@ NAMES = "names.json"
 USED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta")
 """What our own search needs of a bundle, beside its folders; the rest is Pagefind's own interface."""
 LEFT_OUT = (
-    ".headerlink", ".sms-basis", ".sms-meta", ".sms-none", ".sms-unknown", ".sms-channels", ".sms-warning",
+    "h1", ".headerlink", ".sms-rule", ".sms-icon", ".sms-basis", ".sms-meta", ".sms-none", ".sms-unknown", ".sms-channels", ".sms-warning",
     ".library-filter", ".library-count", ".entry dl", ".entry table", ".entry-change", "[data-copy]",
 )  # fmt: skip
-"""What cards and entries repeat; a reader searches for none of it."""
+"""What cards, entries and rules repeat, and the title, which is among the names."""
 _KINDS = {"rules": "规则", "guide": "指南", "received": "收到短信", "reference": "附录", "library": "示例"}
 _SKIPPED = ("404", "search")
 _ARTICLE = re.compile(r"<article\b[^>]*>")
@@ -51,13 +54,14 @@ class Record:
     address: str
     html: str
     title: str
+    says: str
     kind: str
     names: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
 
     def told(self, length: int) -> list[object]:
         """What the browser is told of it; `length` is the number of words in its text."""
-        return [self.address, self.title, self.kind, self.names, self.headings, length]
+        return [self.address, self.title, self.says, self.kind, self.names, self.headings, length]
 
 
 def index(project: Project, folder: Path) -> int:
@@ -65,15 +69,7 @@ def index(project: Project, folder: Path) -> int:
     target = folder / BUNDLE
     shutil.rmtree(target, ignore_errors=True)
     found = list(_records(project, folder))
-    try:
-        asyncio.run(_written(found, target))
-    except ImportError:
-        raise ExportError(
-            "没有装 pagefind，做不了搜索的索引。请运行 make site，或 pip install -e '.[site]'。"
-        ) from None
-    for path in target.iterdir():
-        if path.is_file() and not any(path.match(pattern) for pattern in USED):
-            path.unlink()
+    _written(found, target)
     called = {one.address: one for one in found}
     told = {}
     for path in sorted((target / "fragment").iterdir()):
@@ -83,16 +79,30 @@ def index(project: Project, folder: Path) -> int:
     return len(found)
 
 
-async def _written(found: list[Record], target: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
-
-    config = IndexConfig(
-        root_selector="article", exclude_selectors=LEFT_OUT, force_language="zh", output_path=str(target)
-    )
-    async with PagefindIndex(config) as pieces:
+def _written(found: list[Record], target: Path) -> None:
+    """Run Pagefind over copies of the pages whose characters stand apart, and keep what we use."""
+    if find_spec("pagefind") is None:
+        raise ExportError(
+            "没有装 pagefind，做不了搜索的索引。请运行 make site，或 pip install -e '.[site]'。"
+        )
+    with TemporaryDirectory() as held:
         for one in found:
-            apart = _TEXT.sub(lambda match: _BETWEEN.sub(_APART, match[0]), one.html)
-            await pieces.add_html_file(content=apart, url=one.address)
+            copy = Path(held, one.address.lstrip("/"), "index.html" if one.address.endswith("/") else "")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(_TEXT.sub(lambda match: _BETWEEN.sub(_APART, match[0]), one.html), "utf-8")
+        left_out = [part for selector in LEFT_OUT for part in ("--exclude-selectors", selector)]
+        told = subprocess.run(
+            [
+                sys.executable, "-m", "pagefind", "--site", held, "--output-path", str(target),
+                "--root-selector", "article", "--force-language", "zh", *left_out,
+            ],
+            capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    if told.returncode or not all(any(one.stat().st_size for one in target.glob(kind)) for kind in USED):
+        raise ExportError(f"pagefind 没有做成搜索的索引：{told.stderr.strip()[-300:] or '没有说明'}")
+    for path in target.iterdir():
+        if path.is_file() and not any(path.match(pattern) for pattern in USED):
+            path.unlink()
 
 
 def _records(project: Project, folder: Path) -> Iterator[Record]:
@@ -109,7 +119,7 @@ def _records(project: Project, folder: Path) -> Iterator[Record]:
             yield Record(
                 "/" + place.as_posix().removesuffix("index.html"),
                 html,
-                titled(page.page)[0],
+                *titled(page.page),
                 f"示例：{word(page)}" if page.entry else _KINDS.get(top or last, ""),
                 (last, *_keywords(page)),
                 tuple(found for found in _headings(html) if found[1] not in shared),

@@ -32,8 +32,8 @@
       const pagefind = await import(box.dataset.packed ? await unpacked() : new URL("pagefind.js", bundle));
       await pagefind.options({basePath: bundle.href, baseUrl: "/", noWorker: true});
       const [told] = await Promise.all([fetch(new URL("names.json", bundle)).then(answer => answer.json()), pagefind.init()]);
-      const pages = new Map(Object.entries(told).map(([id, [address, title, kind, names, headings, length]]) =>
-        [id, {id, address, title, kind, headings, length, names: [title, ...names].map(plain)}]));
+      const pages = new Map(Object.entries(told).map(([id, [address, title, says, kind, names, headings, length]]) =>
+        [id, {id, address, title, says, kind, headings, length, names: [title, ...names].map(plain)}]));
       const mean = [...pages.values()].reduce((sum, page) => sum + page.length, 0) / pages.size;
       return {pagefind, pages, mean};
     })().catch(error => { engine = undefined; throw error; });
@@ -116,7 +116,7 @@
     if (section) address.hash = section[0];
     const link = element("a", [page.title + (section ? `：${section[1]}` : "")], {href: address.href});
     const text = result ? (await result.data()).content.replaceAll("\u200b", "") : "";
-    return element("li", [link, element("small", [` ${page.kind}`]), text ? excerpt(text, sought) : ""]);
+    return element("li", [link, element("small", [` ${page.kind}`]), text ? excerpt(text, sought) : element("p", [page.says])]);
   }
 
   async function search() {

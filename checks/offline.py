@@ -78,7 +78,7 @@ def page(html: str, place: str, folder: Path) -> str:
 
     def named(match: re.Match[str]) -> str:
         parts = urlsplit(match[2])
-        file = folder / here / unquote(parts.path)
+        file = folder / posixpath.normpath(posixpath.join(here, unquote(parts.path)))
         if parts.scheme or parts.netloc or not parts.path or not (file / "index.html").is_file():
             return match[0]
         return f'{match[1]}="{parts._replace(path=parts.path.rstrip("/") + "/index.html").geturl()}"'

@@ -148,6 +148,7 @@
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" || event.key === "/" && !held && !typing) open(event);
   });
   box.addEventListener("keydown", event => {
+    if (event.key === "Escape" && !event.isComposing) { event.preventDefault(); box.close(); } // else it empties the field first
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (!step || event.isComposing) return;
     const places = [input, ...list.querySelectorAll("a")];

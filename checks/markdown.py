@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, reference, trial
+from checks import drawn, glossary, offline, reference, trial
 from checks.card import card
 from checks.catalogue import catalogue
 from checks.entry_page import Address, below
@@ -143,7 +143,7 @@ class _Draw(Preprocessor):
             if name == "checks:summary":
                 return self._stash(drawn.summary(project, rendered(project)))
             if name == "checks:rules":
-                return drawn.rules_by("page", self._linker(shown), self._stash)
+                return drawn.rules(self._linker(shown), self._stash)
             if name.startswith("checks:rules-by-"):
                 return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
             if name == "checks:rule":
@@ -155,6 +155,8 @@ class _Draw(Preprocessor):
                 return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
+            if name == "checks:offline":
+                return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:sources":

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from checks import drawn, plain, reference
+from checks import drawn, offline, plain, reference
 from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
@@ -88,6 +88,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             return drawn.coverage(link, plain.markdown)
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
+        if rest == "offline":
+            return plain.markdown(drawn.offline(posixpath.relpath(offline.NAME, here)))
         if rest == "sources":
             return drawn.source_list(plain.markdown)
         rule = BY_ID.get(posixpath.basename(shown))

@@ -31,6 +31,7 @@ site: $(READY)
 	@$(RUN) -m mkdocs build --strict --clean
 	@$(RUN) -m checks built site
 	@$(RUN) -m checks export site
+	@$(RUN) -m checks offline site
 
 test: $(READY)
 	@$(RUN) -m pytest -n auto

@@ -255,6 +255,20 @@ def _export(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _offline(options: argparse.Namespace) -> int:
+    from checks.offline import NAME, pack
+    from checks.places import ExportError
+
+    site = _site(options.site)
+    try:
+        print(pack(site, Path(options.target) if options.target else site / NAME))
+    except ExportError as error:
+        raise MisuseError(str(error)) from None
+    except OSError as error:
+        raise MisuseError(f"写不了 {error.filename}（{error.strerror}）。") from None
+    return FINE
+
+
 _COMMANDS = {
     "check": _check,
     "update": _update,
@@ -264,6 +278,7 @@ _COMMANDS = {
     "new": _new,
     "built": _built,
     "export": _export,
+    "offline": _offline,
 }
 
 

@@ -89,4 +89,8 @@ def parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="在生成的网站里写下给程序读的文件")
     export.add_argument("site", nargs="?", default="site")
+
+    offline = commands.add_parser("offline", help="把生成的网站打包成 zip，解压后不联网也能看")
+    offline.add_argument("site", nargs="?", default="site")
+    offline.add_argument("target", nargs="?", metavar="文件", help="默认是网站里的 offline.zip")
     return top

@@ -1,25 +1,28 @@
-"""An example drawn as HTML: the message on a phone, what was found, and the facts it assumes.
+"""An example drawn as HTML: the message on a phone, what was found, how to put it, and what it assumes.
 
-Everything that a person wrote is escaped. The reading order without styles is: verdict, title, message,
-findings, facts, channels, note.
+Everything that a person wrote is escaped. The reading order without styles is: verdict and title, message, findings
+and why, rewrite, elements, length, facts, what is not known, channels, and last what can be done with it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
-from checks.channels import Passage
 from checks.checker import Finding, Report
-from checks.context import FIELDS, written
-from checks.delivery import Delivery
+from checks.context import FIELDS
 from checks.describe import LEVELS
 from checks.example import Example
+from checks.legend import legend, places
+from checks.premises import below
+from checks.remedy import remedy
 from checks.schedule import SENT
 from checks.sources import cite
-from checks.verdict import Outcome
+from checks.tint import Mark, plain, tinted
+from checks.trial import fragment
+from checks.verdict import Case, Outcome
 
 KINDS = {
     "正例": ("good", "✓", "正例"),
@@ -32,13 +35,30 @@ WARNING = "只供识别，不要照发"
 Link = Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What a card is told about the site around it; all addresses are relative to its page.
+
+    `home` is the page that an example keeps, empty where it is this one; `checker` the page that checks a text, empty
+    where the site has none; `good` the 正例 that a 反例 is paired with, at `good_home`. `copied` says whether the
+    text may be offered for copying at all.
+    """
+
+    home: str = ""
+    checker: str = ""
+    good: Outcome | None = None
+    good_home: str = ""
+    copied: bool = True
+
+
 def anchor(example: Example) -> str:
     """The fixed id of an example on its page."""
     return "sms-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", example.title).strip("-").lower()
 
 
-def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
+def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | None = None) -> str:
     """One example as a `figure`; `link` gives the address of a rule, `taken` the ids already on the page."""
+    around = around or Surroundings()
     example = outcome.example
     kind, icon, word = KINDS[example.word]
     name = base = anchor(example)
@@ -46,57 +66,59 @@ def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
     while name in taken:
         name, number = f"{base}-{number}", number + 1
     taken.add(name)
+    shown = _shown(outcome)
     parts = [
         f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
-        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span>'
-        f'<span class="sms-title">{_plain(example.title)}</span>'
-        + (f'<span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
+        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span> '
+        f'<span class="sms-title">{plain(example.title)}</span>'
+        + (f' <span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
         + "</figcaption>",
-        f'<blockquote class="sms-bubble">{_bubble(outcome)}</blockquote>',
+        f'<blockquote class="sms-bubble"><p>{_bubble(shown.report)}</p></blockquote>',
         _branches(outcome, link) if example.flip else _findings(outcome.report, link),
         _log(outcome, link),
-        _meta(outcome),
-        _unknown(outcome),
-        _channels(outcome),
+        _why("还发现不了", example.reason),
+        _why("为什么", example.note),
+        remedy(outcome, around.good, around.good_home),
+        legend(shown.report),
+        *below(outcome),
+        _tools(outcome, shown, f"{around.home}#{base if around.home else name}", around),
+        "</figure>",
     ]
-    if example.reason:
-        parts.append(f'<p class="sms-note"><b>还发现不了：</b>{_plain(example.reason)}</p>')
-    if example.note:
-        parts.append(f'<p class="sms-note"><b>为什么：</b>{_plain(example.note)}</p>')
-    parts.append("</figure>")
     return "\n".join(part for part in parts if part)
 
 
-def _plain(text: str) -> str:
-    return escape(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", text))
+def _shown(outcome: Outcome) -> Case:
+    """The case whose message is in the bubble: the first, or of a 边界 the one in which most is found."""
+    if outcome.example.flip:
+        return max(outcome.cases, key=lambda case: len(case.report.findings))
+    return outcome.cases[0]
 
 
-def _bubble(outcome: Outcome) -> str:
-    """The message with findings marked; overlapping findings share one mark."""
-    case = (
-        max(outcome.cases, key=lambda c: len(c.report.findings)) if outcome.example.flip else outcome.cases[0]
-    )
-    text = case.report.message.text
-    spans = sorted((f.start, f.end, f.level.value) for f in case.report.findings if f.end > f.start)
-    merged: list[list[int | str]] = []
-    for start, end, level in spans:
-        if merged and start < int(merged[-1][1]):
-            merged[-1][1] = max(int(merged[-1][1]), end)
-            merged[-1][2] = "error" if "error" in (merged[-1][2], level) else "warning"
-        else:
-            merged.append([start, end, level])
-    shown, place = [], 0
-    for start_, end_, level_ in merged:
-        start, end = int(start_), int(end_)
-        shown.append(_text(text[place:start]))
-        shown.append(f'<mark class="sms-{level_}">{_text(text[start:end])}</mark>')
-        place = end
-    shown.append(_text(text[place:]))
-    return "".join(f"<p>{line}</p>" for line in "".join(shown).split("\n"))
+def _bubble(report: Report) -> str:
+    marks = (Mark(f.start, f.end, f.level.value) for f in report.findings)
+    return tinted(report.message.text, marks, places(report))
 
 
-def _text(text: str) -> str:
-    return _plain(text).replace("\n", "⏎<br>")
+def _why(word: str, sentence: str) -> str:
+    return f'<p class="sms-note"><b>{word}：</b>{plain(sentence)}</p>' if sentence else ""
+
+
+def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) -> str:
+    """The fixed link, the checker with this text, and a button that stays hidden unless a script can copy.
+
+    Only a 正例 is offered for copying. What is copied is the template; it stands in the button only where the bubble
+    shows something else.
+    """
+    example = outcome.example
+    title = plain(example.title)
+    parts = [f'<a href="{escape(address)}" aria-label="固定链接：{title}">固定链接</a>']
+    if around.checker:
+        trial = escape(around.checker + fragment(shown.report.message))
+        parts.append(f'<a href="{trial}" aria-label="改一个字再试：{title}">改一个字再试</a>')
+    if example.word == "正例" and around.copied:
+        template = f' data-copy="{plain(example.text)}"' if example.variables or "\n" in example.text else ""
+        parts.append(f'<button type="button" class="sms-copy"{template} hidden>复制正文</button>')
+    return f'<p class="sms-tools">{" ".join(parts)}</p>'
 
 
 def _findings(report: Report, link: Link) -> str:
@@ -106,10 +128,10 @@ def _findings(report: Report, link: Link) -> str:
 
 
 def _finding(finding: Finding, link: Link) -> str:
-    bases = "；".join(_plain(cite(item)) for item in finding.basis)
+    bases = "；".join(plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
-        f'<a href="{escape(link(finding.rule.id))}">{_plain(finding.rule.title)}</a>：{_plain(finding.message)}'
+        f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
         f'<span class="sms-basis">依据：{bases}</span></li>'
     )
 
@@ -125,7 +147,7 @@ def _branches(outcome: Outcome, link: Link) -> str:
             continue
         seen.add(case.branch)
         shown.append(
-            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{_plain(case.branch)}</b></p>{_findings(case.report, link)}</div>'
+            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(case.branch)}</b></p>{_findings(case.report, link)}</div>'
         )
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
@@ -141,57 +163,3 @@ def _log(outcome: Outcome, link: Link) -> str:
     if not rows:
         return ""
     return f'<div class="sms-log"><p><b>这一条之前</b></p><ol>{"".join(rows)}</ol></div>'
-
-
-def _meta(outcome: Outcome) -> str:
-    example, report = outcome.example, outcome.report
-    parts = []
-    if example.fragment:
-        parts.append("片段，不查缺项")
-    else:
-        longest = outcome.longest
-        size = f"{report.units} 字，{report.segments} 条"
-        parts.append(
-            size
-            if longest.units == report.units
-            else f"{size}（变量最长时 {longest.units} 字，{longest.segments} 条）"
-        )
-    if example.facts:
-        facts = "，".join(
-            f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items()
-        )
-        parts.append(f"前提：{_plain(facts)}")
-    for name, values in example.variables.items():
-        parts.append(f"{_plain(name)} 可为 {_plain(' / '.join(values))}")
-    return f'<p class="sms-meta">{"；".join(parts)}。</p>'
-
-
-def _unknown(outcome: Outcome) -> str:
-    """The facts that some rules lack, folded away."""
-    report, example = outcome.report, outcome.example
-    if not report.undetermined or example.fragment or example.flip:
-        return ""
-    facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
-    return (
-        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
-        f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(_plain(item.rule.title) for item in report.undetermined)}。</p></details>"
-    )
-
-
-def _channels(outcome: Outcome) -> str:
-    """The verdict of each channel with its first reason, folded away; a fragment is sent through none."""
-    if outcome.example.fragment:
-        return ""
-    found = outcome.deliveries
-    counts = Counter(delivery.verdict for delivery in found)
-    counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
-    rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
-    return (
-        f'<details class="sms-channels"><summary>能从哪里发（与合规是两个结论）：{counted}</summary>'
-        f"<ul>{rows}</ul></details>"
-    )
-
-
-def _channel(delivery: Delivery) -> str:
-    why = _plain(delivery.decisive[0].sentence) if delivery.decisive else ""
-    return f"<b>{delivery.profile.name}</b> {delivery.verdict.chinese}（{delivery.dated}）。{why}"

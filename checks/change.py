@@ -21,6 +21,11 @@ def changed(before: str, after: str) -> str:
     return "".join(parts)
 
 
+def replaced(before: str, after: str) -> str:
+    """One text put in place of another, which need not stand in the same place; nothing is deleted where it is empty."""
+    return _part("del", "原文", before) + (" → " if before else "") + _part("ins", "可改为", after)
+
+
 def distance(before: str, after: str) -> int:
     """How many characters are taken out or put in."""
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

@@ -66,7 +66,7 @@ class Undetermined:
 class Report:
     """All that checking one message found; `elements` are spans in the original text.
 
-    `deliveries` says for each channel whether it will carry the message; the verdict does not depend on it.
+    `complete` says whether it claims to be a whole overdue notice, so that an element can be missing. `deliveries` says for each channel whether it will carry the message; the verdict does not depend on it.
     """
 
     message: Message
@@ -75,6 +75,7 @@ class Report:
     elements: dict[Element, tuple[tuple[int, int], ...]]
     checked: int
     deliveries: tuple[Delivery, ...]
+    complete: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -120,7 +121,9 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
         element: tuple(span for place in places if (span := reading.span(*place))[1])
         for element, places in reading.elements.spans.items()
     }
-    return Report(message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading))
+    return Report(
+        message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading), reading.complete
+    )
 
 
 def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:

@@ -1,4 +1,4 @@
-"""What the page of an entry shows below its cards: when to use it, its length, fills, rules and pair."""
+"""What the page of an entry shows below its cards: when to use it, its fills, rules and pair."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from checks.library import touched, twins, word
 from checks.placeholder import TYPES
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
+from checks.surroundings import NEVER_COPIED
 from checks.verdict import HOSTILE, Outcome
 
-COPIED = ("正例", "边界")
-NEVER_COPIED = ("自伤风险",)
 Address = Callable[[str], str]
 """Gives the address of an entry by its id."""
 
@@ -25,9 +24,8 @@ def below(project: Project, page: CheckedPage, link: Link, address: Address) -> 
     if page.entry is None:
         return ""
     parts = [
-        _copy(page, page.entry),
+        _never(page.entry),
         _uses(page.entry),
-        _lengths(page),
         _fills(page),
         _rules(project, page.entry, link),
         _pairs(project, page, page.entry, address),
@@ -35,16 +33,11 @@ def below(project: Project, page: CheckedPage, link: Link, address: Address) -> 
     return '<div class="entry">' + "".join(part for part in parts if part) + "</div>"
 
 
-def _copy(page: CheckedPage, entry: Entry) -> str:
-    """A button for each text that may be copied; one that may not has none."""
-    texts = [o.example.text for o in page.outcomes if o.example.word in COPIED and not o.example.fragment]
-    if entry.recipient in NEVER_COPIED:
-        return '<p class="entry-never">收件人有自伤风险：停止自动发送，转人工。这条不提供复制。</p>'
-    return "".join(
-        f'<p><button type="button" class="md-button" data-copy="{escape(text)}" hidden>复制正文{number}</button>'
-        '<span role="status" aria-live="polite"></span></p>'
-        for number, text in zip(["", *(str(n) for n in range(2, len(texts) + 1))], texts, strict=False)
-    )
+def _never(entry: Entry) -> str:
+    """Why nothing here can be copied, where that is so."""
+    if entry.recipient not in NEVER_COPIED:
+        return ""
+    return '<p class="entry-never">收件人有自伤风险：停止自动发送，转人工。这条不提供复制。</p>'
 
 
 def _uses(entry: Entry) -> str:
@@ -57,17 +50,6 @@ def _uses(entry: Entry) -> str:
         f"<h2>什么时候用</h2><p>{escape(entry.when)}</p><h2>什么时候不用</h2><p>{escape(entry.when_not)}</p>"
         f"<dl>{facts}</dl>"
     )
-
-
-def _lengths(page: CheckedPage) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(o.example.title)}</td><td>{o.report.units} 字，{o.report.segments} 条</td>"
-        f"<td>{o.longest.units} 字，{o.longest.segments} 条</td></tr>"
-        for o in page.outcomes
-        if not o.example.fragment
-    )
-    head = "<thead><tr><th>示例</th><th>常见取值</th><th>变量最长时</th></tr></thead>"
-    return f"<h2>长度与条数</h2><table>{head}<tbody>{rows}</tbody></table>" if rows else ""
 
 
 def _fills(page: CheckedPage) -> str:
@@ -108,6 +90,7 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
         parts.append(
             f'<p>{icon} {shown}：<a href="{escape(address(name))}">{escape(other.entry.title)}</a>，'
             f"改动 {distance(*texts)} 个字。</p>"
-            f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>'
         )
+        if not (word(page) == "反例" and name == entry.pair):  # its card shows that change
+            parts.append(f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>')
     return f"<h2>对照</h2>{''.join(parts)}" if parts else ""

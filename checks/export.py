@@ -14,6 +14,7 @@ from checks import api, feed
 from checks.places import ExportError, Site, name, titled
 from checks.policy import secured
 from checks.project import CheckedPage, Project
+from checks.search import index
 from checks.twin import twin
 
 DATA = ("rules", "examples", "sources")
@@ -31,7 +32,10 @@ def export(project: Project, root: Path, folder: Path, address: str = "") -> str
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_bytes(content)
     pages = sum(place.endswith(".md") for place in written)
-    return f"给程序读的文件也写好了：{folder}/api/、{folder}/feed.xml、{folder}/llms.txt，另有 {pages} 页的 Markdown 版。"
+    return (
+        f"给程序读的文件也写好了：{folder}/api/、{folder}/feed.xml、{folder}/llms.txt，另有 {pages} 页的 Markdown 版；"
+        f"{index(project, folder)} 页可以搜索。"
+    )
 
 
 def _data(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, reference
+from checks import drawn, glossary, offline, reference, trial
 from checks.card import card
 from checks.catalogue import catalogue
 from checks.entry_page import Address, below
@@ -28,6 +28,7 @@ from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
+from checks.surroundings import around, has_checker
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -38,11 +39,11 @@ class ExampleError(Exception):
     """The examples of a project do not agree with the checker; the text is the full report."""
 
 
-def _refuse(text: str) -> Exception:
+def _refuse(text: str, lead: str = "示例检查没有通过\n\n") -> Exception:
     """The error of the engine that is running, so that it shows the report and no traceback."""
     engine = sys.modules.get("mkdocs.exceptions")
     kind = getattr(engine, "BuildError", None) or ExampleError
-    return kind("示例检查没有通过\n\n" + text)
+    return kind(lead + text)
 
 
 def project_at(root: Path) -> Project:
@@ -57,9 +58,9 @@ def project_at(root: Path) -> Project:
 class _Draw(Preprocessor):
     """Replaces fences by cards and references by links, before any other preprocessor sees them."""
 
-    def __init__(self, md: Markdown, root: Path, directory_urls: bool) -> None:
+    def __init__(self, md: Markdown, root: Path, directory_urls: bool, repository: str) -> None:
         super().__init__(md)
-        self.root, self.directory_urls = root, directory_urls
+        self.root, self.directory_urls, self.repository = root, directory_urls, repository
         self.drawings: list[str] = []
         self.shown = ""
 
@@ -77,7 +78,7 @@ class _Draw(Preprocessor):
         self.drawings = []
         for index in page.prose:
             out[index] = self._prose(out[index], shown, project)
-        drawn_fences = [self._cards(fence, project, shown, taken) for fence in checked.fences]
+        drawn_fences = [self._cards(fence, project, known, taken) for fence in checked.fences]
         for block, cards in zip(reversed(page.blocks), reversed(drawn_fences), strict=True):
             empty = block.prefix.rstrip()
             fresh = [empty]
@@ -92,9 +93,14 @@ class _Draw(Preprocessor):
         link = self._linker(shown)
         return lambda name: link(f"entry:{name}")
 
-    def _cards(self, fence: Fence, project: Project, shown: str, taken: set[str]) -> list[str]:
+    def _cards(self, fence: Fence, project: Project, known: CheckedPage | None, taken: set[str]) -> list[str]:
         """The marks of the cards that a fence draws."""
-        return [self._stash(card(outcome, self._linker(shown), taken)) for outcome in project.cards(fence)]
+        link, page = self._linker(self.shown), known.page.path if known else ""
+        checker = has_checker(self.root)
+        return [
+            self._stash(card(outcome, link, taken, around(project, outcome, page, link, checker)))
+            for outcome in project.cards(fence)
+        ]
 
     def _unknown(self, page: Page) -> CheckedPage:
         """A page that is not a file of the project: check it by itself."""
@@ -124,6 +130,7 @@ class _Draw(Preprocessor):
                 "source": ("reference/sources", "#" + rest),
                 "page": ("guide/" + rest, ""),
                 "entry": ("library/" + rest, ""),
+                "checker": (trial.PAGE, ""),
             }.get(kind, ("rules/" + kind, ""))
             return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
@@ -136,16 +143,20 @@ class _Draw(Preprocessor):
             if name == "checks:summary":
                 return self._stash(drawn.summary(project, rendered(project)))
             if name == "checks:rules":
-                return drawn.rules_by("page", self._linker(shown), self._stash)
+                return drawn.rules(self._linker(shown), self._stash)
             if name.startswith("checks:rules-by-"):
                 return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
             if name == "checks:rule":
                 rule = BY_ID.get(posixpath.basename(shown).removesuffix(".md"))
-                return self._stash(drawn.rule_header(rule, self._linker(shown))) if rule else ""
+                return (
+                    self._stash(drawn.rule_header(rule, self._linker(shown), self.repository)) if rule else ""
+                )
             if name == "checks:coverage":
                 return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
+            if name == "checks:offline":
+                return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:sources":
@@ -233,12 +244,14 @@ class _Explain(Treeprocessor):
 
 
 class SmsExtension(Extension):
-    """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash."""
+    """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash; `repository`, the
+    address where false alarms are reported, empty where there is none."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "root": [".", "项目的最上层文件夹"],
             "directory_urls": [True, "网址是否以斜杠结尾"],
+            "repository": ["", "仓库的完整地址；不写就没有“这条规则误报了”"],
         }
         super().__init__(**options)
 
@@ -246,7 +259,13 @@ class SmsExtension(Extension):
         """Register before snippets (32); stash between whitespace (30) and fences (25); explain terms after inline
         patterns (20); count at the end."""
         root = Path(str(self.getConfig("root"))).resolve()
-        draw = _Draw(md, root, bool(self.getConfig("directory_urls")))
+        repository = str(self.getConfig("repository") or "")
+        if repository and not re.fullmatch(r"https?://[^\s\"'<>?#]+", repository):
+            raise _refuse(
+                f"REPO_URL 写的是“{repository[:80]}”，应写仓库的完整地址，如 https://github.com/示例/指南；没有就不写。",
+                lead="",
+            )
+        draw = _Draw(md, root, bool(self.getConfig("directory_urls")), repository.rstrip("/"))
         md.preprocessors.register(draw, "sms", 40)
         stash = _Stash(md, draw)
         md.preprocessors.register(stash, "sms-stash", 27)

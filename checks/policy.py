@@ -1,5 +1,7 @@
 """The content security policy of each built page: everything from the site itself, inline code by its hash.
 
+The search is compiled code of the site's own, which is all that `wasm-unsafe-eval` lets run.
+
 The theme writes a page with a loose policy, so that `mkdocs serve` can reload. The built page names the hash of each
 inline script that it holds (the theme's differ with the depth of the page); nothing else inline runs.
 """
@@ -32,7 +34,7 @@ def policy(html: str) -> str:
     held = _Inline()
     held.feed(html)
     held.close()
-    scripts = ["'self'", *_hashes(held.scripts)]
+    scripts = ["'self'", "'wasm-unsafe-eval'", *_hashes(held.scripts)]
     styles = ["'self'", *_hashes(held.styles)]
     if held.attributes:
         styles += ["'unsafe-hashes'", *_hashes(held.attributes)]

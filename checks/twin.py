@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from checks import drawn, plain, reference
+from checks import drawn, offline, plain, reference
 from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
 from checks.places import name
+from checks.premises import length
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
 from checks.sources import sources
@@ -45,8 +46,7 @@ def example(outcome: Outcome) -> Iterator[str]:
         yield f"- 前提：{'，'.join(facts)}"
     for variable, fills in one.variables.items():
         yield f"- {{{variable}}} 可为：{' / '.join(fills)}"
-    report = outcome.report
-    yield "- 片段，不查缺项" if one.fragment else f"- {report.units} 字，{report.segments} 条"
+    yield f"- {length(outcome)}"
     if one.reason:
         yield f"- 还发现不了：{one.reason}"
     if one.note:
@@ -88,6 +88,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             return drawn.coverage(link, plain.markdown)
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
+        if rest == "offline":
+            return plain.markdown(drawn.offline(posixpath.relpath(offline.NAME, here)))
         if rest == "sources":
             return drawn.source_list(plain.markdown)
         rule = BY_ID.get(posixpath.basename(shown))

@@ -163,3 +163,16 @@ def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
     assert kept
     assert all('data-product="物业"' in row and 'data-verdict="正例"' in row for row in kept)
     assert f">共 {total} 条，符合的有 {len(kept)} 条。<" in some
+
+
+def test_a_copy_button_is_seen_only_where_a_script_can_copy(
+    site: Path, server: _Server, tmp_path: Path
+) -> None:
+    hidden = re.findall(
+        r'<button[^>]*class="sms-copy"[^>]*>', (site / "guide/facts/index.html").read_text("utf-8")
+    )
+    assert hidden
+    assert all(" hidden" in button for button in hidden)
+    shown = re.findall(r'<button[^>]*class="sms-copy"[^>]*>', drawn(server, "guide/facts/", tmp_path))
+    assert len(shown) == len(hidden)
+    assert all(" hidden" not in button for button in shown)

@@ -193,12 +193,12 @@ def test_a_page_runs_its_own_scripts_and_no_other(site: Path) -> None:
             for kind, text in page.scripts
             if not kind
         }
-        assert set(rules["script-src"].split()) == {"'self'", *hashes}
+        assert set(rules["script-src"].split()) == {"'self'", "'wasm-unsafe-eval'", *hashes}
 
 
 def test_a_policy_names_inline_styles_and_refuses_a_page_without_its_place() -> None:
     told = policy('<style>a{}</style><p style="color:red">x</p><script type="application/json">1</script>')
-    assert "script-src 'self';" in told
+    assert "script-src 'self' 'wasm-unsafe-eval';" in told
     assert told.count("'sha256-") == 2
     assert "'unsafe-hashes'" in told
     with pytest.raises(ExportError, match=r"a\.html 里应有一处"):

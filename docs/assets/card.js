@@ -1,0 +1,17 @@
+// Copy buttons on the cards. They are hidden until here, so that none is dead without a script or a clipboard.
+(() => {
+  "use strict";
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button.sms-copy")) {
+    const status = document.createElement("span");
+    status.setAttribute("role", "status");
+    button.after(status);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const text = button.dataset.copy ?? button.closest(".sms").querySelector(".sms-bubble").textContent;
+      navigator.clipboard.writeText(text).then(
+        () => { status.textContent = "已复制。改成真实的内容，再检查一遍。"; },
+        () => { status.textContent = "没有复制成，请手动选取。"; });
+    });
+  }
+})();

@@ -1,0 +1,391 @@
+"""What a card shows, in which order, and what can be done with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, unquote
+from xml.etree.ElementTree import Element
+
+import html5lib
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks import Message
+from checks.card import Surroundings, card
+from checks.context import parse
+from checks.drawn import rule_header
+from checks.legend import NUMBERS
+from checks.markdown import SmsExtension
+from checks.project import Project, load
+from checks.rules import RULES
+from checks.surroundings import around
+from checks.tint import Mark, Place, merged, tinted
+from checks.trial import fragment
+from checks.verdict import Outcome
+
+ROOT = Path(__file__).resolve().parent.parent
+WHOLE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元。可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
+BAD = WHOLE + "否则将联系您的家人。"
+HEAD = "---\ntitle: {title}\nproduct: 信用卡\nstage: 诉前\npurpose: 告知\ntone: 坚定\n{more}when: 一句话的场合。\nwhen_not: 不是那个场合。\n---\n\n"
+PAGE = f"""```sms 正例 整条
+时间: 2026-11-24 10:30
+产品: 信用卡
+应还日: 2026-11-17
+截至日: 2026-11-24
+机构: 银行
+说明: 写得完整。
+变量 姓: 张 | 欧阳
+
+{WHOLE.replace("张女士", "{姓}女士")}
+```
+
+```sms 反例 添了半句
+说明: 家人与账无关。
+
+{BAD}
+=> no-third-party-threat “联系您的家人”
+```
+
+```sms 边界 取决于是否接入
+征信: 已接入 | 未接入
+片段: 是
+
+逾期信息将按规定报送金融信用信息基础数据库。
+=> [已接入] 无
+=> [未接入] credit-report-truthful “报送金融信用信息基础数据库”
+```
+
+```sms 待改进 还查不出
+片段: 是
+原因: 没有词说到它。
+
+请核对账单。
+=> no-threat “核对”
+```
+"""
+ORDER = (
+    "sms-word", "sms-bubble", "sms-findings", "sms-note", "sms-remedy", "sms-legend", "sms-length", "sms-meta",
+    "sms-unknown", "sms-channels", "sms-tools",
+)  # fmt: skip
+
+
+def parsed(html: str) -> Element:
+    """The card as a strict HTML parser sees it; invalid HTML is an error."""
+    page = f'<!DOCTYPE html><html lang="zh"><head><title>页</title></head><body>{html}</body></html>'
+    reader = html5lib.HTMLParser(
+        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
+    )
+    tree: Element = reader.parse(page)
+    return tree
+
+
+def words(node: Element) -> str:
+    return "".join(node.itertext())
+
+
+def classed(tree: Element, name: str) -> list[Element]:
+    return [node for node in tree.iter() if name in (node.get("class") or "").split()]
+
+
+def one(tree: Element, name: str) -> Element:
+    (node,) = classed(tree, name)
+    return node
+
+
+@pytest.fixture
+def outcomes(write: Callable[[str, str], Path]) -> dict[str, Outcome]:
+    """The four examples of the page, by verdict word."""
+    write("docs/page.md", PAGE)
+    project = load(Path.cwd())
+    assert project.good, [d for o in project.mismatches for d in o.differences] or project.problems
+    return {outcome.example.word: outcome for outcome in project.outcomes}
+
+
+def drawn(outcome: Outcome, surroundings: Surroundings | None = None) -> Element:
+    return parsed(card(outcome, lambda name: f"../{name}/", set(), surroundings))
+
+
+# ------------------------------------------------------------------ order and words
+
+
+@pytest.mark.parametrize("word", ["正例", "反例", "边界", "待改进"])
+def test_the_order_without_styles_is_the_same_on_every_card(outcomes: dict[str, Outcome], word: str) -> None:
+    tree = drawn(outcomes[word])
+    seen = [name for node in tree.iter() for name in (node.get("class") or "").split() if name in ORDER]
+    first = list(dict.fromkeys(seen))
+    assert first == [name for name in ORDER if name in first]
+    assert first[:2] == ["sms-word", "sms-bubble"]
+    assert first[-1] == "sms-tools"
+
+
+@pytest.mark.parametrize(("word", "icon"), [("正例", "✓"), ("反例", "✕"), ("边界", "◐"), ("待改进", "…")])
+def test_the_verdict_is_an_icon_and_a_word(outcomes: dict[str, Outcome], word: str, icon: str) -> None:
+    tree = drawn(outcomes[word])
+    assert words(one(tree, "sms-word")) == icon + word
+    assert words(next(tree.iter("figcaption"))).startswith(f"{icon}{word} ")
+    assert one(tree, "sms-icon").get("aria-hidden") == "true"
+    assert [node.tag for node in classed(tree, "sms-warning")][:1] == (["span"] if word == "反例" else [])
+
+
+def test_a_good_card_says_what_was_checked_and_a_bad_one_what_is_wrong(outcomes: dict[str, Outcome]) -> None:
+    assert words(one(drawn(outcomes["正例"]), "sms-none")).startswith("没有触发已实现的 ")
+    item = one(drawn(outcomes["反例"]), "sms-findings")
+    assert words(item).startswith("错误 ")
+    assert "依据：" in words(item)
+    assert [a.get("href") for a in item.iter("a")] == ["../no-third-party-threat/"]
+
+
+# ------------------------------------------------------------------ elements
+
+
+def test_elements_are_tinted_with_their_number_and_the_text_stays_whole(outcomes: dict[str, Outcome]) -> None:
+    tree = drawn(outcomes["反例"])
+    bubble = one(tree, "sms-bubble")
+    assert words(bubble) == BAD
+    assert [words(node) for node in bubble.iter("mark")] == ["联系您的家人"]
+    begins = "·".join(node.get("data-e") or "" for node in bubble.iter("span") if node.get("data-e"))
+    found = {NUMBERS[e] for e, spans in outcomes["反例"].report.elements.items() if spans}
+    assert {int(number) for number in begins.split("·")} == found
+
+
+def test_the_legend_lists_what_is_there_with_its_words_and_what_is_not(outcomes: dict[str, Outcome]) -> None:
+    legend = one(drawn(outcomes["正例"]), "sms-legend")
+    assert words(legend).startswith(
+        "要素：1 签名 2 称呼 3 逾期天数 4 金额 5 怎么做 6 联系途径 8 官方渠道；没有写：后果"
+    )
+    told = dict(zip(map(words, legend.iter("dt")), map(words, legend.iter("dd")), strict=True))
+    assert told["1 签名"] == "“【示例银行】”"
+    assert told["4 金额"] == "“1234.56元”"
+    assert "7 后果" not in told
+
+
+def test_nothing_is_missing_from_a_fragment(outcomes: dict[str, Outcome]) -> None:
+    assert "没有写" not in words(drawn(outcomes["边界"]))
+
+
+def test_a_signature_that_the_channel_adds_is_not_missing(write: Callable[[str, str], Path]) -> None:
+    write(
+        "docs/page.md",
+        f"```sms 正例 通道加签名\n签名: 示例银行\n\n{WHOLE.removeprefix('【示例银行】')}\n```\n",
+    )
+    (outcome,) = load(Path.cwd()).outcomes
+    assert "“【示例银行】”（由通道加）" in words(one(drawn(outcome), "sms-legend"))
+
+
+TEXTS = st.text(st.sampled_from("逾期家人<&>\"'\n\x02】{}\U0001f600"), max_size=30)
+SPANS = st.tuples(st.integers(0, 34), st.integers(0, 34)).map(sorted)
+MARKS = st.lists(
+    st.builds(lambda s, level: Mark(s[0], s[1], level), SPANS, st.sampled_from(["error", "warning"])),
+    max_size=6,
+)
+PLACES = st.lists(
+    st.builds(lambda s, number: Place(s[0], s[1], number), SPANS, st.integers(1, 8)), max_size=10
+)
+
+
+@given(TEXTS, MARKS, PLACES)
+def test_findings_and_elements_nest_validly_however_they_overlap(
+    text: str, marks: list[Mark], places: list[Place]
+) -> None:
+    html = tinted(text, marks, places)
+    tree = parsed(f"<p>{html}</p>")
+    for node in tree.iter("mark"):
+        assert not [inner for inner in node.iter("mark") if inner is not node]
+    for node in tree.iter("span"):
+        assert list(node.iter("span")) == [node]
+    shown = words(tree).removeprefix("页").replace("⏎", "")
+    assert shown == text.replace("\n", "").replace("\x02", "\ufffd")
+    marked = "".join(map(words, tree.iter("mark"))).replace("⏎", "\n").replace("\ufffd", "\x02")
+    assert marked == "".join(text[m.start : m.end] for m in merged(marks))
+    under = {place for p in places for place in range(p.start, min(p.end, len(text)))}
+    inside = "".join(map(words, tree.iter("span"))).replace("⏎", "\n").replace("\ufffd", "\x02")
+    assert inside == "".join(text[place] for place in sorted(under))
+
+
+@given(TEXTS, PLACES)
+def test_every_element_shows_its_number_once_where_it_begins(text: str, places: list[Place]) -> None:
+    html = tinted(text, (), places)
+    begins = [int(n) for found in re.findall(r'data-e="([^"]+)"', html) for n in found.split("·")]
+    expected = {(p.start, p.number) for p in places if p.start < min(p.end, len(text))}
+    assert sorted(begins) == sorted(number for _, number in expected)
+
+
+# ------------------------------------------------------------------ rewrite, length, facts
+
+
+def test_a_bad_card_shows_what_each_wording_could_be_instead(outcomes: dict[str, Outcome]) -> None:
+    remedy = one(drawn(outcomes["反例"]), "sms-remedy")
+    finding = outcomes["反例"].report.findings[0]
+    assert words(remedy) == f"改写〔原文：{finding.text}〕 → 〔可改为：{finding.suggestion}〕"
+    assert [words(node) for node in remedy.iter("del")] == [f"〔原文：{finding.text}〕"]
+    for word in ("正例", "边界", "待改进"):
+        assert classed(drawn(outcomes[word]), "sms-remedy") == []
+
+
+def test_a_bad_entry_shows_the_way_to_its_good_one_wherever_it_is_drawn(
+    write: Callable[[str, str], Path],
+) -> None:
+    write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
+    write(
+        "examples/bad.md",
+        HEAD.format(title="一条反例", more="pair: good\n")
+        + f"```sms 反例 乙\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n",
+    )
+    project = load(Path.cwd())
+    assert project.good
+    (bad,) = project.entries["bad"]
+
+    def drawn_on(page: str) -> Element:
+        return drawn(bad, around(project, bad, page, lambda name: f"../{name}/", False))
+
+    own, elsewhere = drawn_on("examples/bad.md"), drawn_on("docs/page.md")
+    for tree in (own, elsewhere):
+        remedy = one(tree, "sms-remedy")
+        assert [words(node) for node in remedy.iter("del")] == ["〔删去：否则将联系您的家人。〕"]
+        assert [a.get("href") for a in remedy.iter("a")] == ["../entry:good/"]
+    assert [a.get("href") for a in one(own, "sms-tools").iter("a")] == ["#sms-乙"]
+    assert [a.get("href") for a in one(elsewhere, "sms-tools").iter("a")] == ["../entry:bad/#sms-乙"]
+
+
+def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dict[str, Outcome]) -> None:
+    outcome = outcomes["正例"]
+    assert outcome.longest.units == outcome.report.units + 1
+    units = outcome.report.units
+    assert (
+        words(one(drawn(outcome), "sms-length"))
+        == f"常见取值 {units} 字，2 条；变量最长时 {units + 1} 字，2 条。"
+    )
+    assert words(one(drawn(outcomes["反例"]), "sms-length")) == f"{outcomes['反例'].report.units} 字，2 条。"
+    assert words(one(drawn(outcomes["边界"]), "sms-length")) == "片段，不查缺项。"
+
+
+def test_many_facts_are_folded_and_all_are_there(outcomes: dict[str, Outcome]) -> None:
+    meta = one(drawn(outcomes["正例"]), "sms-meta")
+    assert meta.tag == "details"
+    assert words(meta) == (
+        "前提 6 项时间 2026-11-24 10:30；产品 信用卡；应还日 2026-11-17；截至日 2026-11-24；机构 银行；姓 可为 张 / 欧阳。"
+    )
+
+
+# ------------------------------------------------------------------ what can be done with it
+
+
+def test_only_a_good_text_can_be_copied_and_as_its_template(outcomes: dict[str, Outcome]) -> None:
+    (button,) = drawn(outcomes["正例"]).iter("button")
+    assert button.get("data-copy") == outcomes["正例"].example.text
+    assert button.get("hidden") is not None
+    for word in ("反例", "边界", "待改进"):
+        tree = drawn(outcomes[word])
+        assert list(tree.iter("button")) == []
+        assert [node for node in tree.iter() if node.get("data-copy")] == []
+
+
+def test_a_text_to_someone_in_danger_has_no_button(write: Callable[[str, str], Path]) -> None:
+    head = HEAD.format(title="一条正例", more="recipient: 自伤风险\n")
+    write("examples/good.md", head + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    for page in ("examples/good.md", "docs/page.md"):
+        tree = drawn(outcome, around(project, outcome, page, str, False))
+        assert list(tree.iter("button")) == []
+
+
+def test_the_checker_is_offered_only_where_the_site_has_it(outcomes: dict[str, Outcome]) -> None:
+    for outcome in outcomes.values():
+        assert "改一个字再试" not in words(drawn(outcome))
+        tools = one(drawn(outcome, Surroundings(checker="../tools/check/")), "sms-tools")
+        (link,) = [a for a in tools.iter("a") if words(a) == "改一个字再试"]
+        assert (link.get("href") or "").startswith("../tools/check/#t=")
+
+
+def opened(address: str) -> Message:
+    """What a page that is opened at this address has to check."""
+    given = {key: value for key, _, value in (part.partition("=") for part in address[1:].split("&"))}
+    pairs = [fact.partition("=") for fact in given.get("c", "").split(";") if fact]
+    facts = {unquote(name): unquote(value) for name, _, value in pairs}
+    return Message(unquote(given["t"]), fragment=facts.pop("片段", "否") == "是", **parse(facts))
+
+
+@cache
+def whole() -> Project:
+    return load(ROOT)
+
+
+def test_the_address_carries_every_text_of_the_site_with_its_facts() -> None:
+    for outcome in whole().outcomes:
+        for case in outcome.cases:
+            address = fragment(case.report.message)
+            assert opened(address) == case.report.message
+            assert not re.search(r"[\s\"<>`{}|\\^]", address)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    st.text('&=;#%+ 案号"', min_size=1, max_size=30),
+)
+def test_the_address_carries_a_hostile_text_and_a_hostile_fact(text: str, number: str) -> None:
+    message = Message(text, case_no=f"第{number}号")
+    assert opened(fragment(message)) == message
+    assert set(fragment(message)) & set('"<>`{}|\\^ \n\t\u3000\u200b') == set()
+
+
+# ------------------------------------------------------------------ false alarms
+
+
+def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
+    rule = RULES[0]
+    (link,) = [
+        a
+        for a in parsed(rule_header(rule, str, "https://git.example/a/b")).iter("a")
+        if words(a) == "这条规则误报了"
+    ]
+    address, _, query = (link.get("href") or "").partition("?")
+    assert address == "https://git.example/a/b/issues/new"
+    assert parse_qs(query) == {
+        "template": ["false-alarm.yml"], "title": [f"误报：{rule.id}"], "rule": [rule.id],
+    }  # fmt: skip
+    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "false-alarm.yml").read_text("utf-8")
+    assert "id: rule\n" in form
+    assert "误报了" not in rule_header(rule, str)
+
+
+@pytest.mark.parametrize(
+    "address", ["示例", "javascript:alert(1)", "https://a b", 'https://a"b', "https://a?b"]
+)
+def test_an_address_of_no_repository_is_refused(address: str) -> None:
+    with pytest.raises(Exception, match=r"^REPO_URL 写的是"):
+        markdown.Markdown(extensions=[SmsExtension(repository=address)])
+
+
+# ------------------------------------------------------------------ colours
+
+
+def _colours(css: str, scheme: str) -> dict[str, str]:
+    block = re.search(rf"{re.escape(scheme)} \{{(.*?)\n\}}", css, re.DOTALL)
+    assert block
+    return dict(re.findall(r"--(e[1-8]|sms-error-bg|sms-warn-bg): #([0-9a-f]{6});", block[1]))
+
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("scheme", "ink", "share"), [(":root", 0.0, 0.87), ('[data-md-color-scheme="slate"]', 0.886, 0.82)]
+)
+def test_text_on_every_tint_can_be_read(scheme: str, ink: float, share: float) -> None:
+    """Text of the theme (black or grey, of which `share` covers the tint) has a contrast of 4.5:1 at least."""
+    colours = _colours((ROOT / "docs" / "assets" / "guide.css").read_text("utf-8"), scheme)
+    assert len(colours) == 10
+    for name, code in colours.items():
+        tint = tuple(int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
+        text = tuple(share * ink + (1 - share) * part for part in tint)
+        bright, dark = sorted((_luminance(tint), _luminance(text)), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5, name
+    assert len(set(colours.values())) == 10

@@ -23,8 +23,8 @@ from checks.wording import ANY, features
 DRILL = CORPUS.parent / "drill"
 TARGET = Path(__file__).parent.parent / "checks/wording.tsv"
 HARMS = tuple(harm.value for harm in PROHIBITED)
-KEPT = 60_000
-STRENGTH = 100
+KEPT = 100_000
+STRENGTH = 300
 SIGN = 0.1
 """How much a fired rule counts beside the wording; chosen on tune messages held out."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from checks.channels import Passage
@@ -49,35 +49,40 @@ def card(outcome: Outcome, link: Link, taken: set[str]) -> str:
     parts = [
         f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
         f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span>'
-        f'<span class="sms-title">{_plain(example.title)}</span>'
+        f'<span class="sms-title">{plain(example.title)}</span>'
         + (f'<span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
         + "</figcaption>",
-        f'<blockquote class="sms-bubble">{_bubble(outcome)}</blockquote>',
-        _branches(outcome, link) if example.flip else _findings(outcome.report, link),
+        f'<blockquote class="sms-bubble">{bubble(_shown(outcome))}</blockquote>',
+        _branches(outcome, link) if example.flip else findings(outcome.report, link),
         _log(outcome, link),
         _meta(outcome),
         _unknown(outcome),
-        _channels(outcome),
+        "" if example.fragment else channels(outcome.deliveries),
     ]
     if example.reason:
-        parts.append(f'<p class="sms-note"><b>还发现不了：</b>{_plain(example.reason)}</p>')
+        parts.append(f'<p class="sms-note"><b>还发现不了：</b>{plain(example.reason)}</p>')
     if example.note:
-        parts.append(f'<p class="sms-note"><b>为什么：</b>{_plain(example.note)}</p>')
+        parts.append(f'<p class="sms-note"><b>为什么：</b>{plain(example.note)}</p>')
     parts.append("</figure>")
     return "\n".join(part for part in parts if part)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text that a person wrote, escaped, with a sign in place of each control character."""
     return escape(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", text))
 
 
-def _bubble(outcome: Outcome) -> str:
+def _shown(outcome: Outcome) -> Report:
+    """The report whose findings are marked in the message: of a flip example, the one with the most."""
+    if not outcome.example.flip:
+        return outcome.report
+    return max((case.report for case in outcome.cases), key=lambda report: len(report.findings))
+
+
+def bubble(report: Report) -> str:
     """The message with findings marked; overlapping findings share one mark."""
-    case = (
-        max(outcome.cases, key=lambda c: len(c.report.findings)) if outcome.example.flip else outcome.cases[0]
-    )
-    text = case.report.message.text
-    spans = sorted((f.start, f.end, f.level.value) for f in case.report.findings if f.end > f.start)
+    text = report.message.text
+    spans = sorted((f.start, f.end, f.level.value) for f in report.findings if f.end > f.start)
     merged: list[list[int | str]] = []
     for start, end, level in spans:
         if merged and start < int(merged[-1][1]):
@@ -96,21 +101,24 @@ def _bubble(outcome: Outcome) -> str:
 
 
 def _text(text: str) -> str:
-    return _plain(text).replace("\n", "⏎<br>")
+    return plain(text).replace("\n", "⏎<br>")
 
 
-def _findings(report: Report, link: Link) -> str:
+def findings(report: Report, link: Link, advise: bool = False) -> str:
+    """The findings of a report as a list, with what could be written instead where `advise` asks for it."""
     if not report.findings:
         return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
-    return '<ul class="sms-findings">' + "".join(_finding(f, link) for f in report.findings) + "</ul>"
+    return '<ul class="sms-findings">' + "".join(_finding(f, link, advise) for f in report.findings) + "</ul>"
 
 
-def _finding(finding: Finding, link: Link) -> str:
-    bases = "；".join(_plain(cite(item)) for item in finding.basis)
+def _finding(finding: Finding, link: Link, advise: bool) -> str:
+    better = finding.suggestion if advise else ""
+    bases = "；".join(plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
-        f'<a href="{escape(link(finding.rule.id))}">{_plain(finding.rule.title)}</a>：{_plain(finding.message)}'
-        f'<span class="sms-basis">依据：{bases}</span></li>'
+        f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
+        + (f'<span class="sms-better">可改为：{plain(better)}</span>' if better else "")
+        + f'<span class="sms-basis">依据：{bases}</span></li>'
     )
 
 
@@ -125,7 +133,7 @@ def _branches(outcome: Outcome, link: Link) -> str:
             continue
         seen.add(case.branch)
         shown.append(
-            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{_plain(case.branch)}</b></p>{_findings(case.report, link)}</div>'
+            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(case.branch)}</b></p>{findings(case.report, link)}</div>'
         )
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
@@ -136,8 +144,8 @@ def _log(outcome: Outcome, link: Link) -> str:
     rows = []
     for event in outcome.example.events:
         report = found.get(event.written) if event.kind == SENT else None
-        findings = _findings(report, link) if report and report.findings else ""
-        rows.append(f"<li>{event.written} {event.kind}{findings}</li>")
+        found_then = findings(report, link) if report and report.findings else ""
+        rows.append(f"<li>{event.written} {event.kind}{found_then}</li>")
     if not rows:
         return ""
     return f'<div class="sms-log"><p><b>这一条之前</b></p><ol>{"".join(rows)}</ol></div>'
@@ -160,9 +168,9 @@ def _meta(outcome: Outcome) -> str:
         facts = "，".join(
             f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items()
         )
-        parts.append(f"前提：{_plain(facts)}")
+        parts.append(f"前提：{plain(facts)}")
     for name, values in example.variables.items():
-        parts.append(f"{_plain(name)} 可为 {_plain(' / '.join(values))}")
+        parts.append(f"{plain(name)} 可为 {plain(' / '.join(values))}")
     return f'<p class="sms-meta">{"；".join(parts)}。</p>'
 
 
@@ -174,15 +182,12 @@ def _unknown(outcome: Outcome) -> str:
     facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
     return (
         f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
-        f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(_plain(item.rule.title) for item in report.undetermined)}。</p></details>"
+        f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(plain(item.rule.title) for item in report.undetermined)}。</p></details>"
     )
 
 
-def _channels(outcome: Outcome) -> str:
-    """The verdict of each channel with its first reason, folded away; a fragment is sent through none."""
-    if outcome.example.fragment:
-        return ""
-    found = outcome.deliveries
+def channels(found: Sequence[Delivery]) -> str:
+    """The verdict of each channel with its first reason, folded away."""
     counts = Counter(delivery.verdict for delivery in found)
     counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
     rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
@@ -193,5 +198,5 @@ def _channels(outcome: Outcome) -> str:
 
 
 def _channel(delivery: Delivery) -> str:
-    why = _plain(delivery.decisive[0].sentence) if delivery.decisive else ""
+    why = plain(delivery.decisive[0].sentence) if delivery.decisive else ""
     return f"<b>{delivery.profile.name}</b> {delivery.verdict.chinese}（{delivery.dated}）。{why}"

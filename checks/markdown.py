@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from checks import drawn, glossary, reference
 from checks.card import card
 from checks.catalogue import catalogue
+from checks.checker_form import form
 from checks.entry_page import Address, below
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble, load
@@ -146,6 +147,8 @@ class _Draw(Preprocessor):
                 return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
+            if name == "checks:checker":
+                return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:sources":

@@ -81,11 +81,11 @@ def drawn(report: Report, link: Link) -> str:
     """A report as a `figure` made of the same parts as a card, without the verdict of a person."""
     kind, icon = _LOOKS[report.verdict]
     size = f"{report.units} 字，{report.segments} 条；用 {report.checked} 条规则检查过"
+    sign = f'<span class="sms-icon" aria-hidden="true">{icon}</span>'
     fragment = report.message.fragment
     parts = (
         f'<figure class="sms sms-{kind}">',
-        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>'
-        f"{VERDICTS[report.verdict.value]}</span></figcaption>",
+        f'<figcaption><span class="sms-word">{sign}{VERDICTS[report.verdict.value]}</span></figcaption>',
         f'<blockquote class="sms-bubble">{bubble(report)}</blockquote>',
         findings(report, link, advise=True) if report.findings else "",
         f'<p class="sms-meta">{size}{"；片段，不查缺项" if fragment else ""}。</p>',

@@ -16,11 +16,14 @@ let manifest, worker, ready = false, waiting = null, asked = 0, fired = [], unkn
 
 const cacheName = () => `checker-${manifest.digest}`;
 
+// What the worker keeps by itself. Scripts are left to the browser's own cache, which may ask for them again.
+const keeping = () => manifest.files.filter(file => !file.name.endsWith(".mjs"));
+const size = files => files.reduce((sum, file) => sum + file.bytes, 0);
+
 async function isKept() {
   if (!globalThis.caches || !await caches.has(cacheName())) return false;
   const kept = await caches.open(cacheName());
-  const files = manifest.files.filter(file => !file.name.endsWith(".mjs"));
-  return (await Promise.all(files.map(file => kept.match(runtime + file.name)))).every(Boolean);
+  return (await Promise.all(keeping().map(file => kept.match(runtime + file.name)))).every(Boolean);
 }
 
 async function forgetOthers() {
@@ -255,14 +258,19 @@ async function begin() {
   find(".checker-form").addEventListener("submit", event => event.preventDefault());
   for (const button of share.querySelectorAll("button")) button.addEventListener("click", () => copy(button.dataset.share));
   const kept = await isKept();
-  const size = `约 ${megabytes(manifest.bytes)} MB`;
-  start.textContent = `载入检查器（${kept ? "上次已存好，不用再下载" : size}）`;
+  const whole = megabytes(manifest.bytes), most = megabytes(size(keeping()));
+  const rest = megabytes(manifest.bytes - size(keeping()));
+  start.textContent = kept ? `载入检查器（已存好 ${most} MB，至多再取 ${rest} MB）` : `载入检查器（约 ${whole} MB）`;
   start.addEventListener("click", load);
   if (given && kept) {
     load();
     return;
   }
-  state.textContent = kept ? "" : `检查器要先载入，${size}；存在浏览器里，下次打开不用再下载。`;
+  if (!kept) {
+    state.textContent = globalThis.caches
+      ? `先载入检查器，约 ${whole} MB；其中 ${most} MB 存在浏览器里，下次不再下载。`
+      : `先载入检查器，约 ${whole} MB；这个浏览器不能替网页存文件，下次也许要重新下载。`;
+  }
   start.hidden = false;
 }
 

@@ -209,8 +209,7 @@ function fill(field, value) {
     field.add(new Option(value));
     field.value = value;
   }
-  const folded = field.closest("details");
-  if (folded) folded.open = true;
+  for (let at = field.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
 }
 
 function list(ids) {

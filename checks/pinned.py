@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checks.places import ExportError
 
-_PATIENCE = 180
+_PATIENCE = 90
 """Seconds after which npm is given up."""
 
 

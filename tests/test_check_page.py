@@ -441,9 +441,8 @@ def test_the_worker_keeps_to_the_policy_of_the_page_and_can_send_the_text_nowher
     assert taken == []
     visit.complaints.clear()
     free = browser.new_page()
-    assert free.evaluate(ATTEMPT, address) == ["evaluated", "sent"], (
-        "without the policy it would have gone out"
-    )
+    free.goto(f"{visit.origin}{runtime.FOLDER}/manifest.json")
+    assert free.evaluate(ATTEMPT, address) == "sent", "without the policy it would have gone out"
     free.close()
 
 

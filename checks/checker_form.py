@@ -30,7 +30,7 @@ def form(link: Link, here: str) -> str:
         '<section class="checker-listed" aria-label="链接里的规则" hidden></section>'
         '<form class="checker-form" autocomplete="off" hidden>'
         '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label>'
-        '<p class="checker-said" role="status"></p><ul class="checker-wrong" hidden></ul>'
+        '<p class="checker-said" role="status"></p><p class="checker-time"></p><ul class="checker-wrong" hidden></ul>'
         "<details><summary>正文以外的事实：写得越多，能判的规则越多；不写就是“不知道”</summary>"
         f'<div class="checker-facts">{first}</div>'
         f'<details><summary>更多事实</summary><div class="checker-facts">{part}{others}</div></details></details></form>'

@@ -16,8 +16,8 @@ async function taken(address, file, kept) {
     postMessage({got: file.bytes});
     return before.arrayBuffer();
   }
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${file.name}（${response.status}）`);
+  const response = await fetch(address).catch(() => { throw new Error(`没有取到 ${file.name}`); });
+  if (!response.ok) throw new Error(`没有取到 ${file.name}（${response.status}）`);
   const bytes = new Uint8Array(file.bytes);
   let place = 0;
   for (const reader = response.body.getReader(); ;) {
@@ -34,6 +34,7 @@ async function taken(address, file, kept) {
 }
 
 async function unpacked(bytes) {
+  if (!globalThis.DecompressionStream) throw new Error("这个浏览器太旧，不能解压检查器");
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
@@ -45,7 +46,7 @@ async function load({base, manifest, cache}) {
   await Promise.all(manifest.files.map(async file => {
     const address = base + file.name;
     if (file.name.endsWith(".mjs")) {
-      modules[file.name] = await import(address);
+      modules[file.name] = await import(address).catch(() => { throw new Error(`没有取到 ${file.name}`); });
       postMessage({got: file.bytes});
     } else {
       const bytes = await taken(address, file, kept);

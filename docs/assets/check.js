@@ -8,7 +8,7 @@ const root = document.getElementById("checker");
 const find = selector => root.querySelector(selector);
 const text = find("textarea"), facts = [...root.querySelectorAll("[name]")];
 const state = find(".checker-state"), start = find(".checker-start"), progress = find(".checker-progress");
-const said = find(".checker-said"), wrong = find(".checker-wrong"), result = find(".checker-result");
+const said = find(".checker-said"), time = find(".checker-time"), wrong = find(".checker-wrong"), result = find(".checker-result");
 const share = find(".checker-share"), shared = find(".checker-shared"), link = find(".checker-link");
 const runtime = new URL(root.dataset.runtime, document.baseURI).href;
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
@@ -119,14 +119,15 @@ function answered({said: answer, broken}) {
     const report = JSON.parse(answer);
     root.dataset.ms = took.toFixed(1);
     const count = report.problems?.length;
-    show(report, count ? `有 ${count} 处填得不对，改好以后再检查。`
-      : `${report.says}。这次检查用了 ${Math.max(1, Math.round(took))} 毫秒。`);
+    show(report, count ? `有 ${count} 处填得不对，改好以后再检查。` : `${report.says}。`);
+    time.textContent = count ? "" : `这次检查用了 ${Math.max(1, Math.round(took))} 毫秒。`;
   }
   next();
 }
 
 function show({html = "", rules = [], problems = []}, says) {
-  said.textContent = says;
+  if (said.textContent !== says) said.textContent = says; // so that it is not read out again at every key
+  time.textContent = "";
   const open = new Set([...result.querySelectorAll("details[open]")].map(one => one.className));
   result.innerHTML = html; // drawn by the checker, which escapes all that a person wrote
   for (const one of result.querySelectorAll("details")) one.open = open.has(one.className);

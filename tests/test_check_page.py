@@ -520,6 +520,18 @@ def test_a_broken_or_hostile_link_is_shown_as_text(browser: Browser, origin: str
     context.close()
 
 
+def test_a_file_that_does_not_arrive_is_named_and_can_be_asked_for_again(
+    browser: Browser, origin: str
+) -> None:
+    context = browser.new_context()
+    context.route("**/checks.zip", lambda route: route.fulfill(body=b"PK", content_type="application/zip"))
+    one = Visit(context, origin)
+    one.page.click(".checker-start")
+    one.page.wait_for_selector(".checker-start:has-text('再试一次')", timeout=60_000)
+    assert "检查器没有载入成功：checks.zip 的校验值不对。" in one.page.inner_text(".checker-state")
+    context.close()
+
+
 def test_a_site_without_the_runtime_says_so_on_the_page(browser: Browser, origin: str) -> None:
     context = browser.new_context()
     told = json.dumps(runtime.manifest({}, {}, "没有找到 npm"))

@@ -19,9 +19,10 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, offline, reference, trial
+from checks import drawn, glossary, offline, reference, retry
 from checks.card import card
 from checks.catalogue import catalogue
+from checks.checker_form import form
 from checks.entry_page import Address, below
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble, load
@@ -130,7 +131,7 @@ class _Draw(Preprocessor):
                 "source": ("reference/sources", "#" + rest),
                 "page": ("guide/" + rest, ""),
                 "entry": ("library/" + rest, ""),
-                "checker": (trial.PAGE, ""),
+                "checker": (retry.PAGE, ""),
             }.get(kind, ("rules/" + kind, ""))
             return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
@@ -157,6 +158,8 @@ class _Draw(Preprocessor):
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
             if name == "checks:offline":
                 return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
+            if name == "checks:checker":
+                return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:sources":

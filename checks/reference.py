@@ -25,6 +25,7 @@ DRAWN = (
     "feed",
     "offline",
     "library",
+    "checker",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 

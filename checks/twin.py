@@ -86,6 +86,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             )
         if rest == "coverage":
             return drawn.coverage(link, plain.markdown)
+        if rest == "checker":
+            return "检查器只在网页上有。不用网页也能检查：运行 `python -m checks message`。"
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
         if rest == "offline":

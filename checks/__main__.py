@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from checks.arguments import MisuseError, parser
 
 if TYPE_CHECKING:
-    from checks.verdict import Outcome
+    from checks.update import Run
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -58,7 +58,7 @@ def _update(options: argparse.Namespace) -> int:
     refused = 0
     for problem in project.problems:
         print(problem_text(problem), file=sys.stderr)
-    for change in plan(root_folder(), project.outcomes):
+    for change in plan(root_folder(), project.run):
         for outcome, why in change.refused:
             refused += 1
             print(f"{_place(outcome)}  没有改：{why}", file=sys.stderr)
@@ -77,7 +77,7 @@ def _update(options: argparse.Namespace) -> int:
     return WRONG if refused else FINE
 
 
-def _place(outcome: Outcome) -> str:
+def _place(outcome: Run) -> str:
     return f"{outcome.example.path}:{outcome.example.line}"
 
 

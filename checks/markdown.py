@@ -20,6 +20,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from checks import drawn, glossary, reference
+from checks.calculation import Computed
+from checks.calculation_card import calculation_card
 from checks.card import card
 from checks.catalogue import catalogue
 from checks.entry_page import Address, below
@@ -28,6 +30,7 @@ from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
+from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -94,7 +97,14 @@ class _Draw(Preprocessor):
 
     def _cards(self, fence: Fence, project: Project, shown: str, taken: set[str]) -> list[str]:
         """The marks of the cards that a fence draws."""
-        return [self._stash(card(outcome, self._linker(shown), taken)) for outcome in project.cards(fence)]
+        return [
+            self._stash(
+                calculation_card(one, taken)
+                if isinstance(one, Computed)
+                else card(one, self._linker(shown), taken)
+            )
+            for one in project.cards(fence)
+        ]
 
     def _unknown(self, page: Page) -> CheckedPage:
         """A page that is not a file of the project: check it by itself."""
@@ -164,8 +174,13 @@ def shown_at(path: str) -> str:
 
 
 def rendered(project: Project) -> int:
-    """How many cards the site shows: those of every page and entry, and every one shown by reference."""
-    return sum(len(project.cards(fence)) for page in project.pages for fence in page.fences)
+    """How many examples the site shows: those of every page and entry, and every one shown by reference."""
+    return sum(
+        isinstance(one, Outcome)
+        for page in project.pages
+        for fence in page.fences
+        for one in project.cards(fence)
+    )
 
 
 class _Stash(Preprocessor):

@@ -138,7 +138,9 @@ def test_a_small_share_can_be_written_in_three_ways(written: str, same: str) -> 
         (("函数: 倍数", "数: 3", "基数: 0"), 1, "“基数”不能是 0。"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_names_its_line_and_the_remedy(lines: tuple[str, ...], line: int, says: str) -> None:
+def test_what_cannot_be_read_names_its_line_and_the_remedy(
+    lines: tuple[str, ...], line: int, says: str
+) -> None:
     project = load(fence(*lines))
     assert project.computed == ()
     assert says in "\n".join(f"{p.says}" for p in project.problems)
@@ -180,7 +182,9 @@ def test_the_twin_for_programs_has_the_results_too() -> None:
 def test_update_rewrites_the_result_lines_and_nothing_else(
     write: Callable[[str, str | bytes], Path], ask: Callable[..., CompletedProcess[str]]
 ) -> None:
-    path = write("docs/a.md", f"> {WILSON.replace('20.2%', '21%').replace(chr(10), chr(10) + '> ')}\n\n{SIZES}")
+    path = write(
+        "docs/a.md", f"> {WILSON.replace('20.2%', '21%').replace(chr(10), chr(10) + '> ')}\n\n{SIZES}"
+    )
     before = path.read_text("utf-8")
     assert ask("docs/a.md").returncode == 1
     assert ask("update", "docs/a.md").returncode == 0

@@ -148,6 +148,13 @@ def _share(text: str) -> float:
     raise EvaluationError("应写成百分数、每万人几人或小于 1 的小数，如 23%、每万人 5 人、0.23。")
 
 
+def _change(text: str) -> tuple[float, float]:
+    base, found, target = plain(text).partition("到")
+    if not found:
+        raise EvaluationError("应写成“从多少 到 多少”，如“23% 到 33%”。")
+    return _share(base.strip()), _share(target.strip())
+
+
 def _yuan(text: str) -> float:
     return _number(re.sub(r"\s*元$", "", plain(text)))
 
@@ -180,11 +187,13 @@ def _arm(name: str, text: str) -> Arm:
 
 COUNT = Kind(_count, "184")
 SHARE = Kind(_share, "23%")
+CHANGE = Kind(_change, "23% 到 33%")
 YUAN = Kind(_yuan, "0.05")
 TESTS = Kind(_tests, "0.01、0.04、0.03")
 ARMS = Kind(str, "分组 800，送达 760，还款 184，计费 1600，金额 92000")
 
 _LEVEL = Input("置信水平", SHARE, "95%")
+_POWER = (Input("显著性水平", SHARE, "5%"), Input("检验效能", SHARE, "80%"))
 _TWO = (
     Input("对照成功", COUNT), Input("对照总数", COUNT), Input("试验成功", COUNT), Input("试验总数", COUNT),
 )  # fmt: skip
@@ -200,6 +209,10 @@ def _interval(found: evaluation.Interval, name: str, counts: str) -> tuple[Value
 def _compared(a: int, b: int, c: int, d: int) -> tuple[Value, ...]:
     found = evaluation.two_proportions(a, b, c, d)
     return (Value("z", found.z, "number"), Value("p", found.p, "p"))
+
+
+def _needed(change: tuple[float, float], significance: float, power: float) -> tuple[Value, ...]:
+    return (Value("每组人数", evaluation.sample_size(*change, significance, power), "people"),)
 
 
 def _none_seen(total: int, level: float) -> tuple[Value, ...]:
@@ -241,10 +254,15 @@ def _costs(arms: tuple[Arm, ...], price: float) -> list[Value]:
     return made
 
 
-def _times(part: float, whole: float) -> tuple[Value, ...]:
-    if not whole:
-        raise EvaluationError("“基数”不能是 0。")
-    return (Value("倍数", part / whole, "times"),)
+def _ratio(
+    hard: tuple[float, float], easy: tuple[float, float], significance: float, power: float
+) -> tuple[Value, ...]:
+    many, few = (evaluation.sample_size(*change, significance, power) for change in (hard, easy))
+    return (
+        Value("难检的人数", many, "people"),
+        Value("易检的人数", few, "people"),
+        Value("倍数", many / few, "times"),
+    )
 
 
 FUNCTIONS = {
@@ -261,9 +279,9 @@ FUNCTIONS = {
         ),
         Function("两比例检验", "两组的差有多像是碰巧", _TWO, _compared, "two_proportions"),
         Function(
-            "样本量", "要检出从基准到目标的变化，每组要多少人",
-            (Input("基准", SHARE), Input("目标", SHARE), Input("显著性水平", SHARE, "5%"), Input("检验效能", SHARE, "80%")),
-            lambda *given: (Value("每组人数", evaluation.sample_size(*given), "people"),), "sample_size",
+            "样本量", "要检出这样的变化，每组要多少人",
+            (Input("变化", CHANGE), *_POWER),
+            _needed, "sample_size",
         ),
         Function(
             "零事件上限", "一个投诉也没有看到，真实比例最高可能是多少", (Input("总数", COUNT), _LEVEL), _none_seen,
@@ -278,7 +296,10 @@ FUNCTIONS = {
             "条数与成本", "每组人均几条，花多少钱", (Input(ARM, ARMS), Input("每条单价", YUAN)), _costs,
             "intention_to_treat",
         ),
-        Function("倍数", "一个数是另一个数的几倍", (Input("数", Kind(_number, "47,057")), Input("基数", Kind(_number, "316"))), _times),
+        Function(
+            "样本量之比", "检出一种变化要的人数，是另一种的几倍",
+            (Input("难检的变化", CHANGE), Input("易检的变化", CHANGE), *_POWER), _ratio, "sample_size",
+        ),
     )
 }  # fmt: skip
 """Every function by its name."""

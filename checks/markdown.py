@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, reference
+from checks import calculator, drawn, glossary, reference
 from checks.calculation import Computed
 from checks.calculation_card import calculation_card
 from checks.card import card
@@ -158,6 +158,8 @@ class _Draw(Preprocessor):
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
+            if name == "checks:calculator":
+                return self._stash(calculator.form())
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):

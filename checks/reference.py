@@ -24,6 +24,7 @@ DRAWN = (
     "coverage",
     "feed",
     "library",
+    "calculator",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 

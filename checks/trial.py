@@ -143,10 +143,10 @@ def _complaints(rate: Interval | None, cap: float) -> tuple[bool | None, str]:
         return None, "投诉：没有一条送达，算不出投诉率。"
     low, high = f"{rate.lower * 10_000:.1f}", f"{rate.upper * 10_000:.1f}"
     if rate.upper < cap:
-        return True, f"投诉：置信上限每万人 {high} 人，低于上限 {limit}。"
+        return True, f"投诉：置信上限每万人 {high} 人，低于上限（{limit}）。"
     if rate.lower > cap:
-        return False, f"投诉：置信下限每万人 {low} 人，已经高过上限 {limit}。"
-    return None, f"投诉：区间每万人 {low} 到 {high} 人，没有排除上限 {limit}，人数还不够。"
+        return False, f"投诉：置信下限每万人 {low} 人，已经高过上限（{limit}）。"
+    return None, f"投诉：区间每万人 {low} 到 {high} 人，没有排除上限（{limit}），人数还不够。"
 
 
 def _cautions(arms: Sequence[ArmResult]) -> list[str]:

@@ -40,6 +40,7 @@ figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
 """
 # Blue, vermilion, green and purple of Okabe and Ito, which people with any colour vision tell apart; shapes differ too.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
+_DIFFERENCE = "相差的百分点"
 _SHAPES = ("o", "s", "D", "^")
 
 
@@ -63,7 +64,7 @@ def as_html(name: str, trial: Trial, arms: Sequence[ArmText]) -> str:
         _figure("rates", "各组还款率和 95% 区间", rates, 100, "还款率（%）", None, "%"),
         _table(people(trial)),
         _figure(
-            "gaps", "试验组比对照组的还款率之差", gaps, 100, "百分点", (-trial.margin, "不更差的界限"), " 个百分点"
+            "gaps", "试验组比对照组的还款率之差", gaps, 100, _DIFFERENCE, (-trial.margin, "不更差的界限"), " 个百分点"
         ),
         _table(differences(trial)),
         "<h2>投诉、退订、错号</h2>",
@@ -111,7 +112,7 @@ def _figure(
     if not points:
         return ""
     told = "；".join(f"{name} {ranged(found, scale, unit)}" for name, found in points)
-    marked = f"。虚线：{limit[1]} {limit[0] * scale:g}{unit}" if limit else ""
+    marked = f"。虚线：{limit[1]} {limit[0] * scale:g}{unit}".replace("-", "−") if limit else ""
     opened = (
         f'<svg role="img" aria-labelledby="{key}-title {key}-told"><title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-told">{escape(told + marked)}</desc>'
@@ -135,7 +136,12 @@ def _drawing(
         from matplotlib.figure import Figure
     except ImportError:
         raise missing("Matplotlib") from None
-    settings = {"svg.fonttype": "none", "svg.hashsalt": key, "font.family": "sans-serif", "font.size": 11}
+    settings: Any = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": key,
+        "font.family": "sans-serif",
+        "font.size": 11,
+    }
     made = io.StringIO()
     with mpl.rc_context(settings), warnings.catch_warnings():
         # Its own font lacks Chinese; the browser that shows the text has one.
@@ -161,13 +167,21 @@ def _plot(
     limit: tuple[float, str] | None,
 ) -> None:
     """One row for each point: a line for its interval, a mark and the number for its estimate."""
+    # A difference is drawn as the arm that is compared with the control, which comes first.
+    first = int(axis == _DIFFERENCE)
+    sign = "+" if first else ""
     for place, (_, found) in enumerate(points):
         lower, middle, upper = (part * scale for part in (found.lower, found.estimate, found.upper))
-        colour, shape = _COLOURS[place % len(_COLOURS)], _SHAPES[place % len(_SHAPES)]
+        colour, shape = _COLOURS[(place + first) % len(_COLOURS)], _SHAPES[(place + first) % len(_SHAPES)]
         axes.plot((lower, upper), (place, place), color=colour, linewidth=2.5, solid_capstyle="butt")
         axes.plot((middle,), (place,), color=colour, marker=shape, markersize=8)
         axes.annotate(
-            f"{middle:.2f}", (middle, place), (0, 7), textcoords="offset points", ha="center", va="bottom"
+            f"{middle:{sign}.2f}",
+            (middle, place),
+            (0, 7),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
         )
     if limit:
         axes.axvline(limit[0] * scale, color="#1c2326", linestyle="--", linewidth=1.2)

@@ -31,11 +31,10 @@ WILSON = """```eval 甲组的还款率
 """
 SIZES = """```eval 每组人数
 函数: 样本量
-基准: 30%
-目标: 31% | 32%
+变化: 30% 到 31% | 30% 到 32%
 
-=> [31%] 每组人数 33,275 人
-=> [32%] 每组人数 8,394 人
+=> [30% 到 31%] 每组人数 33,275 人
+=> [30% 到 32%] 每组人数 8,394 人
 ```
 """
 
@@ -81,7 +80,7 @@ def place(function: str) -> int:
 
 def test_a_changed_input_is_as_red_as_a_changed_result() -> None:
     assert not load(WILSON.replace("184", "185")).good
-    assert not load(SIZES.replace("基准: 30%", "基准: 29%")).good
+    assert not load(SIZES.replace("30% 到 31% |", "29% 到 31% |")).good
 
 
 def test_a_result_that_is_missing_or_written_twice_is_not_passed_over() -> None:
@@ -106,7 +105,7 @@ def test_full_width_signs_and_blanks_are_read_as_what_they_mean() -> None:
     ("written", "same"), [("每万人 5", "0.05%"), ("0.0005", "0.05%"), ("每万人 5 人", "0.05%")]
 )
 def test_a_small_share_can_be_written_in_three_ways(written: str, same: str) -> None:
-    text = fence("函数: 样本量", f"基准: {written}", "目标: 0.1%", "=> 每组人数 47,057 人")
+    text = fence("函数: 样本量", f"变化: {written} 到 0.1%", "=> 每组人数 47,057 人")
     assert load(text).good
     assert load(text.replace(written, same)).good
 
@@ -134,8 +133,9 @@ def test_a_small_share_can_be_written_in_three_ways(written: str, same: str) -> 
         (("函数: 意向性分析", "组 甲: 分组 8，送达 7，还钱 1"), 1, "“还钱 1”不认识"),
         (("函数: 意向性分析", "组 甲: 分组 8，送达 7"), 1, "缺少还款"),
         (("函数: 意向性分析", "组 甲: 分组 8，送达 9，还款 1"), 1, "送达人数 9 应在 0 和分组人数 8 之间"),
-        (("函数: 样本量", "基准: 30", "目标: 31%"), 1, "应写成百分数、每万人几人或小于 1 的小数"),
-        (("函数: 倍数", "数: 3", "基数: 0"), 1, "“基数”不能是 0。"),
+        (("函数: 样本量", "变化: 30 到 31%"), 1, "应写成百分数、每万人几人或小于 1 的小数"),
+        (("函数: 样本量", "变化: 30%"), 1, "“变化”写的是“30%”，应写成“从多少 到 多少”，如“23% 到 33%”。"),
+        (("函数: 样本量", "变化: 30% 到 30%"), 1, "没有差异可检。"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_names_its_line_and_the_remedy(
@@ -149,8 +149,8 @@ def test_what_cannot_be_read_names_its_line_and_the_remedy(
 
 @pytest.mark.parametrize(
     "text",
-    [" ``eval 标题\n", "```eval: 标题\n```\n", "```Eval 标题\n函数: 倍数\n```\n", "```eval 标题\n函数: 倍数\n",
-     "```{.eval} 标题\n```\n", "```eval\n函数: 倍数\n数: 1\n基数: 1\n=> 倍数 1.00 倍\n```\n"],
+    [" ``eval 标题\n", "```eval: 标题\n```\n", "```Eval 标题\n函数: 样本量\n```\n", "```eval 标题\n函数: 样本量\n",
+     "```{.eval} 标题\n```\n", "```eval\n函数: 样本量\n变化: 23% 到 33%\n=> 每组人数 316 人\n```\n"],
 )  # fmt: skip
 def test_nothing_that_looks_like_a_calculation_is_passed_over(text: str) -> None:
     assert not load(text).good
@@ -166,8 +166,8 @@ def test_two_calculations_of_one_title_have_no_fixed_link() -> None:
 
 def test_the_card_shows_inputs_and_results_and_escapes_what_was_written() -> None:
     html = calculation_card(one(SIZES.replace("每组人数\n函数", "<b>人数</b>\n函数")), set())
-    assert '<th scope="col">目标</th><th scope="col">每组人数</th>' in html
-    assert '<th scope="row">31%</th><td>33,275 人</td>' in html
+    assert '<th scope="col">变化</th><th scope="col">每组人数</th>' in html
+    assert '<th scope="row">30% 到 31%</th><td>33,275 人</td>' in html
     assert "显著性水平 5%" in html
     assert "<b>" not in html
 
@@ -195,10 +195,10 @@ def test_update_rewrites_the_result_lines_and_nothing_else(
 def test_a_missing_result_is_written_where_results_stand(
     write: Callable[[str, str | bytes], Path], ask: Callable[..., CompletedProcess[str]]
 ) -> None:
-    bare = fence("函数: 倍数", "数: 47,057", "基数: 316", "")
+    bare = fence("函数: 样本量", "变化: 23% 到 33%", "")
     path = write("docs/a.md", bare)
     ask("update", "docs/a.md:2")
-    assert path.read_text("utf-8") == bare.replace("\n\n```", "\n\n=> 倍数 148.91 倍\n```")
+    assert path.read_text("utf-8") == bare.replace("\n\n```", "\n\n=> 每组人数 316 人\n```")
 
 
 def test_pytest_collects_it(small_project: Path) -> None:

@@ -20,6 +20,7 @@ from checks.rule import Level
 from checks.sources import cite
 
 TOO_LARGE = 100_000
+_FORM = '每组是一节：["甲"]，下一行 text = "短信正文"；中文的键要放在引号里，如 "时间" = "2026-11-24 10:30"。'
 
 
 class ArmError(ValueError):
@@ -140,20 +141,18 @@ def _entry(name: str, path: Path) -> ArmText:
 
 
 def _tabled(path: Path) -> Iterator[ArmText]:
-    """The arms of a TOML file: `[甲]` with 正文 and any fact by its Chinese or English name."""
+    """The arms of a TOML file: `["甲"]` with text and any fact by its English or, in quotes, its Chinese name."""
     try:
         table = tomllib.loads(_file(path))
     except tomllib.TOMLDecodeError as error:
-        raise ArmError(f'{path} 不是 TOML：{error}。每组写成 ["甲"]、正文 = "……"。') from None
+        raise ArmError(f"{path} 不是 TOML（{error}）。{_FORM}") from None
     for name, given in table.items():
-        if not isinstance(given, dict) or not isinstance(given.get("正文"), str):
-            raise ArmError(f'{path} 的“{name}”应是一节，里面有 正文 = "……"。')
-        facts = {
-            key: value if isinstance(value, bool) else str(value)
-            for key, value in given.items()
-            if key != "正文"
-        }
+        held = dict(given) if isinstance(given, dict) else {}
+        text = held.pop("text", held.pop("正文", None))
+        if not isinstance(text, str):
+            raise ArmError(f"{path} 的“{name}”里没有短信正文。{_FORM}")
+        facts = {key: value if isinstance(value, bool) else str(value) for key, value in held.items()}
         try:
-            yield _plain(name, f"{path.as_posix()} 的“{name}”", given["正文"], parse(facts))
+            yield _plain(name, f"{path.as_posix()} 的“{name}”", text, parse(facts))
         except ContextError as error:
             raise ArmError(f"{path} 的“{name}”：{error}") from None

@@ -44,7 +44,7 @@ def _table(computed: Computed) -> str:
             f'<tr><th scope="row">{escape(value.name)}</th><td>{escape(one.shown(value))}</td></tr>'
             for value in values
         )
-        return f"<table><tbody>{rows}</tbody></table>"
+        return f'<table class="sms-table"><tbody>{rows}</tbody></table>'
     names = dict.fromkeys(value.name for _, values in computed.rows for value in values)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (one.varied, *names))
     body = "".join(
@@ -55,4 +55,4 @@ def _table(computed: Computed) -> str:
             (row, {value.name: one.shown(value) for value in values}) for row, values in computed.rows
         )
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<table class="sms-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

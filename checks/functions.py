@@ -54,7 +54,7 @@ def _proportion(number: float, unit: str, digits: int, *, signed: bool) -> str:
     if signed and not text.startswith("-") and Decimal(text.replace(",", "")):
         text = "+" + text
     if unit == "每万人":
-        return f"每万人 {text} 人"
+        return f"每万人 {text}"
     return text if unit == "小数" else f"{text} 个百分点" if signed else f"{text}%"
 
 

@@ -19,6 +19,7 @@
 
   function table(rows) {
     const made = document.createElement("table");
+    made.className = "sms-table";
     for (const [name, value] of rows) {
       const row = made.insertRow(), head = document.createElement("th");
       head.scope = "row";

@@ -5,6 +5,7 @@ The rows are kept on disk in a temporary folder that is deleted before this retu
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,13 @@ from typing import Any
 from checks.outcome_rows import NOTHING, PAIRS, PRIVATE, Column, Faults, TableError, columns, faults
 
 MEMORY = "512MB"
+_SETTINGS: Any = {
+    "memory_limit": MEMORY,
+    "threads": 2,
+    "autoinstall_known_extensions": False,
+}  # asks no network for anything
 _REPEATED = 1000
+_GLOB = re.compile(r"([*?\[])")
 
 
 class MissingExtraError(Exception):
@@ -65,7 +72,7 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
     except OSError as error:
         raise TableError(f"读不到 {path}（{error.strerror}）。") from None
     with tempfile.TemporaryDirectory(prefix="checks-") as folder:
-        base = duckdb.connect(str(Path(folder) / "rows.db"), config={"memory_limit": MEMORY, "threads": 2})
+        base = duckdb.connect(str(Path(folder) / "rows.db"), config=_SETTINGS)
         try:
             base.execute("SET preserve_insertion_order = false")
             base.execute("SET temp_directory = ?", [str(Path(folder) / "spilled")])
@@ -74,6 +81,11 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
             if not readable or repeated:
                 _refuse(path, faults(path, order, repeated, arms), _extra(base) if repeated else 0)
             return tuple(_tally(base, arm) for arm in arms)
+        except duckdb.Error as error:
+            why = str(error).partition("\n")[0][:200]
+            raise TableError(
+                f"{path.name}：没有算完，多半是临时文件夹 {tempfile.gettempdir()} 的空间不够（{why}）。请腾出空间，或用环境变量 TMPDIR 换一个文件夹。"
+            ) from None
         finally:
             base.close()
 
@@ -91,7 +103,7 @@ def _load(
     try:
         base.execute(
             f"CREATE TABLE outcomes AS SELECT {kept}, {_good(order)} AS good FROM {read}",
-            [list(arms), str(path)],
+            [list(arms), _GLOB.sub(r"[\1]", str(path))],
         )
         rejected = base.execute("SELECT count(*) FROM reject_errors").fetchone()[0]
         bad = base.execute("SELECT count(*) FROM outcomes WHERE NOT good").fetchone()[0]

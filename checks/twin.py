@@ -64,7 +64,7 @@ def calculation(computed: Computed) -> Iterator[str]:
     yield ""
     yield f"- {one.asked}"
     for row, values in computed.rows:
-        lead = f"{one.varied} {row}时：" if row else ""
+        lead = f"{one.varied} {row} 时：" if row else ""
         yield f"- {lead}{'；'.join(f'{value.name} {one.shown(value)}' for value in values)}"
     if one.note:
         yield f"- 说明：{one.note}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 import sys
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from checks.evaluation import (
     zero_event_upper,
 )
 from checks.functions import FUNCTIONS
+from checks.rule import Level
+from checks.rules import BY_ID
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -220,3 +223,21 @@ def test_what_runs_in_a_browser_needs_the_standard_library_only(name: str) -> No
 def test_every_function_names_the_code_behind_it() -> None:
     for function in FUNCTIONS.values():
         assert not function.code or hasattr(evaluation, function.code)
+
+
+def test_what_works_and_is_forbidden_names_the_rule_that_forbids_it() -> None:
+    page = (ROOT / "docs/guide/efficiency.md").read_text("utf-8")
+    marked = [line for line in page.splitlines() if "**有效但禁止**{.badge}" in line]
+    assert len(marked) >= 5
+    for line in marked:
+        named = re.findall(r"\[\[([a-z-]+)\]\]", line)
+        assert named, line
+        assert all(BY_ID[name].level is Level.ERROR for name in named), line
+
+
+def test_an_open_rate_has_no_formula() -> None:
+    page = (ROOT / "docs/guide/feedback.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    table = [row for row in rows if row[0] not in ("指标", "---")]
+    assert len(table) == 16
+    assert [row[1] for row in table if row[0] == "打开率"] == ["没有公式"]

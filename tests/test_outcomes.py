@@ -16,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_outcomes import lines
 
+from checks import outcomes
 from checks.arms import arms
 from checks.evaluation import newcombe, wilson
 from checks.outcome_rows import COLUMNS, SHOWN, TableError
 from checks.outcomes import Tally, tallies
 from checks.trial import CAP, MARGIN, Decision, Trial, evaluate
 
-pytest.importorskip("duckdb", reason="没有装 evaluate 这一组依赖，评估的测试没有运行")
+duckdb = pytest.importorskip("duckdb", reason="没有装 evaluate 这一组依赖，评估的测试没有运行")
 
 ROOT = Path(__file__).resolve().parent.parent
 ARMS = ("--arm", "甲=examples/card-d4-30-pay-first.md", "--arm", "乙=examples/card-d4-30-talk-first.md")
@@ -74,6 +75,23 @@ def test_counts_are_those_of_the_rows(tmp_path: Path) -> None:
 def test_what_means_the_same_gives_the_same(tmp_path: Path, change: Callable[[str], str]) -> None:
     expected = tallies(table(tmp_path, GOOD), ("甲", "乙"))
     assert tallies(table(tmp_path, change(GOOD)), ("甲", "乙")) == expected
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(with_cell("segments", "x"), "utf-8")
+    path = tmp_path / "[a]*?.csv"
+    path.write_text(GOOD, "utf-8")
+    assert [one.assigned for one in tallies(path, ("甲", "乙"))] == [1, 1]
+
+
+def test_a_database_that_runs_out_of_memory_or_disk_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> Tally:
+        raise duckdb.OutOfMemoryException("failed to allocate")
+
+    monkeypatch.setattr(outcomes, "_tally", fail)
+    assert "的空间不够（failed to allocate）" in refused(tmp_path, GOOD)
 
 
 @pytest.mark.parametrize(

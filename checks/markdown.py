@@ -19,7 +19,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, offline, reference, retry
+from checks import calculator, drawn, glossary, offline, reference, retry
+from checks.calculation import Computed
+from checks.calculation_card import calculation_card
 from checks.card import card
 from checks.catalogue import catalogue
 from checks.checker_form import form
@@ -30,6 +32,7 @@ from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
 from checks.surroundings import around, has_checker
+from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -99,8 +102,12 @@ class _Draw(Preprocessor):
         link, page = self._linker(self.shown), known.page.path if known else ""
         checker = has_checker(self.root)
         return [
-            self._stash(card(outcome, link, taken, around(project, outcome, page, link, checker)))
-            for outcome in project.cards(fence)
+            self._stash(
+                calculation_card(one, taken)
+                if isinstance(one, Computed)
+                else card(one, link, taken, around(project, one, page, link, checker))
+            )
+            for one in project.cards(fence)
         ]
 
     def _unknown(self, page: Page) -> CheckedPage:
@@ -162,6 +169,8 @@ class _Draw(Preprocessor):
                 return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
+            if name == "checks:calculator":
+                return self._stash(calculator.form())
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
@@ -178,8 +187,13 @@ def shown_at(path: str) -> str:
 
 
 def rendered(project: Project) -> int:
-    """How many cards the site shows: those of every page and entry, and every one shown by reference."""
-    return sum(len(project.cards(fence)) for page in project.pages for fence in page.fences)
+    """How many examples the site shows: those of every page and entry, and every one shown by reference."""
+    return sum(
+        isinstance(one, Outcome)
+        for page in project.pages
+        for fence in page.fences
+        for one in project.cards(fence)
+    )
 
 
 class _Stash(Preprocessor):

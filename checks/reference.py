@@ -26,6 +26,7 @@ DRAWN = (
     "offline",
     "library",
     "checker",
+    "calculator",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 

@@ -23,6 +23,7 @@ DRAWN = (
     "rule",
     "coverage",
     "feed",
+    "news",
     "library",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")

@@ -10,6 +10,8 @@ from checks import drawn, plain, reference
 from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
+from checks.feed import changelog
+from checks.news import news
 from checks.places import name
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
@@ -86,6 +88,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             )
         if rest == "coverage":
             return drawn.coverage(link, plain.markdown)
+        if rest == "news":
+            return plain.markdown(news(changelog(project), posixpath.relpath("reference/changelog.md", here)))
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
         if rest == "sources":

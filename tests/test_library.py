@@ -109,20 +109,19 @@ def test_the_page_says_when_length_and_fills(pair: Project) -> None:
     assert "{天数}天数1 到 9999 的整数71095" in list(texts(root, ".//tbody/tr"))
 
 
-def test_the_list_holds_every_entry_with_what_it_is_filtered_by() -> None:
-    project = load(ROOT)
+def test_the_list_holds_every_entry_with_what_it_is_filtered_by(whole: Project) -> None:
     drawn: list[str] = []
 
     def stash(html: str) -> str:
         drawn.append(html)
         return ""
 
-    catalogue(project, lambda name: f"{name}/", stash)
+    catalogue(whole, lambda name: f"{name}/", stash)
     root = parsed("".join(drawn))
     rows = [node for node in root.iter("li") if node.get("data-product")]
     assert [row.find("a").get("href") for row in rows if row.find("a") is not None] != []  # type: ignore[union-attr]
-    assert {next(row.iter("a")).get("href") for row in rows} == {f"{name}/" for name in project.library}
-    assert len(rows) == len(project.library)
+    assert {next(row.iter("a")).get("href") for row in rows} == {f"{name}/" for name in whole.library}
+    assert len(rows) == len(whole.library)
     fields = {
         select.get("name"): [o.get("value") for o in select.iter("option")] for select in root.iter("select")
     }

@@ -122,7 +122,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, done = shared / "site", shared / "site-done"
     with FileLock(shared / "site.lock"):
         if not done.exists():
-            built(REPOSITORY, folder)
+            built(REPOSITORY, folder, "--strict")
             command = [sys.executable, "-m", "checks", "export", str(folder)]
             subprocess.run(command, cwd=REPOSITORY, check=True, timeout=240, stdout=subprocess.DEVNULL)
             done.touch()

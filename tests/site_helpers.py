@@ -19,10 +19,10 @@ BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", "/")
 
 
-def built(root: Path, folder: Path, address: str = "") -> Path:
+def built(root: Path, folder: Path, *options: str, address: str = "", repository: str = "") -> Path:
     """Builds the site of a project into a folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "REPO_URL": ""}
+    command = [sys.executable, "-m", "mkdocs", "build", *options, "-d", str(folder)]
+    surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "REPO_URL": repository}
     done = subprocess.run(command, cwd=root, env=surroundings, timeout=240, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return folder

@@ -81,6 +81,7 @@ async def faults(page: Page, within: str = "html") -> list[list[str]]:
 
 async def width(page: Page, pixels: int) -> None:
     await page.set_viewport_size({"width": pixels, "height": 900})
+    await page.wait_for_function("pixels => innerWidth === pixels", arg=pixels, polling=10)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -139,7 +140,7 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(addres
     async def script(page: Page) -> None:
         await page.goto(f"{address}/received/")
         await page.keyboard.press("Tab")
-        assert await page.evaluate("document.activeElement.className") == "md-skip"
+        assert await page.evaluate("document.activeElement.matches('.md-skip')")
         focused = "document.activeElement.htmlFor"
         for _ in range(4):
             await page.keyboard.press("Tab")

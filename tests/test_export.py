@@ -220,7 +220,7 @@ def test_every_page_describes_itself(site: Path) -> None:
 
 def test_with_an_address_everything_is_absolute(small: Path, tmp_path: Path) -> None:
     address = "https://example.org/guide/"
-    folder = built(small, tmp_path / "out", address)
+    folder = built(small, tmp_path / "out", address=address)
     export(load(small), small, folder, address.rstrip("/"))
     page = _Page(folder / "guide/threats/index.html")
     (canonical,) = [link["href"] for link in page.links if link.get("rel") == "canonical"]

@@ -116,7 +116,7 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(site: Path, address: s
         return not url.startswith((address, "data:", "blob:"))
 
     async def go() -> None:
-        async with context() as tabs:
+        async with context(reduced_motion="reduce") as tabs:
             await asyncio.gather(*[work(await tabs.new_page()) for _ in range(TABS)])
 
     asyncio.run(go())

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 from site_helpers import BROWSER, served
 
 CI = os.environ.get("CI") == "true"
-PARTS = 6
+PARTS = 4
 TABS = 2
 EVERY = 1 if CI else 8
 KINDS = (
@@ -34,41 +34,46 @@ AXE = """([within, tags]) => axe.run(within, {runOnly: tags, resultTypes: ["viol
 OVER = "document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture(autouse=True)
-def _browser() -> None:
+@dataclass(frozen=True)
+class Chromium:
+    """One browser for all tests of a worker."""
+
+    loop: asyncio.Runner
+    browser: Browser
+
+    def run(self, script: Callable[[Page], Awaitable[None]], tabs: int = 1, **options: Any) -> None:
+        """Runs a script on fresh tabs side by side."""
+        self.loop.run(self._run(script, tabs, options))
+
+    async def _run(
+        self, script: Callable[[Page], Awaitable[None]], tabs: int, options: dict[str, Any]
+    ) -> None:
+        size = {"width": 390, "height": 900}
+        context = await self.browser.new_context(**{"viewport": size, "color_scheme": "light"} | options)
+        context.set_default_timeout(120_000)  # a laden machine is slow, not wrong
+        try:
+            await asyncio.gather(*[script(await context.new_page()) for _ in range(tabs)])
+        finally:
+            await context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
     if BROWSER is None:
         (pytest.fail if CI else pytest.skip)("没有找到 chromium，浏览器测试没有运行。请安装系统包 chromium。")
+    flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    with asyncio.Runner() as loop:
+        playwright = loop.run(async_playwright().start())
+        browser = loop.run(playwright.chromium.launch(executable_path=BROWSER, args=flags))
+        yield Chromium(loop, browser)
+        loop.run(browser.close())
+        loop.run(playwright.stop())
 
 
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
     with served(site) as where:
         yield where
-
-
-@asynccontextmanager
-async def context(**options: Any) -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        try:
-            options = {"viewport": {"width": 390, "height": 900}, "color_scheme": "light"} | options
-            made = await browser.new_context(**options)
-            made.set_default_timeout(120_000)  # a laden machine is slow, not wrong
-            yield made
-        finally:
-            await browser.close()
-
-
-def run(script: Callable[[Page], Awaitable[None]], **options: Any) -> None:
-    """Runs a script on one fresh tab."""
-
-    async def go() -> None:
-        async with context(**options) as tabs:
-            await script(await tabs.new_page())
-
-    asyncio.run(go())
 
 
 async def faults(page: Page, within: str = "html") -> list[list[str]]:
@@ -85,7 +90,9 @@ async def width(page: Page, pixels: int) -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_fits_asks_nobody_else_and_bars_nobody(site: Path, address: str, part: int) -> None:
+def test_every_page_fits_asks_nobody_else_and_bars_nobody(
+    chromium: Chromium, site: Path, address: str, part: int
+) -> None:
     found = sorted(
         path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")
     )
@@ -98,16 +105,18 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(site: Path, address: s
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: said.append(request.url) if outside(request.url) else None)
+        widths = [390, 1280, 320]
         while left:
             number, place = left.pop()
             said.clear()
             await page.goto(f"{address}/{place}")
             if not await page.title():
                 said.append("no title")
-            for pixels in (1280, 320, 390):
+            for pixels in widths:
                 await width(page, pixels)
                 if over := await page.evaluate(OVER):
                     said.append(f"{pixels}: {over} px too wide")
+            widths.reverse()  # the next page begins in the width where this one ends
             wrong.extend((place, one) for one in said)
             if number // PARTS % EVERY == 0:
                 wrong.extend((place, one) for one in await faults(page, "article"))
@@ -115,16 +124,12 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(site: Path, address: s
     def outside(url: str) -> bool:
         return not url.startswith((address, "data:", "blob:"))
 
-    async def go() -> None:
-        async with context(reduced_motion="reduce") as tabs:
-            await asyncio.gather(*[work(await tabs.new_page()) for _ in range(TABS)])
-
-    asyncio.run(go())
+    chromium.run(work, TABS, reduced_motion="reduce")
     assert wrong == []
 
 
 @pytest.mark.parametrize("place", KINDS + (LONG if CI else ()))
-def test_axe_finds_nothing_in_any_width_and_colour(address: str, place: str) -> None:
+def test_axe_finds_nothing_in_any_width_and_colour(chromium: Chromium, address: str, place: str) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/{place}")
         for colour in ("light", "dark"):
@@ -133,10 +138,12 @@ def test_axe_finds_nothing_in_any_width_and_colour(address: str, place: str) -> 
                 await width(page, pixels)
                 assert await faults(page) == [], (colour, pixels)
 
-    run(script, reduced_motion="reduce")
+    chromium.run(script, reduced_motion="reduce")
 
 
-def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(address: str) -> None:
+def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
+    chromium: Chromium, address: str
+) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/received/")
         await page.keyboard.press("Tab")
@@ -154,10 +161,10 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(addres
             told = await page.evaluate("document.activeElement.getAttribute('aria-expanded')")
             assert told == str(opened).lower()
 
-    run(script)
+    chromium.run(script)
 
 
-def test_what_scrolls_sideways_takes_the_focus_and_has_a_name(address: str) -> None:
+def test_what_scrolls_sideways_takes_the_focus_and_has_a_name(chromium: Chromium, address: str) -> None:
     async def script(page: Page) -> None:
         await width(page, 320)
         for place in ("", "guide/feedback/", "reference/dates/"):
@@ -168,21 +175,23 @@ def test_what_scrolls_sideways_takes_the_focus_and_has_a_name(address: str) -> N
                 !(e.tabIndex === 0 && e.getAttribute("aria-label"))).map(e => e.outerHTML.slice(0, 120))""")
             assert bare == []
 
-    run(script)
+    chromium.run(script)
 
 
-def test_nothing_moves_for_those_who_ask(address: str) -> None:
+def test_nothing_moves_for_those_who_ask(chromium: Chromium, address: str) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/received/")
         long = await page.evaluate("""[...document.querySelectorAll("*")].filter(e =>
             parseFloat(getComputedStyle(e).transitionDuration) > 0.01).map(e => e.className)""")
         assert long == []
 
-    run(script, reduced_motion="reduce")
+    chromium.run(script, reduced_motion="reduce")
 
 
 @pytest.mark.parametrize("colour", ["light", "dark"])
-def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(address: str, colour: str) -> None:
+def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(
+    chromium: Chromium, address: str, colour: str
+) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/received/")
         await page.emulate_media(media="print")
@@ -197,10 +206,10 @@ def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(address: str, co
             && Math.max(...getComputedStyle(e).color.match(/\\d+/g).slice(0, 3)) > 80).map(e => e.outerHTML.slice(0, 90))""")
         assert pale == []
 
-    run(script, color_scheme=colour)
+    chromium.run(script, color_scheme=colour)
 
 
-def test_without_scripts_the_page_says_everything(address: str) -> None:
+def test_without_scripts_the_page_says_everything(chromium: Chromium, address: str) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/rules/send-window/")
         assert await page.locator("article .sms").first.is_visible()
@@ -213,10 +222,12 @@ def test_without_scripts_the_page_says_everything(address: str) -> None:
         await page.locator(".page-foot a", has_text="收到短信怎么办").click()
         assert page.url == f"{address}/received/"
 
-    run(script, java_script_enabled=False)
+    chromium.run(script, java_script_enabled=False)
 
 
-def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(address: str) -> None:
+def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
+    chromium: Chromium, address: str
+) -> None:
     async def script(page: Page) -> None:
         await page.goto(f"{address}/library/")
         rows = page.locator(".library li")
@@ -233,4 +244,4 @@ def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(ad
         )
         assert await count.text_content() == f"共 {total} 条，符合的有 {shown} 条。"
 
-    run(script)
+    chromium.run(script)

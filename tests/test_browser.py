@@ -31,6 +31,7 @@ LONG = ("library/", "guide/threats/", "reference/sources/", "reference/coverage/
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = """([within, tags]) => axe.run(within, {runOnly: tags, resultTypes: ["violations"], preload: false})
 .then(found => found.violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => [id, target.join(" "), failureSummary])))"""
+SETTLED = "new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 500); })"
 OVER = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -87,6 +88,7 @@ async def faults(page: Page, within: str = "html") -> list[list[str]]:
 async def width(page: Page, pixels: int) -> None:
     await page.set_viewport_size({"width": pixels, "height": 900})
     await page.wait_for_function("pixels => innerWidth === pixels", arg=pixels, polling=10)
+    await page.evaluate(SETTLED)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -22,11 +22,14 @@ from markdown.treeprocessors import Treeprocessor
 from checks import calculator, drawn, glossary, offline, reference, retry
 from checks.calculation import Computed
 from checks.calculation_card import calculation_card
-from checks.card import card
+from checks.card import Link, card
 from checks.catalogue import catalogue
 from checks.checker_form import form
 from checks.entry_page import Address, below
+from checks.feed import changelog
+from checks.news import news
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
+from checks.places import ExportError
 from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
@@ -122,6 +125,12 @@ class _Draw(Preprocessor):
         self.drawings.append(html)
         return f"{_LEFT}{len(self.drawings) - 1}{_RIGHT}"
 
+    def _news(self, project: Project, link: Link) -> str:
+        try:
+            return news(changelog(project), link("changelog:"))
+        except ExportError as error:
+            raise _refuse(str(error)) from None
+
     def _folder(self, shown: str) -> str:
         """The folder that the browser is in on a page, from the root of the site."""
         here = posixpath.dirname(shown.removeprefix("docs/"))
@@ -136,6 +145,7 @@ class _Draw(Preprocessor):
             kind, _, rest = name.partition(":")
             page, mark = {
                 "source": ("reference/sources", "#" + rest),
+                "changelog": ("reference/changelog", ""),
                 "page": ("guide/" + rest, ""),
                 "entry": ("library/" + rest, ""),
                 "checker": (retry.PAGE, ""),
@@ -167,6 +177,8 @@ class _Draw(Preprocessor):
                 return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
             if name == "checks:checker":
                 return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
+            if name == "checks:news":
+                return self._stash(self._news(project, self._linker(shown)))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:calculator":

@@ -24,6 +24,7 @@ DRAWN = (
     "coverage",
     "feed",
     "offline",
+    "news",
     "library",
     "checker",
     "calculator",

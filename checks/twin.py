@@ -11,6 +11,8 @@ from checks.calculation import WORD, Computed
 from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
+from checks.feed import changelog
+from checks.news import news
 from checks.places import name
 from checks.premises import length
 from checks.project import CheckedPage, Project
@@ -105,6 +107,8 @@ def _prose(line: str, shown: str, project: Project) -> str:
             return drawn.coverage(link, plain.markdown)
         if rest == "checker":
             return "检查器只在网页上有。不用网页也能检查：运行 `python -m checks message`。"
+        if rest == "news":
+            return plain.markdown(news(changelog(project), posixpath.relpath("reference/changelog.md", here)))
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
         if rest == "offline":

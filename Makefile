@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: help site test serve lint lock clean
+.PHONY: help site test serve lint lighthouse lock clean
 
 help:
 	@echo "make site   检查全部示例短信并生成网站（site/）"
@@ -41,6 +41,9 @@ serve: $(READY)
 
 lint: $(READY)
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+
+lighthouse: site # 另要 npm 的 lighthouse，见 tests/lighthouse.py
+	@$(RUN) tests/lighthouse.py site
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \

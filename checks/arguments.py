@@ -84,6 +84,30 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--product", default="信用卡", help="示例是哪一类账")
     new.add_argument("--stage", default="逾期4–30天", help="示例在哪个阶段")
 
+    evaluate = commands.add_parser("evaluate", help="评估一次合规写法之间的试验：一行一个借款人的 .csv 文件")
+    evaluate.add_argument("file", metavar="结果.csv")
+    evaluate.add_argument(
+        "--arm",
+        action="append",
+        default=[],
+        metavar="组=文件",
+        help="一组的短信文本：examples/ 的条目（.md）或文本文件（.txt）；先写对照组",
+    )
+    evaluate.add_argument(
+        "--arms", default="", metavar="文件.toml", help="各组的文本和前提，写在一个 TOML 文件里"
+    )
+    evaluate.add_argument(
+        "--context", action="append", default=[], metavar="键=值", help="文本文件正文以外的事实，各组相同"
+    )
+    evaluate.add_argument(
+        "--margin", default="2", metavar="个百分点", help="还款率低多少以内算不更差（默认 2）"
+    )
+    evaluate.add_argument(
+        "--complaint-cap", default="10", metavar="每万人", help="投诉率的上限（默认每万人 10 人）"
+    )
+    evaluate.add_argument("--price", default="0", metavar="元", help="每条短信的单价，用来算成本")
+    evaluate.add_argument("--report", default="", metavar="文件.html", help="另写一份带图的报告")
+
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import api, feed
-from checks.places import ExportError, Site, name, titled
+from checks.places import Site, name, titled
 from checks.policy import secured
 from checks.project import CheckedPage, Project
 from checks.search import index
@@ -54,9 +54,7 @@ def schema(kind: str) -> bytes:
 def _text(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
     """The feed, the list of pages and the pages themselves."""
     pages = {name(page.page): page for page in project.pages}
-    if "reference/changelog" not in pages:
-        raise ExportError(f"没有 {feed.PAGE}，不知道网站改过什么。")
-    yield "feed.xml", feed.atom("\n".join(pages["reference/changelog"].page.lines), site)
+    yield "feed.xml", feed.atom(feed.changelog(project), site)
     yield "llms.txt", _listed(pages, site).encode()
     for key, page in sorted(pages.items()):
         yield f"{key}.md", twin(page, project).encode()

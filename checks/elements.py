@@ -52,6 +52,8 @@ _OVERDUE = r"逾期|欠款|欠费(?!停[电水气机热]?(?:前|的?,?(?:须|应
 _NOT_OVERDUE = (
     r"(?:没有|并无|暂无|无任何|不存在|(?<!有)无|未见|并未|从未|未曾|未)(?:任何|发生|出现|产生|有)?$"
 )
+_SPARES = r"不会(?!有好|就此|再?(?:放过|罢休|善罢|客气|手软|消停|让|坐视|等|给|便宜|饶|轻易|心软|留情))|不影响|不涉及|不收取?"
+"""Words of a clause that promises to do nothing; “不会放过您” is none."""
 _CLOSED = one_of(
     r"(?:已|现已|均已)(?:于[^,;。]{0,14})?(?:结清|还清|全额(?:归还|偿还)|足额(?:到账|入账|还款)|(?:全部)?清偿)",
     r"异议[^,;。]{0,8}(?:已受理|受理|已收到)|协议?(?:已)?生效|(?:分期|延期|申请)[^,;。]{0,8}(?:已生效|已通过|已批准|已受理)",
@@ -146,9 +148,16 @@ def _merged(view: View, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
+def _without(view: View, places: list[tuple[int, int]], pattern: str) -> list[tuple[int, int]]:
+    """The places whose words do not show a pattern."""
+    return [place for place in places if not compiled(pattern).search(view.text[slice(*place)])]
+
+
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     found = weighed(view.text, proposals(view))
+    found[Element.CONSEQUENCE] = _without(view, found[Element.CONSEQUENCE], _SPARES)
+    found[Element.ACTION] = _without(view, found[Element.ACTION], NO_ACTION_INSIDE)
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     spans = {element: tuple(found[element.value]) for element in Element}

@@ -26,9 +26,10 @@ LEARNED = tuple(element.value for element in Element if element not in (Element.
 STRENGTH = 30
 KEPT, KEPT_ELSE = 8_000, 2_000
 """How many features count: for actions and consequences, and for the rest."""
-KEEP = {"addressee": 0.4, "overdue_amount": 0.2, "action": 0.3, "contact": 0.4}
-KEEP |= {"consequence": 0.4, "official_channel": 0.5}
-ADD = {"addressee": 0.5, "action": 0.4, "consequence": 0.5}
+KEEP = {"addressee": 0.3, "overdue_amount": 0.4, "action": 0.3, "contact": 0.4}
+KEEP |= {"consequence": 0.3, "official_channel": 0.3}
+ADD = {"addressee": 0.6, "overdue_amount": 0.6, "action": 0.5, "contact": 0.6}
+ADD |= {"consequence": 0.5, "official_channel": 0.6}
 """From which probability a proposed place is kept, and a clause without one added; chosen on the tune part."""
 
 
@@ -125,14 +126,14 @@ def chosen(one: Lesson, name: str, found: dict[str, float], bias: float) -> list
     kept = []
     for case, said in one.cases[name]:
         score = bias + sum(found.get(word, 0.0) * value for word, value in said.items())
-        if score >= logit(KEEP[name] if case.matched else ADD.get(name, 1.0)):
+        if score >= logit(KEEP[name] if case.matched else ADD[name]):
             kept.append(one.view.span(case.start, case.end))
     return kept
 
 
 def logit(share: float) -> float:
     """The score that a probability belongs to."""
-    return math.log(share / (1 - share)) if share < 1 else 99.0
+    return math.log(share / (1 - share))
 
 
 def fold(one: Lesson) -> int:
@@ -175,7 +176,7 @@ def main() -> None:
         "\t".join(["labels", *LEARNED]),
         "\t".join(["bias", *(f"{bias:.4f}" for _, bias in models.values())]),
         "\t".join(["keep", *(f"{logit(KEEP[name]):.4f}" for name in LEARNED)]),
-        "\t".join(["add", *(f"{logit(ADD.get(name, 1.0)):.4f}" for name in LEARNED)]),
+        "\t".join(["add", *(f"{logit(ADD[name]):.4f}" for name in LEARNED)]),
     ]
     for word in sorted({word for weights, _ in models.values() for word in weights}):
         numbers = [round(weights.get(word, 0.0) * 100) for weights, _ in models.values()]

@@ -20,6 +20,7 @@ from checks.rule import (
     phrases,
     reads_as,
 )
+from checks.text import View
 from checks.words import compiled, one_of
 
 _REPORTS = one_of(
@@ -74,6 +75,7 @@ _CASE += "|" + one_of(
     r"夫妻一方[^。]{0,16}连带|(?:诉讼费|律师费|执行费)[^,;。]{0,14}(?:由{you}承担|已由)",
 )
 _STATUS_OK = {
+    "considering": r"准备起诉|起诉材料",
     "filed": r"提交|申请立案|递",
     "accepted": r"^(?!.*(?:判决|败诉|执行|查封|冻结|拍卖)).*(?:立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院)",
     "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|[(]20|起诉|法院)",
@@ -82,7 +84,7 @@ _STATUS_OK = {
 _JUDICIAL = r"{court}|法院|立案|案号|案件|本案|一案|诉(?!求)|仲裁|{police}|保全|强制|传票"
 """Without any of these, what is accepted (受理) is a request, and whoever got it accepts it."""
 _ASKED_FOR = r"(?:按|依|应|根据)[您你][^。]{0,16}(?:申请|要求|请求)|[您你](?:已)?(?:申请|要求|挂失)"
-_HEDGED = r"判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
+_HEDGED = r"保留[^,;。]{0,20}权利|判决[^。]{0,40}可(?:依法)?申请强制执行|会依法申请强制执行|避免进入执行|判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
 _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
 _DISHONEST = one_of(
     r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
@@ -175,6 +177,10 @@ def _case(reading: Reading) -> Iterator[Outcome]:
             reading.stance(*match.span()).before
         ):  # what the reader may have done
             continue
+        if word.endswith("资产保全") and compiled(r"部|中心|科|岗|组|处|团队|专员|】|$").match(
+            reading.view.text, match.end()
+        ):  # a department
+            continue
         if compiled(r"受理").search(word) and not compiled(_JUDICIAL).search(sentence):
             continue
         if compiled(r"冻结|停用").search(word) and compiled(_ASKED_FOR).search(sentence):
@@ -198,12 +204,19 @@ def _case(reading: Reading) -> Iterator[Outcome]:
         ):
             continue
         number = reading.message.case_no
-        differs = number is not None and "20" in word and "号" in word and number not in reading.message.text
+        named = number is not None and View.of(number).text in reading.view.text
+        differs = number is not None and "20" in word and "号" in word and not named
         if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
             continue
-        if "案号" in word and reading.message.case_no and reading.message.case_no in reading.message.text:
+        if "案号" in word and (
+            named or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(_before(reading, match))
+        ):
             continue
         yield hit(match, stated=stage is not None)
+
+
+def _before(reading: Reading, match: re.Match[str]) -> str:
+    return reading.view.text[max(0, match.start() - 4) : match.start()]
 
 
 def _dishonest(reading: Reading) -> Iterator[Outcome]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,9 @@ from checks import entry, matter, reference
 from checks.context import nearest
 from checks.entry import Entry
 from checks.example import Example, Reference, parse
-from checks.page import Page, Problem, is_entry, pages
+from checks.page import Block, Page, Problem, is_entry, pages
+from checks.rule import Rule
+from checks.rules import RULES
 from checks.verdict import Outcome, judge
 
 Fence = Outcome | Reference | None
@@ -134,13 +136,18 @@ def check_page(page: Page) -> CheckedPage:
             problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []
     for block in page.blocks:
-        parsed = parse(replace(block, defaults=tuple(defaults.items())))
-        if isinstance(parsed, list):
-            problems += parsed
-            fences.append(None)
-        else:
-            fences.append(judge(parsed) if isinstance(parsed, Example) else parsed)
+        fence = check_block(block, defaults)
+        problems += fence if isinstance(fence, list) else []
+        fences.append(None if isinstance(fence, list) else fence)
     return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))), found)
+
+
+def check_block(
+    block: Block, defaults: Mapping[str, str], rules: Sequence[Rule] = RULES
+) -> Outcome | Reference | list[Problem]:
+    """Parse one fence under the headers that its page gives, and judge it."""
+    parsed = parse(replace(block, defaults=tuple(defaults.items())))
+    return judge(parsed, rules) if isinstance(parsed, Example) else parsed
 
 
 def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:

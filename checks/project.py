@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, matter, reference
+from checks import entry, markup, matter, reference
 from checks.context import nearest
 from checks.entry import Entry
 from checks.example import Example, Reference, parse
@@ -122,7 +122,7 @@ def assemble(found: Iterable[Page]) -> Project:
 
 def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
-    problems = [*page.problems, *reference.problems(page)]
+    problems = [*page.problems, *reference.problems(page), *markup.problems(page)]
     defaults: Mapping[str, str] = {}
     found: Entry | None = None
     if is_entry(page.path):

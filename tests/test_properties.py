@@ -46,7 +46,7 @@ BY_FIELD |= {
 
 
 def value_of(name: str) -> st.SearchStrategy[Any]:
-    words = [english for english, _ in FIELDS[name][1].choices]
+    words: list[Any] = [english for english, _ in FIELDS[name][1].choices]
     return BY_FIELD.get(name, st.sampled_from(words or [True, False]))
 
 
@@ -81,7 +81,9 @@ def test_any_text_with_any_facts_gives_a_report_whose_places_lie_inside_the_text
     for spans in report.elements.values():
         assert all(0 <= start < end <= len(text) for start, end in spans)
     for delivery in report.deliveries:
-        assert all(0 <= reason.start <= reason.end <= len(text) for reason in delivery.reasons)
+        for reason in delivery.reasons:
+            assert 0 <= reason.start <= reason.end <= len(text)
+            assert text[reason.start : reason.end] in reason.quote
     assert not {one.rule.id for one in report.undetermined} & {one.rule.id for one in report.findings}
 
 

@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: help site test serve lint lock sbom clean
+.PHONY: help site test serve lint lighthouse lock sbom clean
 
 help:
 	@echo "make site   检查全部示例短信并生成网站（site/）"
@@ -33,6 +33,7 @@ site: $(READY)
 	@$(RUN) -m mkdocs build --strict --clean
 	@$(RUN) -m checks built site
 	@$(RUN) -m checks export site
+	@$(RUN) -m checks offline site
 
 test: $(READY)
 	@$(RUN) -m pytest -n auto
@@ -42,6 +43,9 @@ serve: $(READY)
 
 lint: $(READY)
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+
+lighthouse: site # 另要 npm 的 lighthouse，见 tests/lighthouse.py
+	@$(RUN) tests/lighthouse.py site
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \

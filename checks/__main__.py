@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from checks.arguments import MisuseError, parser
 
 if TYPE_CHECKING:
-    from checks.verdict import Outcome
+    from checks.update import Run
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -58,7 +58,7 @@ def _update(options: argparse.Namespace) -> int:
     refused = 0
     for problem in project.problems:
         print(problem_text(problem), file=sys.stderr)
-    for change in plan(root_folder(), project.outcomes):
+    for change in plan(root_folder(), project.run):
         for outcome, why in change.refused:
             refused += 1
             print(f"{_place(outcome)}  没有改：{why}", file=sys.stderr)
@@ -77,7 +77,7 @@ def _update(options: argparse.Namespace) -> int:
     return WRONG if refused else FINE
 
 
-def _place(outcome: Outcome) -> str:
+def _place(outcome: Run) -> str:
     return f"{outcome.example.path}:{outcome.example.line}"
 
 
@@ -229,6 +229,51 @@ def _mutate(options: argparse.Namespace) -> int:
     return FINE if tally.good else WRONG
 
 
+def _evaluate(options: argparse.Namespace) -> int:
+    from checks.arms import ArmError, arms
+    from checks.context import ContextError, parse
+    from checks.evaluation import EvaluationError
+    from checks.outcome_rows import TableError
+    from checks.outcomes import MissingExtraError, tallies
+    from checks.trial import evaluate
+    from checks.trial_page import as_html
+    from checks.trial_text import as_text, shipped
+
+    margin = _amount(options.margin, "--margin", 100) / 100
+    cap = _amount(options.complaint_cap, "--complaint-cap", 10_000) / 10_000
+    price = _amount(options.price, "--price", 1000)
+    try:
+        texts = arms(options.arm, options.arms, parse(_context(options.context)))
+        refused = [one.refused for one in texts if not one.passes]
+        if refused:
+            print("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"]), file=sys.stderr)
+            return WRONG
+        table = Path(options.file)
+        trial = evaluate(tallies(table, [one.name for one in texts]), margin, cap, price)
+        page = as_html(table.name, trial, texts) if options.report else ""
+    except (ArmError, ContextError, EvaluationError, MissingExtraError, TableError) as error:
+        raise MisuseError(str(error)) from None
+    print(as_text(table.name, trial, texts))
+    if page:
+        try:
+            Path(options.report).write_text(page, "utf-8")
+        except OSError as error:
+            raise MisuseError(f"写不了 {options.report}（{error.strerror}）。") from None
+        print(f"报告写在 {options.report}。")
+    return FINE if shipped(trial) else WRONG
+
+
+def _amount(text: str, option: str, most: float) -> float:
+    """A number of an option from 0 to `most`; `MisuseError` where it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= most:
+        raise MisuseError(f"{option} 应是 0 到 {most:g} 的数，写的是“{text[:40]}”。")
+    return number
+
+
 def _built(options: argparse.Namespace) -> int:
     from checks.built import compare
     from checks.project import load
@@ -256,7 +301,9 @@ def _site(name: str) -> Path:
 def _export(options: argparse.Namespace) -> int:
     from checks.export import export
     from checks.places import ExportError
+    from checks.policy import CHECKER
     from checks.project import load
+    from checks.runtime import install
     from checks.selection import root_folder
 
     site = _site(options.site)
@@ -266,8 +313,24 @@ def _export(options: argparse.Namespace) -> int:
         raise MisuseError("示例与检查结果不一致，没有写给程序读的文件。请先运行 python -m checks。")
     try:
         print(export(project, root, site, os.environ.get("SITE_URL", "")))
+        if any((site / page).is_file() for page in CHECKER):
+            print(install(root, site))
     except ExportError as error:
         raise MisuseError(str(error)) from None
+    return FINE
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from checks.offline import NAME, pack
+    from checks.places import ExportError
+
+    site = _site(options.site)
+    try:
+        print(pack(site, Path(options.target) if options.target else site / NAME))
+    except ExportError as error:
+        raise MisuseError(str(error)) from None
+    except OSError as error:
+        raise MisuseError(f"写不了 {error.filename}（{error.strerror}）。") from None
     return FINE
 
 
@@ -279,8 +342,10 @@ _COMMANDS = {
     "rules": _rules,
     "new": _new,
     "mutate": _mutate,
+    "evaluate": _evaluate,
     "built": _built,
     "export": _export,
+    "offline": _offline,
 }
 
 

@@ -90,9 +90,37 @@ def parser() -> argparse.ArgumentParser:
     mutate.add_argument("--seed", type=int, default=0, metavar="数", help="抽样的种子，同一个数抽到同样的")
     mutate.add_argument("--jobs", type=int, metavar="个数", help="用几个进程，不写就用全部核心")
 
+    evaluate = commands.add_parser("evaluate", help="评估一次合规写法之间的试验：一行一个借款人的 .csv 文件")
+    evaluate.add_argument("file", metavar="结果.csv")
+    evaluate.add_argument(
+        "--arm",
+        action="append",
+        default=[],
+        metavar="组=文件",
+        help="一组的短信文本：examples/ 的条目（.md）或文本文件（.txt）；先写对照组",
+    )
+    evaluate.add_argument(
+        "--arms", default="", metavar="文件.toml", help="各组的文本和前提，写在一个 TOML 文件里"
+    )
+    evaluate.add_argument(
+        "--context", action="append", default=[], metavar="键=值", help="文本文件正文以外的事实，各组相同"
+    )
+    evaluate.add_argument(
+        "--margin", default="2", metavar="个百分点", help="还款率低多少以内算不更差（默认 2）"
+    )
+    evaluate.add_argument(
+        "--complaint-cap", default="10", metavar="每万人", help="投诉率的上限（默认每万人 10 人）"
+    )
+    evaluate.add_argument("--price", default="0", metavar="元", help="每条短信的单价，用来算成本")
+    evaluate.add_argument("--report", default="", metavar="文件.html", help="另写一份带图的报告")
+
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")
 
     export = commands.add_parser("export", help="在生成的网站里写下给程序读的文件")
     export.add_argument("site", nargs="?", default="site")
+
+    offline = commands.add_parser("offline", help="把生成的网站打包成 zip，解压后不联网也能看")
+    offline.add_argument("site", nargs="?", default="site")
+    offline.add_argument("target", nargs="?", metavar="文件", help="默认是网站里的 offline.zip")
     return top

@@ -18,10 +18,10 @@ from checks.example import Example
 from checks.legend import legend, places
 from checks.premises import below
 from checks.remedy import remedy
+from checks.retry import fragment
 from checks.schedule import SENT
 from checks.sources import cite
 from checks.tint import Mark, plain, tinted
-from checks.trial import fragment
 from checks.verdict import Case, Outcome
 
 KINDS = {
@@ -73,8 +73,8 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
         f'<span class="sms-title">{plain(example.title)}</span>'
         + (f' <span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
         + "</figcaption>",
-        f'<blockquote class="sms-bubble"><p>{_bubble(shown.report)}</p></blockquote>',
-        _branches(outcome, link) if example.flip else _findings(outcome.report, link),
+        f'<blockquote class="sms-bubble"><p>{bubble(shown.report)}</p></blockquote>',
+        _branches(outcome, link) if example.flip else findings(outcome.report, link),
         _log(outcome, link),
         _why("还发现不了", example.reason),
         _why("为什么", example.note),
@@ -94,7 +94,8 @@ def _shown(outcome: Outcome) -> Case:
     return outcome.cases[0]
 
 
-def _bubble(report: Report) -> str:
+def bubble(report: Report) -> str:
+    """The message of a report, its elements tinted and its findings marked."""
     marks = (Mark(f.start, f.end, f.level.value) for f in report.findings)
     return tinted(report.message.text, marks, places(report))
 
@@ -121,18 +122,21 @@ def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) ->
     return f'<p class="sms-tools">{" ".join(parts)}</p>'
 
 
-def _findings(report: Report, link: Link) -> str:
+def findings(report: Report, link: Link, advise: bool = False) -> str:
+    """The findings of a report as a list, with what could be written instead where `advise` asks for it."""
     if not report.findings:
         return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
-    return '<ul class="sms-findings">' + "".join(_finding(f, link) for f in report.findings) + "</ul>"
+    return '<ul class="sms-findings">' + "".join(_finding(f, link, advise) for f in report.findings) + "</ul>"
 
 
-def _finding(finding: Finding, link: Link) -> str:
+def _finding(finding: Finding, link: Link, advise: bool) -> str:
+    better = finding.suggestion if advise else ""
     bases = "；".join(plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
-        f'<span class="sms-basis">依据：{bases}</span></li>'
+        + (f'<span class="sms-better">可改为：{plain(better)}</span>' if better else "")
+        + f'<span class="sms-basis">依据：{bases}</span></li>'
     )
 
 
@@ -147,7 +151,7 @@ def _branches(outcome: Outcome, link: Link) -> str:
             continue
         seen.add(case.branch)
         shown.append(
-            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(case.branch)}</b></p>{_findings(case.report, link)}</div>'
+            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(case.branch)}</b></p>{findings(case.report, link)}</div>'
         )
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
@@ -158,8 +162,8 @@ def _log(outcome: Outcome, link: Link) -> str:
     rows = []
     for event in outcome.example.events:
         report = found.get(event.written) if event.kind == SENT else None
-        findings = _findings(report, link) if report and report.findings else ""
-        rows.append(f"<li>{event.written} {event.kind}{findings}</li>")
+        found_then = findings(report, link) if report and report.findings else ""
+        rows.append(f"<li>{event.written} {event.kind}{found_then}</li>")
     if not rows:
         return ""
     return f'<div class="sms-log"><p><b>这一条之前</b></p><ol>{"".join(rows)}</ol></div>'

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
+from checks import controls
 from checks import entry as schema
 from checks.card import KINDS
 from checks.drawn import HARMS, Stash
@@ -59,13 +60,13 @@ def _row(project: Project, page: CheckedPage, entry: Entry, address: Address) ->
 
 
 def _filter(project: Project, pages: list[CheckedPage]) -> str:
-    """Native controls, hidden until the script is there to serve them; each option has entries."""
+    """The form over the list; each option has entries."""
     entries = [page.entry for page in pages if page.entry]
     rules = Counter(rule for entry in entries for rule in touched(project, entry.id))
     harms = Counter(
         harm for entry in entries for harm in {BY_ID[rule].harm for rule in touched(project, entry.id)}
     )
-    groups: tuple[tuple[str, str, Iterable[tuple[str, str]]], ...] = (
+    groups: tuple[controls.Group, ...] = (
         ("product", "产品", _kept(schema.choices("product"), (entry.product for entry in entries))),
         ("stage", "阶段", _kept(schema.choices("stage"), (entry.stage for entry in entries))),
         ("verdict", "判定", _kept(VERDICT_WORDS, map(word, pages))),
@@ -73,17 +74,7 @@ def _filter(project: Project, pages: list[CheckedPage]) -> str:
         ("tone", "语气", _kept(schema.choices("tone"), (entry.tone for entry in entries))),
         ("harm", "伤害", [(harm.value, title) for harm, title in HARMS.items() if harms[harm]]),
     )
-    fields = "".join(
-        f'<label>{title} <select name="{name}"><option value="">全部</option>'
-        + "".join(f'<option value="{escape(v)}">{escape(shown)}</option>' for v, shown in options)
-        + "</select></label>"
-        for name, title, options in groups
-    )
-    return (
-        f'<form class="library-filter" role="search" aria-label="筛选示例" hidden>{fields}'
-        '<button type="reset" class="md-button">清除筛选</button></form>'
-        f'<p class="library-count" role="status" aria-live="polite">共 {len(pages)} 条。</p>'
-    )
+    return controls.form("筛选示例", groups, len(pages))
 
 
 def _kept(order: Iterable[str], found: Iterable[str]) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ from checks.channels import Check, Passage, Profile, profiles
 from checks.reading import Reading
 from checks.sources import Source, sources
 
+_GRAVEST = tuple(Passage)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -55,7 +57,7 @@ class Delivery:
     @property
     def verdict(self) -> Passage:
         """The gravest of the reasons."""
-        return next((reason.verdict for reason in gravest_first(self.reasons)), Passage.NOTHING)
+        return min((reason.verdict for reason in self.reasons), key=_GRAVEST.index, default=Passage.NOTHING)
 
     @property
     def decisive(self) -> tuple[Reason, ...]:
@@ -109,4 +111,4 @@ def common(found: tuple[Delivery, ...]) -> tuple[Reason, ...]:
 
 def gravest_first(reasons: Iterable[Reason]) -> list[Reason]:
     """Reasons in the order of their verdicts, otherwise as they came."""
-    return sorted(reasons, key=lambda reason: list(Passage).index(reason.verdict))
+    return sorted(reasons, key=lambda reason: _GRAVEST.index(reason.verdict))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from urllib.parse import urlencode
 
-from checks import __version__
+from checks import __version__, controls
 from checks.card import Link
 from checks.checker import RULES_DATE
 from checks.describe import LEVELS, applies, force
@@ -47,14 +47,27 @@ def summary(project: Project, rendered: int) -> str:
 def rule_table(project_rules: Iterable[Rule], link: Link) -> str:
     """A table of rules with level, strongest force and id."""
     rows = "".join(
-        f'<tr><td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a> <code>{rule.id}</code></td>'
+        f'<tr data-level="{rule.level}" data-harm="{rule.harm}" data-force="{force(rule)}" data-page="{rule.page}">'
+        f'<td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a> <code>{rule.id}</code></td>'
         f"<td>{LEVELS[rule.level]}</td><td>{force(rule).chinese}</td></tr>"
         for rule in project_rules
     )
     return (
-        "<table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        '<div class="library"><table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def rules(link: Link, stash: Stash) -> str:
+    """Markdown: the filter over all rules, then their tables by guide page."""
+    harms, forces = {rule.harm for rule in RULES}, {force(rule) for rule in RULES}
+    groups = (
+        ("level", "级别", [(level.value, words) for level, words in LEVELS.items()]),
+        ("harm", "伤害", [(harm.value, words) for harm, words in HARMS.items() if harm in harms]),
+        ("force", "依据的效力", [(one.value, one.chinese) for one in Force if one in forces]),
+        ("page", "章节", list(PAGES.items())),
+    )
+    return f"{stash(controls.form('筛选规则', groups, len(RULES)))}\n\n{rules_by('page', link, stash)}"
 
 
 def rules_by(key: str, link: Link, stash: Stash) -> str:
@@ -150,6 +163,14 @@ def feed(address: str) -> str:
     """The line that offers the feed of changes, which is made after the pages and so cannot be linked from Markdown."""
     return (
         f'<p><a href="{escape(address)}" type="application/atom+xml">订阅变更（Atom）</a>：每个版本一条。</p>'
+    )
+
+
+def offline(address: str) -> str:
+    """The line that offers the whole site, which is packed after the pages; the packed site leaves it out."""
+    return (
+        f'<p class="offline"><a href="{escape(address)}" download>下载整个网站（zip）</a>：'
+        "解压后打开 index.html，不联网也能看、能搜索。</p>"
     )
 
 

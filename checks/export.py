@@ -11,9 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import api, feed
-from checks.places import ExportError, Site, name, titled
+from checks.places import Site, name, titled
 from checks.policy import secured
 from checks.project import CheckedPage, Project
+from checks.search import index
 from checks.twin import twin
 
 DATA = ("rules", "examples", "sources")
@@ -31,7 +32,10 @@ def export(project: Project, root: Path, folder: Path, address: str = "") -> str
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_bytes(content)
     pages = sum(place.endswith(".md") for place in written)
-    return f"给程序读的文件也写好了：{folder}/api/、{folder}/feed.xml、{folder}/llms.txt，另有 {pages} 页的 Markdown 版。"
+    return (
+        f"给程序读的文件也写好了：{folder}/api/、{folder}/feed.xml、{folder}/llms.txt，另有 {pages} 页的 Markdown 版；"
+        f"{index(project, folder)} 页可以搜索。"
+    )
 
 
 def _data(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -50,9 +54,7 @@ def schema(kind: str) -> bytes:
 def _text(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
     """The feed, the list of pages and the pages themselves."""
     pages = {name(page.page): page for page in project.pages}
-    if "reference/changelog" not in pages:
-        raise ExportError(f"没有 {feed.PAGE}，不知道网站改过什么。")
-    yield "feed.xml", feed.atom("\n".join(pages["reference/changelog"].page.lines), site)
+    yield "feed.xml", feed.atom(feed.changelog(project), site)
     yield "llms.txt", _listed(pages, site).encode()
     for key, page in sorted(pages.items()):
         yield f"{key}.md", twin(page, project).encode()

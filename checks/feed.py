@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from checks import reference
 from checks.page import scan
 from checks.places import ExportError, Site
+from checks.project import Project
 from checks.rules import BY_ID
 from checks.sources import sources
 
@@ -67,10 +68,18 @@ def versions(text: str) -> list[Version]:
     return sorted(found, key=lambda version: version.order, reverse=True)
 
 
-def atom(changelog: str, site: Site) -> bytes:
+def changelog(project: Project) -> str:
+    """The text of the changelog; `ExportError` where a project has none."""
+    for page in project.pages:
+        if page.page.path == PAGE:
+            return "\n".join(page.page.lines)
+    raise ExportError(f"没有 {PAGE}，不知道网站改过什么。")
+
+
+def atom(changes: str, site: Site) -> bytes:
     """The feed as a file."""
     ElementTree.register_namespace("", ATOM)
-    found = versions(changelog)
+    found = versions(changes)
     page = site.url("reference/changelog")
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     _add(feed, "id", f"urn:uuid:{_FAMILY}")
@@ -111,7 +120,7 @@ def _html(lines: tuple[str, ...]) -> Iterator[str]:
     fresh = True
     for line in lines:
         item = re.match(r"^\s*[-*] +", line)
-        said = escape(_plain(line[item.end() :] if item else line.lstrip("# ")))
+        said = escape(plain(line[item.end() :] if item else line.lstrip("# ")))
         if item or (fresh and said):
             blocks.append(("li" if item else "p", said))
         elif said:
@@ -122,7 +131,9 @@ def _html(lines: tuple[str, ...]) -> Iterator[str]:
         yield f"<ul>{inner}</ul>" if tag == "li" else inner
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
+    """A line of the changelog without markup, its references spelt out."""
+
     def named(name: str) -> str:
         kind, _, rest = name.partition(":")
         return sources()[rest].title if kind == "source" else BY_ID[name].title if name in BY_ID else ""

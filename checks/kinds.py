@@ -41,7 +41,8 @@ def flag(yes: str, no: str) -> Kind:
     def convert(value: Any) -> bool:
         return {yes: True, no: False}[value] if value in (yes, no) else yes_no(value)
 
-    return Kind(convert, f"“{yes}”或“{no}”", show=lambda value: yes if value else no)
+    choices = (("true", yes), ("false", no))
+    return Kind(convert, f"“{yes}”或“{no}”", choices, lambda value: yes if value else no)
 
 
 def choice(**words: str) -> Kind:
@@ -149,7 +150,7 @@ def _joined(value: tuple[str, ...]) -> str:
     return "，".join(value)
 
 
-YES_NO = Kind(yes_no, "“是”或“否”", show=lambda value: "是" if value else "否")
+YES_NO = flag("是", "否")
 DATE = Kind(day, "日期，如 2026-11-24（1990 年至 2099 年）")
 MOMENT = Kind(moment, "北京时间，如 2026-11-24 10:30", show=lambda value: f"{value:%Y-%m-%d %H:%M}")
 NAMES = Kind(names, "用逗号分开的名单", show=_joined)

@@ -19,16 +19,23 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import drawn, glossary, reference, trial
-from checks.card import card
+from checks import calculator, drawn, glossary, offline, reference, retry
+from checks.calculation import Computed
+from checks.calculation_card import calculation_card
+from checks.card import Link, card
 from checks.catalogue import catalogue
+from checks.checker_form import form
 from checks.entry_page import Address, below
+from checks.feed import changelog
+from checks.news import news
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
+from checks.places import ExportError
 from checks.project import CheckedPage, Fence, Project, assemble, load
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
 from checks.surroundings import around, has_checker
+from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -98,8 +105,12 @@ class _Draw(Preprocessor):
         link, page = self._linker(self.shown), known.page.path if known else ""
         checker = has_checker(self.root)
         return [
-            self._stash(card(outcome, link, taken, around(project, outcome, page, link, checker)))
-            for outcome in project.cards(fence)
+            self._stash(
+                calculation_card(one, taken)
+                if isinstance(one, Computed)
+                else card(one, link, taken, around(project, one, page, link, checker))
+            )
+            for one in project.cards(fence)
         ]
 
     def _unknown(self, page: Page) -> CheckedPage:
@@ -113,6 +124,12 @@ class _Draw(Preprocessor):
         """A mark that outlives whitespace normalisation, which strips Python-Markdown's own marks."""
         self.drawings.append(html)
         return f"{_LEFT}{len(self.drawings) - 1}{_RIGHT}"
+
+    def _news(self, project: Project, link: Link) -> str:
+        try:
+            return news(changelog(project), link("changelog:"))
+        except ExportError as error:
+            raise _refuse(str(error)) from None
 
     def _folder(self, shown: str) -> str:
         """The folder that the browser is in on a page, from the root of the site."""
@@ -128,9 +145,10 @@ class _Draw(Preprocessor):
             kind, _, rest = name.partition(":")
             page, mark = {
                 "source": ("reference/sources", "#" + rest),
+                "changelog": ("reference/changelog", ""),
                 "page": ("guide/" + rest, ""),
                 "entry": ("library/" + rest, ""),
-                "checker": (trial.PAGE, ""),
+                "checker": (retry.PAGE, ""),
             }.get(kind, ("rules/" + kind, ""))
             return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
@@ -143,7 +161,7 @@ class _Draw(Preprocessor):
             if name == "checks:summary":
                 return self._stash(drawn.summary(project, rendered(project)))
             if name == "checks:rules":
-                return drawn.rules_by("page", self._linker(shown), self._stash)
+                return drawn.rules(self._linker(shown), self._stash)
             if name.startswith("checks:rules-by-"):
                 return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
             if name == "checks:rule":
@@ -155,8 +173,16 @@ class _Draw(Preprocessor):
                 return drawn.coverage(self._linker(shown), self._stash)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
+            if name == "checks:offline":
+                return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
+            if name == "checks:checker":
+                return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
+            if name == "checks:news":
+                return self._stash(self._news(project, self._linker(shown)))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
+            if name == "checks:calculator":
+                return self._stash(calculator.form())
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
@@ -173,8 +199,13 @@ def shown_at(path: str) -> str:
 
 
 def rendered(project: Project) -> int:
-    """How many cards the site shows: those of every page and entry, and every one shown by reference."""
-    return sum(len(project.cards(fence)) for page in project.pages for fence in page.fences)
+    """How many examples the site shows: those of every page and entry, and every one shown by reference."""
+    return sum(
+        isinstance(one, Outcome)
+        for page in project.pages
+        for fence in page.fences
+        for one in project.cards(fence)
+    )
 
 
 class _Stash(Preprocessor):

@@ -1,7 +1,7 @@
-"""The only scanner of ```sms fences: a page's text in, its blocks and its problems out.
+"""The only scanner of ```sms and ```eval fences: a page's text in, its blocks and its problems out.
 
-A fence inside another fence or inside an HTML comment does not run. Everything else that looks like an
-`sms` fence is a block or a problem; nothing is passed over. Lines are 1-based lines of the raw file.
+A fence inside another fence or inside an HTML comment does not run. Everything else that looks like one of
+them is a block or a problem; nothing is passed over. Lines are 1-based lines of the raw file.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ LONGEST_LINE = 10_000
 
 _PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
-_SMS = re.compile(r"^[ \t]*sms(?:\s+(.*))?$")
+_RUN = re.compile(r"^[ \t]*(?P<kind>sms|eval)(?:\s+(?P<info>.*))?$")
 _LOOKALIKE = re.compile(
-    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*sms(?![a-z])"
+    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*(?P<kind>sms|eval)(?![a-z])"
 )
+_FORMS = {
+    "sms": ("sms 判定词 标题", "sms 正例 逾期七天的提醒", "短信"),
+    "eval": ("eval 标题", "eval 甲组的还款率", "输入"),
+}
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
@@ -43,9 +47,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Block:
-    """One fence: its place, the words after `sms`, and its body without the container's indentation.
+    """One fence: its place, the words after its kind, and its body without the container's indentation.
 
-    `prefix` is what stands before the fence on its line (quote marks and indentation).
+    `prefix` is what stands before the fence on its line (quote marks and indentation), `kind` is sms or eval.
     """
 
     path: str
@@ -55,6 +59,7 @@ class Block:
     body: tuple[str, ...]
     prefix: str = ""
     defaults: tuple[tuple[str, str], ...] = ()
+    kind: str = "sms"
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def scan(text: str, path: str = "<文本>") -> Page:
     problems += [
         Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
         for number in range(start)
-        if _looks_like_sms(_split(lines[number])[2])
+        if _looks_like_run(_split(lines[number])[2])
     ]
     skip_to = _comments(lines, start)
     while index < len(lines):
@@ -135,12 +140,12 @@ def scan(text: str, path: str = "<文本>") -> Page:
         if fence and "`" not in fence[2]:
             index = _fence(lines, index, fence, path, blocks, problems, open_ended)
             continue
-        if _looks_like_sms(rest):
+        if like := _looks_like_run(rest):
             problems.append(
                 Problem(
                     path,
                     index + 1,
-                    "这一行像 sms 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“sms 判定词 标题”，例如：```sms 正例 逾期七天的提醒",
+                    f"这一行像 {like} 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“{_FORMS[like][0]}”，例如：```{_FORMS[like][1]}",
                 )
             )
         prose.append(index)
@@ -160,28 +165,37 @@ def _fence(
 ) -> int:
     """Consume the fence that opens at `index`; returns the index to go on from."""
     quote, indent, rest = _split(lines[index])
-    sms = _SMS.match(fence[2])
-    key = (quote.count(">"), fence[1], bool(sms))
+    run = _RUN.match(fence[2])
+    key = (quote.count(">"), fence[1], bool(run))
     if key in open_ended:
         end, interrupted = None, False
     else:
-        end, interrupted = _closing(lines, index, quote, fence[1], in_sms=bool(sms))
+        end, interrupted = _closing(lines, index, quote, fence[1], runs=bool(run))
     if end is None and not quote:
         open_ended.add(key)
-    if sms is None:
-        if _looks_like_sms(rest) or _WORDS_IN_INFO.search(fence[2]):
+    if run is None:
+        like = _looks_like_run(rest)
+        if like == "eval":
+            says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```eval 标题”，eval 后面留一个空格。"
+            problems.append(Problem(path, index + 1, says))
+            return index + 1 if end is None or interrupted else end + 1
+        if like or _WORDS_IN_INFO.search(fence[2]):
             says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```sms 判定词 标题”，sms 后面留一个空格，判定词是 {'、'.join(VERDICT_WORDS)} 之一。"
             problems.append(Problem(path, index + 1, says))
             return index + 1 if end is None or interrupted else end + 1
         if end is None or interrupted:
-            if any(_looks_like_sms(_split(line)[2]) for line in lines[index + 1 :]):
+            if any(_looks_like_run(_split(line)[2]) for line in lines[index + 1 :]):
                 says = "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏；要展示写法，外层围栏用四个反引号。"
                 problems.append(Problem(path, index + 1, says))
             return end if interrupted and end is not None else index + 1
         return end + 1
     if end is None or interrupted:
         problems.append(
-            Problem(path, index + 1, f"这个 sms 围栏没有结束。请在短信和“=>”行之后补一行 {fence[1]}")
+            Problem(
+                path,
+                index + 1,
+                f"这个 {run['kind']} 围栏没有结束。请在{_FORMS[run['kind']][2]}和“=>”行之后补一行 {fence[1]}",
+            )
         )
         return end if interrupted and end is not None else len(lines)
     if not _contained(lines, index, _inner) or not _contained(lines, index, _outer):
@@ -189,35 +203,36 @@ def _fence(
             Problem(
                 path,
                 index + 1,
-                "这个 sms 围栏缩进了四格或更多，又不在列表、提示框或选项卡里，Markdown 会把它当成普通代码。请去掉缩进。",
+                f"这个 {run['kind']} 围栏缩进了四格或更多，又不在列表、提示框或选项卡里，Markdown 会把它当成普通代码。请去掉缩进。",
             )
         )
         return end + 1
     body = tuple(_dedent(line, quote, indent) for line in lines[index + 1 : end])
-    blocks.append(Block(path, index + 1, end + 1, (sms[1] or "").strip(), body, quote + indent))
+    info, prefix = (run["info"] or "").strip(), quote + indent
+    blocks.append(Block(path, index + 1, end + 1, info, body, prefix, kind=run["kind"]))
     return end + 1
 
 
 def _closing(
-    lines: tuple[str, ...], index: int, quote: str, mark: str, *, in_sms: bool
+    lines: tuple[str, ...], index: int, quote: str, mark: str, *, runs: bool
 ) -> tuple[int | None, bool]:
     """The index of the closing fence, or of the fence that interrupts it (and True), or None.
 
-    A message holds no fence, so any opening interrupts an `sms` block; other code is interrupted by an `sms`
-    fence that is as long as its own.
+    A block that runs holds no fence, so any opening interrupts it; other code is interrupted by a fence that
+    runs and is as long as its own.
     """
     depth = quote.count(">")
     for place in range(index + 1, len(lines)):
         inner, _, rest = _split(lines[place])
         if inner.count(">") < depth:
-            return (place, True) if in_sms else (None, False)
+            return (place, True) if runs else (None, False)
         fence = _FENCE.match(rest)
         as_long = fence is not None and fence[1][0] == mark[0] and len(fence[1]) >= len(mark)
         if as_long and fence and not fence[2].strip():
             return place, False
-        if in_sms and ((fence and fence[2].strip()) or _looks_like_sms(rest)):
+        if runs and ((fence and fence[2].strip()) or _looks_like_run(rest)):
             return place, True
-        if as_long and fence and _SMS.match(fence[2]):
+        if as_long and fence and _RUN.match(fence[2]):
             return place, True
     return None, False
 
@@ -227,8 +242,10 @@ def _split(line: str) -> tuple[str, str, str]:
     return (match[1], match[2], match[3]) if match else ("", "", line)
 
 
-def _looks_like_sms(rest: str) -> bool:
-    return bool(_LOOKALIKE.match(unicodedata.normalize("NFKC", rest).casefold().strip()))
+def _looks_like_run(rest: str) -> str:
+    """The kind of fence that a line seems to open, or nothing."""
+    match = _LOOKALIKE.match(unicodedata.normalize("NFKC", rest).casefold().strip())
+    return match["kind"] if match else ""
 
 
 def _width(indent: str) -> int:

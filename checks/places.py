@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -78,7 +78,7 @@ class Site:
         drawn = self.shown.get(f"{path}:{line}", ())
         if not drawn:
             raise ExportError(f"{path}:{line}  这条示例不在网站上。请先运行 make site。")
-        pages = [(_page(one.file), one.anchor) for one in drawn]
+        pages = [(shown_by(one.file), one.anchor) for one in drawn]
         own = path.removeprefix("docs/").removesuffix(".md")
         return min(pages, key=lambda found: (found[0] != own, not found[0].startswith("library")))
 
@@ -95,7 +95,8 @@ def _spellings(page: str) -> tuple[tuple[str, str], ...]:
     return (folder, f"{folder}index.html"), (f"{page}.html", f"{page}.html")
 
 
-def _page(file: PurePosixPath) -> str:
+def shown_by(file: PurePath) -> str:
+    """The page that a file of the built site shows, as in `Site.url`."""
     return (
         file.parent if file.name == "index.html" and file.parent.name else file.with_suffix("")
     ).as_posix()

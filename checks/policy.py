@@ -1,7 +1,12 @@
 """The content security policy of each built page: everything from the site itself, inline code by its hash.
 
+The search is compiled code of the site's own, which is all that `wasm-unsafe-eval` lets run.
+
 The theme writes a page with a loose policy, so that `mkdocs serve` can reload. The built page names the hash of each
 inline script that it holds (the theme's differ with the depth of the page); nothing else inline runs.
+
+The page of the checker may also start a worker from a `blob:`. A worker from an address would
+have no policy but what the server sends with it; one from a `blob:` keeps to the policy of its page.
 """
 
 from __future__ import annotations
@@ -12,8 +17,10 @@ import re
 from html.parser import HTMLParser
 
 from checks.places import ExportError
+from checks.retry import PAGE
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+CHECKER = (f"{PAGE}/index.html", f"{PAGE}.html")
 _ACTIVE = ("style", "iframe", "object", "embed", "base", "link", "meta")
 """What no text needs: like inline scripts, it does not stand in the article of a page, where contributors write."""
 _RUN = ("", "text/javascript", "application/javascript", "module")
@@ -21,7 +28,7 @@ _RUN = ("", "text/javascript", "application/javascript", "module")
 
 def secured(html: str, place: str) -> str:
     """A page with the policy that fits what it holds; `ExportError` where it has no place for one."""
-    fresh, count = _META.subn(lambda match: match[1] + policy(html) + match[2], html)
+    fresh, count = _META.subn(lambda match: match[1] + policy(html, place in CHECKER) + match[2], html)
     held = _Inline()
     held.feed(html)
     if held.smuggled:
@@ -33,20 +40,22 @@ def secured(html: str, place: str) -> str:
     return fresh
 
 
-def policy(html: str) -> str:
+def policy(html: str, checker: bool = False) -> str:
     """The tightest policy under which a page works; icons in the style sheets are `data:` images."""
     held = _Inline()
     held.feed(html)
     held.close()
-    scripts = ["'self'", *_hashes(held.scripts)]
+    scripts = ["'self'", "'wasm-unsafe-eval'", *_hashes(held.scripts)]
     styles = ["'self'", *_hashes(held.styles)]
     if held.attributes:
         styles += ["'unsafe-hashes'", *_hashes(held.attributes)]
+    workers, action = ("'self' blob:", "'none'") if checker else ("'self'", "'self'")
     return "; ".join(
         (
             "default-src 'none'", f"script-src {' '.join(scripts)}", f"style-src {' '.join(styles)}",
-            "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",
-            "manifest-src 'self'", "base-uri 'none'", "form-action 'self'",
+            "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+            f"worker-src {workers}", "manifest-src 'self'", "base-uri 'none'",
+            f"form-action {action}",
         )
     )  # fmt: skip
 

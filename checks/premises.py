@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.channels import Passage
 from checks.checker import Report
@@ -58,11 +58,8 @@ def unknown(outcome: Outcome) -> str:
     )
 
 
-def channels(outcome: Outcome) -> str:
-    """The verdict of each channel with its first reason, folded away; a fragment is sent through none."""
-    if outcome.example.fragment:
-        return ""
-    found = outcome.deliveries
+def channels(found: Sequence[Delivery]) -> str:
+    """The verdict of each channel with its first reason, folded away."""
     counts = Counter(delivery.verdict for delivery in found)
     counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
     rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
@@ -82,4 +79,5 @@ def below(outcome: Outcome) -> Iterator[str]:
     yield f'<p class="sms-length">{length(outcome)}。</p>'
     yield assumed(outcome)
     yield unknown(outcome)
-    yield channels(outcome)
+    if not outcome.example.fragment:  # a fragment is sent through none
+        yield channels(outcome.deliveries)

@@ -1,4 +1,4 @@
-"""All examples of a project, checked: pages in, outcomes and problems out."""
+"""All examples and calculations of a project, checked: pages in, outcomes and problems out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checks import entry, markup, matter, reference
+from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
 from checks.example import Example, Reference, parse
@@ -16,7 +17,7 @@ from checks.rule import Rule
 from checks.rules import RULES
 from checks.verdict import Outcome, judge
 
-Fence = Outcome | Reference | None
+Fence = Outcome | Computed | Reference | None
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class CheckedPage:
     def outcomes(self) -> tuple[Outcome, ...]:
         """The examples written on this page."""
         return tuple(fence for fence in self.fences if isinstance(fence, Outcome))
+
+    @property
+    def run(self) -> tuple[Outcome | Computed, ...]:
+        """The examples and calculations written on this page, in order of line."""
+        return tuple(fence for fence in self.fences if isinstance(fence, Outcome | Computed))
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,19 @@ class Project:
         return tuple(problem for page in self.pages for problem in page.problems)
 
     @property
-    def mismatches(self) -> tuple[Outcome, ...]:
-        """Examples that do not agree with the checker."""
-        return tuple(outcome for outcome in self.outcomes if not outcome.agrees)
+    def run(self) -> tuple[Outcome | Computed, ...]:
+        """Everything that was run, examples and calculations, in order of path and line."""
+        return tuple(one for page in self.pages for one in page.run)
+
+    @property
+    def computed(self) -> tuple[Computed, ...]:
+        """Every calculation written in the project."""
+        return tuple(one for one in self.run if isinstance(one, Computed))
+
+    @property
+    def mismatches(self) -> tuple[Outcome | Computed, ...]:
+        """Examples and calculations that do not agree with what running them gives."""
+        return tuple(one for one in self.run if not one.agrees)
 
     @property
     def good(self) -> bool:
@@ -77,9 +93,9 @@ class Project:
         found = self.entries.get(reference.name, ())
         return found if reference.number is None else found[reference.number - 1 : reference.number]
 
-    def cards(self, fence: Fence) -> tuple[Outcome, ...]:
-        """The examples that a fence draws."""
-        return (fence,) if isinstance(fence, Outcome) else self.referred(fence) if fence else ()
+    def cards(self, fence: Fence) -> tuple[Outcome | Computed, ...]:
+        """The examples, or the calculation, that a fence draws."""
+        return self.referred(fence) if isinstance(fence, Reference) else (fence,) if fence else ()
 
     def page_like(self, text: str) -> CheckedPage | None:
         """The page whose text after the front matter is this, however line ends and outer blanks differ."""
@@ -136,7 +152,7 @@ def check_page(page: Page) -> CheckedPage:
             problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []
     for block in page.blocks:
-        fence = check_block(block, defaults)
+        fence = compute(block) if block.kind == "eval" else check_block(block, defaults)
         problems += fence if isinstance(fence, list) else []
         fences.append(None if isinstance(fence, list) else fence)
     return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))), found)
@@ -165,7 +181,7 @@ def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:
 
 def _repeated(page: CheckedPage) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for outcome in page.outcomes:
+    for outcome in page.run:
         title, line = outcome.example.title, outcome.example.line
         if title in seen:
             yield Problem(

@@ -1,4 +1,4 @@
-"""Every example of the project as a test, collected from docs/ and examples/.
+"""Every example and calculation of the project as a test, collected from docs/ and examples/.
 
 Load it with `-p checks.pytest_plugin`; a failure prints what `python -m checks` prints.
 """
@@ -15,7 +15,7 @@ import pytest
 from checks.page import Problem
 from checks.project import Project, load
 from checks.report import mismatch_text, problem_text
-from checks.verdict import Outcome
+from checks.update import Run
 
 
 @cache
@@ -29,9 +29,9 @@ class DisagreementError(Exception):
 
 
 class ExampleItem(pytest.Item):
-    """One example, or one thing that could not be read."""
+    """One example or calculation, or one thing that could not be read."""
 
-    def __init__(self, *, result: Outcome | Problem, **more: Any) -> None:
+    def __init__(self, *, result: Run | Problem, **more: Any) -> None:
         super().__init__(**more)
         self.result = result
 
@@ -64,7 +64,7 @@ class PageFile(pytest.File):
             if page.page.path == shown:
                 for problem in page.problems:
                     yield ExampleItem.from_parent(self, name=f"{problem.line} 读不懂", result=problem)
-                for outcome in page.outcomes:
+                for outcome in page.run:
                     name = f"{outcome.example.line} {outcome.example.word}「{outcome.example.title}」"
                     yield ExampleItem.from_parent(self, name=name, result=outcome)
 

@@ -23,7 +23,11 @@ DRAWN = (
     "rule",
     "coverage",
     "feed",
+    "offline",
+    "news",
     "library",
+    "checker",
+    "calculator",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")
 

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from checks import __version__
 from checks.annotation import annotation, escaped
+from checks.calculation import WORD, Computed
 from checks.page import Problem
 from checks.project import Project
 from checks.rule import Rule
@@ -29,8 +30,17 @@ def rule_place(rule: Rule) -> str:
     return f"checks/rules/{rule.page}.py:{before.count(chr(10)) + 1}"
 
 
-def mismatch_text(outcome: Outcome) -> str:
+def evaluation_place(function: str) -> str:
+    """Where a calculation is written: `checks/evaluation.py:52`."""
+    source = files("checks").joinpath("evaluation.py").read_text("utf-8")
+    before = source.partition(f"\ndef {function}(")[0]
+    return f"checks/evaluation.py:{before.count(chr(10)) + 2}"
+
+
+def mismatch_text(outcome: Outcome | Computed) -> str:
     """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
+    if isinstance(outcome, Computed):
+        return _computed_text(outcome)
     example = outcome.example
     place = f"{example.path}:{example.line}"
     lines = [f"{place}  {example.word}「{example.title}」与检查结果不符"]
@@ -48,6 +58,18 @@ def mismatch_text(outcome: Outcome) -> str:
     lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
     lines.append(f"  只跑这一条：  python -m checks {place}")
     return visible("\n".join(lines))
+
+
+def _computed_text(outcome: Computed) -> str:
+    one = outcome.example
+    place = f"{one.path}:{one.line}"
+    lines = [f"{place}  {WORD}「{one.title}」与计算结果不符", f"    {one.asked}"]
+    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
+    lines.append(f"  若计算是对的：python -m checks update {place}")
+    if one.function.code:
+        lines.append(f"  若算法错了：{evaluation_place(one.function.code)}")
+    lines.append(f"  只跑这一条：  python -m checks {place}")
+    return "\n".join(lines)
 
 
 def _named(written: str) -> str:
@@ -87,7 +109,8 @@ def summary(project: Project) -> str:
         words[outcome.example.word] = words.get(outcome.example.word, 0) + 1
     counted = "、".join(f"{word} {count}" for word, count in words.items())
     where = len({outcome.example.path for outcome in project.outcomes})
-    return f"{where} 页、{len(project.outcomes)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则"
+    calculated = f"，{len(project.computed)} 个{WORD}" if project.computed else ""
+    return f"{where} 页、{len(project.outcomes)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则{calculated}"
 
 
 def as_text(project: Project) -> str:
@@ -133,6 +156,14 @@ def as_json(project: Project) -> str:
             }
             for o in project.outcomes
         ],
+        "calculations": [
+            {
+                "path": c.example.path, "line": c.example.line, "title": c.example.title,
+                "agrees": c.agrees,
+                "differences": [_difference(d) for d in c.differences],
+            }
+            for c in project.computed
+        ],
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -152,7 +183,8 @@ def as_sarif(project: Project) -> str:
     results = [_result("unreadable", p.says, p.path, p.line) for p in project.problems]
     for outcome in project.mismatches:
         for d in outcome.differences:
-            rule = d.finding.rule.id if d.finding else "example-mismatch"
+            other = "calculation-mismatch" if isinstance(outcome, Computed) else "example-mismatch"
+            rule = d.finding.rule.id if d.finding else other
             says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
             basis = d.finding.basis if d.finding else ()
             results.append(_result(rule, says, outcome.example.path, d.line, basis))
@@ -163,6 +195,7 @@ def as_sarif(project: Project) -> str:
     rules += [
         {"id": "unreadable", "shortDescription": {"text": "写法读不懂"}},
         {"id": "example-mismatch", "shortDescription": {"text": "示例与检查结果不符"}},
+        {"id": "calculation-mismatch", "shortDescription": {"text": "算例与计算结果不符"}},
     ]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

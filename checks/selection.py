@@ -99,7 +99,7 @@ def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:
     if lost:
         name, line = lost[0]
         raise MisuseError(
-            f"{name}:{line} 处没有 sms 示例。"
+            f"{name}:{line} 处没有 sms 示例，也没有 eval 算例。"
             if line is not None
             else f"{name or '.'} 里没有 Markdown 页面。"
         )

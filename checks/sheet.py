@@ -79,10 +79,14 @@ def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapp
             raise ContextError("这一行不是 UTF-8 编码。")
         if not text:
             raise ContextError("没有短信正文。")
-        try:
-            fragment = bool(YES_NO.convert(part))
-        except KeyError:
-            raise ContextError(f"“片段”写的是“{part[:40]}”，应写“是”或“否”。") from None
-        return Item(row, line, name, Message(text, fragment=fragment, **{**facts, **parse(given)}))
+        return Item(row, line, name, Message(text, fragment=is_fragment(part), **{**facts, **parse(given)}))
     except ContextError as error:
         return Item(row, line, name, error)
+
+
+def is_fragment(written: str) -> bool:
+    """Whether only a part of a message is shown, as a person writes it; raises `ContextError`."""
+    try:
+        return bool(YES_NO.convert(written))
+    except KeyError:
+        raise ContextError(f"“片段”写的是“{written[:40]}”，应写“是”或“否”。") from None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.project import Project
 from checks.report import mismatch_text, problem_text, summary
-from checks.verdict import Outcome, rewritten
+from checks.update import Run, fresh
 
 
 def as_summary(project: Project) -> str:
@@ -23,11 +23,11 @@ def as_summary(project: Project) -> str:
     return "\n\n".join(parts)
 
 
-def _mismatch(outcome: Outcome) -> Iterator[str]:
+def _mismatch(outcome: Run) -> Iterator[str]:
     example = outcome.example
     yield f"#### `{example.path}` 第 {example.line} 行"
     yield _fenced(mismatch_text(outcome))
-    lines = rewritten(outcome)
+    lines = fresh(outcome)
     if isinstance(lines, str):
         yield f"不能自动改：{lines}"
     elif lines:

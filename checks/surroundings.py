@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checks import trial
+from checks import retry
 from checks.card import Link, Surroundings
 from checks.entry import name_of
 from checks.library import word
@@ -18,7 +18,7 @@ NEVER_COPIED = ("自伤风险",)
 
 def has_checker(root: Path) -> bool:
     """Whether the site has the page that checks a text."""
-    return (root / "docs" / f"{trial.PAGE}.md").is_file()
+    return (root / "docs" / f"{retry.PAGE}.md").is_file()
 
 
 def around(project: Project, outcome: Outcome, page: str, link: Link, checker: bool) -> Surroundings:

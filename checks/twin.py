@@ -6,10 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from checks import drawn, plain, reference
+from checks import drawn, offline, plain, reference
+from checks.calculation import WORD, Computed
 from checks.card import WARNING
 from checks.context import FIELDS, written
 from checks.describe import LEVELS
+from checks.feed import changelog
+from checks.news import news
 from checks.places import name
 from checks.premises import length
 from checks.project import CheckedPage, Project
@@ -25,8 +28,11 @@ def twin(page: CheckedPage, project: Project) -> str:
     for index in page.page.prose:
         lines[index] = _prose(lines[index], shown, project)
     for block, fence in zip(reversed(page.page.blocks), reversed(page.fences), strict=True):
-        outcomes = (fence,) if isinstance(fence, Outcome) else project.referred(fence) if fence else ()
-        told = [line for outcome in outcomes for line in (*example(outcome), "")]
+        told = [
+            line
+            for one in project.cards(fence)
+            for line in (*(calculation(one) if isinstance(one, Computed) else example(one)), "")
+        ]
         lines[block.line - 1 : block.end] = [(block.prefix + line).rstrip() for line in told[:-1]]
     return "\n".join(lines[page.page.start :]).strip() + "\n"
 
@@ -51,6 +57,19 @@ def example(outcome: Outcome) -> Iterator[str]:
         yield f"- 还发现不了：{one.reason}"
     if one.note:
         yield f"- 为什么：{one.note}"
+
+
+def calculation(computed: Computed) -> Iterator[str]:
+    """One calculation, line by line: what was asked, then each result."""
+    one = computed.example
+    yield f"**{WORD}：{one.title}**"
+    yield ""
+    yield f"- {one.asked}"
+    for row, values in computed.rows:
+        lead = f"{one.varied} {row} 时：" if row else ""
+        yield f"- {lead}{'；'.join(f'{value.name} {one.shown(value)}' for value in values)}"
+    if one.note:
+        yield f"- 说明：{one.note}"
 
 
 def _found(case: Case, turns_on: str) -> Iterator[str]:
@@ -86,8 +105,14 @@ def _prose(line: str, shown: str, project: Project) -> str:
             )
         if rest == "coverage":
             return drawn.coverage(link, plain.markdown)
+        if rest == "checker":
+            return "检查器只在网页上有。不用网页也能检查：运行 `python -m checks message`。"
+        if rest == "news":
+            return plain.markdown(news(changelog(project), posixpath.relpath("reference/changelog.md", here)))
         if rest == "feed":
             return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
+        if rest == "offline":
+            return plain.markdown(drawn.offline(posixpath.relpath(offline.NAME, here)))
         if rest == "sources":
             return drawn.source_list(plain.markdown)
         rule = BY_ID.get(posixpath.basename(shown))

@@ -1,4 +1,4 @@
-"""Rewrite the `=>` lines of examples to what checking found; nothing else is touched."""
+"""Rewrite the `=>` lines of examples and calculations to what running them gave; nothing else is touched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.calculation import Computed
 from checks.verdict import Outcome, rewritten
+
+Run = Outcome | Computed
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,8 @@ class Update:
     path: str
     before: str
     after: str
-    rewritten: tuple[Outcome, ...]
-    refused: tuple[tuple[Outcome, str], ...]
+    rewritten: tuple[Run, ...]
+    refused: tuple[tuple[Run, str], ...]
 
     @property
     def diff(self) -> str:
@@ -30,9 +33,14 @@ class Update:
         return "".join(difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
 
 
-def plan(root: Path, outcomes: Iterable[Outcome]) -> list[Update]:
+def fresh(outcome: Run) -> list[str] | str:
+    """The `=>` lines that running it gives, or why no tool may write them."""
+    return outcome.lines if isinstance(outcome, Computed) else rewritten(outcome)
+
+
+def plan(root: Path, outcomes: Iterable[Run]) -> list[Update]:
     """What `update` would write, file by file, for examples that do not agree."""
-    by_path: dict[str, list[Outcome]] = {}
+    by_path: dict[str, list[Run]] = {}
     for outcome in outcomes:
         if not outcome.agrees:
             by_path.setdefault(outcome.example.path, []).append(outcome)
@@ -43,14 +51,14 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _ARROW = re.compile(r"^[ \t>]*[=＝][>＞]")
 
 
-def _plan_file(root: Path, path: str, outcomes: list[Outcome]) -> Update:
+def _plan_file(root: Path, path: str, outcomes: list[Run]) -> Update:
     before = (root / path).read_bytes().decode("utf-8")
     pieces = _LINE_END.split(before)
     lines, ends = pieces[0::2], [*pieces[1::2], ""]
-    done: list[Outcome] = []
-    refused: list[tuple[Outcome, str]] = []
+    done: list[Run] = []
+    refused: list[tuple[Run, str]] = []
     for outcome in sorted(outcomes, key=lambda o: -o.example.line):
-        new = rewritten(outcome)
+        new = fresh(outcome)
         if isinstance(new, str):
             refused.append((outcome, new))
             continue

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from filelock import FileLock
+from site_helpers import built
 
 from checks.__main__ import main
+from checks.project import Project, load
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "examples", "mkdocs.yml", "overrides", "pyproject.toml", "checks")
@@ -100,6 +105,28 @@ def _copy(parts: tuple[str, ...], target: Path) -> Path:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / part)
     return target
+
+
+@pytest.fixture(scope="session")
+def whole() -> Project:
+    """The whole project, checked once in each worker."""
+    return load(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site as `make site` leaves it, built once for all workers. Nobody writes into it."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder, done = shared / "site", shared / "site-done"
+    with FileLock(shared / "site.lock"):
+        if not done.exists():
+            built(REPOSITORY, folder, "--strict")
+            command = [sys.executable, "-m", "checks", "export", str(folder)]
+            subprocess.run(command, cwd=REPOSITORY, check=True, timeout=240, stdout=subprocess.DEVNULL)
+            done.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")

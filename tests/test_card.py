@@ -22,10 +22,10 @@ from checks.drawn import rule_header
 from checks.legend import NUMBERS
 from checks.markdown import SmsExtension
 from checks.project import Project, load
+from checks.retry import fragment
 from checks.rules import RULES
 from checks.surroundings import around
 from checks.tint import Mark, Place, merged, tinted
-from checks.trial import fragment
 from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent

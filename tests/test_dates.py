@@ -99,7 +99,7 @@ def fence(day: str) -> str:
 def test_every_report_names_the_text_of_the_day_and_not_the_other(day: str, named: str, other: str) -> None:
     found = report(ADVERT, **at(day))
     project = assemble([scan(fence(day), "docs/guide/tone.md")])
-    (outcome,) = project.mismatches
+    (outcome,) = project.outcomes
     for shown in (as_text(found), card(outcome, lambda name: name, set()), mismatch_text(outcome)):
         assert cite(named) in shown
         assert cite(other) not in shown

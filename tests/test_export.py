@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
+from site_helpers import built
 
 from checks import Message, __version__, check, picture
 from checks.export import DATA, export
@@ -29,26 +28,6 @@ from checks.sources import sources
 REPOSITORY = Path(__file__).resolve().parent.parent
 CHANGELOG = "---\ntitle: 变更日志\n---\n\n# 变更日志\n\n## 0.1.0（2026-11-24）\n\n首版。\n"
 HOSTILE = """"> onload='alert(1)' &[x](y)"""
-
-
-def build(root: Path, folder: Path, address: str = "") -> Path:
-    surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)]
-    done = subprocess.run(command, cwd=root, env=surroundings, timeout=120, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def project() -> Project:
-    return load(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def site(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = build(REPOSITORY, tmp_path_factory.mktemp("built") / "site")
-    assert str(folder) in export(project, REPOSITORY, folder)
-    return folder
 
 
 @pytest.fixture
@@ -114,11 +93,11 @@ def test_the_data_keeps_to_the_schema_beside_it(site: Path, kind: str) -> None:
     assert len(list(judge.iter_errors(told))) == 2
 
 
-def test_every_rule_source_and_example_is_there_in_order(site: Path, project: Project) -> None:
+def test_every_rule_source_and_example_is_there_in_order(site: Path, whole: Project) -> None:
     assert [rule["id"] for rule in data(site, "rules")] == sorted(rule.id for rule in RULES)
     assert [source["id"] for source in data(site, "sources")] == sorted(sources())
     places = [(one["path"], one["line"]) for one in data(site, "examples")]
-    assert places == sorted((o.example.path, o.example.line) for o in project.outcomes)
+    assert places == sorted((o.example.path, o.example.line) for o in whole.outcomes)
 
 
 @pytest.mark.parametrize("kind", DATA)
@@ -156,19 +135,23 @@ def test_rules_and_sources_point_at_each_other(site: Path) -> None:
             assert not basis["article"] or basis["citation"].find(basis["article"]) > 0
 
 
-def test_two_runs_write_the_same_bytes(site: Path, project: Project) -> None:
-    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    export(project, REPOSITORY, site)
-    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+def test_two_runs_write_the_same_bytes(site: Path, whole: Project, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(site, again)
+    assert str(again) in export(whole, REPOSITORY, again)
+    files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert {
+        path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()
+    } == files
 
 
-def test_every_page_has_a_twin_that_says_every_message(site: Path, project: Project) -> None:
+def test_every_page_has_a_twin_that_says_every_message(site: Path, whole: Project) -> None:
     told = (site / "llms.txt").read_text("utf-8")
     listed = re.findall(r"^- \[.+\]\((.+\.md)\)：.", told, re.MULTILINE)
-    written = [p.page.path.removeprefix("docs/") for p in project.pages if p.page.path.startswith("docs/")]
+    written = [p.page.path.removeprefix("docs/") for p in whole.pages if p.page.path.startswith("docs/")]
     assert sorted(listed) == sorted(written)
     assert told.startswith("# 逾期催收短信指南\n\n> ")
-    for page in project.pages:
+    for page in whole.pages:
         if page.page.path.startswith("docs/"):
             twin = (site / page.page.path.removeprefix("docs/")).read_text("utf-8")
             assert "[[" not in re.sub(r"`[^`]*`", "", twin)
@@ -193,12 +176,15 @@ def test_a_page_runs_its_own_scripts_and_no_other(site: Path) -> None:
             for kind, text in page.scripts
             if not kind
         }
-        assert set(rules["script-src"].split()) == {"'self'", *hashes}
+        assert set(rules["script-src"].split()) == {"'self'", "'wasm-unsafe-eval'", *hashes}
+        checker = path == site / "tools/check/index.html"
+        assert rules["worker-src"] == ("'self' blob:" if checker else "'self'")
+        assert rules["form-action"] == ("'none'" if checker else "'self'")
 
 
 def test_a_policy_names_inline_styles_and_refuses_a_page_without_its_place() -> None:
     told = policy('<style>a{}</style><p style="color:red">x</p><script type="application/json">1</script>')
-    assert "script-src 'self';" in told
+    assert "script-src 'self' 'wasm-unsafe-eval';" in told
     assert told.count("'sha256-") == 2
     assert "'unsafe-hashes'" in told
     with pytest.raises(ExportError, match=r"a\.html 里应有一处"):
@@ -237,7 +223,7 @@ def test_every_page_describes_itself(site: Path) -> None:
 
 def test_with_an_address_everything_is_absolute(small: Path, tmp_path: Path) -> None:
     address = "https://example.org/guide/"
-    folder = build(small, tmp_path / "out", address)
+    folder = built(small, tmp_path / "out", address=address)
     export(load(small), small, folder, address.rstrip("/"))
     page = _Page(folder / "guide/threats/index.html")
     (canonical,) = [link["href"] for link in page.links if link.get("rel") == "canonical"]
@@ -262,7 +248,7 @@ def test_a_hostile_title_stays_text_everywhere(small: Path, tmp_path: Path) -> N
     )
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("  - 避免过度威胁: ", "  - "), "utf-8")
-    folder = build(small, tmp_path / "out")
+    folder = built(small, tmp_path / "out")
     export(load(small), small, folder)
     shown = _Page(folder / "guide/threats/index.html")
     assert shown.metas["description"] == shown.metas["og:title"] == HOSTILE
@@ -289,7 +275,7 @@ def test_a_site_that_lacks_something_is_one_sentence(
     small: Path, tmp_path: Path, spoil: Callable[[Path, Path], object], says: str,
     monkeypatch: pytest.MonkeyPatch, misuse: Callable[..., str],
 ) -> None:  # fmt: skip
-    folder = build(small, tmp_path / "out")
+    folder = built(small, tmp_path / "out")
     spoil(small, folder)
     monkeypatch.chdir(small)
     monkeypatch.delenv("SITE_URL", raising=False)
@@ -298,15 +284,15 @@ def test_a_site_that_lacks_something_is_one_sentence(
 
 
 @pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", "https://"])
-def test_an_address_that_is_none_is_one_sentence(tmp_path: Path, project: Project, address: str) -> None:
+def test_an_address_that_is_none_is_one_sentence(tmp_path: Path, whole: Project, address: str) -> None:
     with pytest.raises(ExportError, match="应写网站的完整地址"):
-        export(project, REPOSITORY, tmp_path, address)
+        export(whole, REPOSITORY, tmp_path, address)
 
 
 def test_examples_that_do_not_agree_are_not_told(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, misuse: Callable[..., str]
 ) -> None:
-    folder = build(small, tmp_path / "out")
+    folder = built(small, tmp_path / "out")
     page = small / "docs/guide/threats.md"
     page.write_text(page.read_text("utf-8").replace("=> send-window “22:30”\n", ""), "utf-8")
     monkeypatch.chdir(small)

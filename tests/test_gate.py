@@ -327,11 +327,8 @@ def assert_written_is_rendered_is_tested(root: Path) -> None:
     assert f"本站写下 <b>{len(written)}</b> 条示例短信" in home
 
 
-def test_the_unchanged_project_is_green_and_written_is_rendered_is_tested(project: Path) -> None:
-    runs = run(project)
-    assert_no_traceback(runs)
-    assert {name: result.code for name, result in runs.items()} == {"checks": 0, "build": 0, "tests": 0}
-    assert "全部与页面所写一致" in runs["checks"].output
+def test_in_the_unchanged_project_written_is_rendered_is_tested(project: Path, site: Path) -> None:
+    (project / "site").symlink_to(site)
     assert_written_is_rendered_is_tested(project)
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from checks.example import Reference
-from checks.project import Project, load
+from checks.project import Project
 from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,11 +36,6 @@ OUTLINE = {
 CORE = ("opening", "facts", "next_steps", "consequences", "tone", "privacy", "threats", "timing")
 OTHER = ("definition", "purpose", "importance", "efficiency", "feedback")
 SECTIONS = ("二、背景", "三、内容", "四、注意事项", "五、效果与评估")
-
-
-@pytest.fixture(scope="module")
-def project() -> Project:
-    return load(ROOT)
 
 
 def shown(project: Project, path: str) -> Counter[str]:
@@ -70,15 +65,15 @@ def test_the_navigation_is_the_outline() -> None:
 
 
 @pytest.mark.parametrize("name", CORE)
-def test_pages_of_three_and_four_show_three_good_and_three_bad_examples(project: Project, name: str) -> None:
-    count = shown(project, f"guide/{name}")
+def test_pages_of_three_and_four_show_three_good_and_three_bad_examples(whole: Project, name: str) -> None:
+    count = shown(whole, f"guide/{name}")
     assert count["正例"] >= 3
     assert count["反例"] >= 3
 
 
 @pytest.mark.parametrize("name", OTHER)
-def test_every_other_page_shows_at_least_two_examples(project: Project, name: str) -> None:
-    assert shown(project, f"guide/{name}").total() >= 2
+def test_every_other_page_shows_at_least_two_examples(whole: Project, name: str) -> None:
+    assert shown(whole, f"guide/{name}").total() >= 2
 
 
 @pytest.mark.parametrize("path", [path for path in OUTLINE if path != "reference/sources"])

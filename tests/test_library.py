@@ -93,20 +93,19 @@ def test_a_text_to_someone_in_danger_says_why_it_cannot_be_copied(project: Calla
     assert "这条不提供复制" in "".join(page(found, "good").itertext())
 
 
-def test_the_list_holds_every_entry_with_what_it_is_filtered_by() -> None:
-    project = load(ROOT)
+def test_the_list_holds_every_entry_with_what_it_is_filtered_by(whole: Project) -> None:
     drawn: list[str] = []
 
     def stash(html: str) -> str:
         drawn.append(html)
         return ""
 
-    catalogue(project, lambda name: f"{name}/", stash)
+    catalogue(whole, lambda name: f"{name}/", stash)
     root = parsed("".join(drawn))
     rows = [node for node in root.iter("li") if node.get("data-product")]
     assert [row.find("a").get("href") for row in rows if row.find("a") is not None] != []  # type: ignore[union-attr]
-    assert {next(row.iter("a")).get("href") for row in rows} == {f"{name}/" for name in project.library}
-    assert len(rows) == len(project.library)
+    assert {next(row.iter("a")).get("href") for row in rows} == {f"{name}/" for name in whole.library}
+    assert len(rows) == len(whole.library)
     fields = {
         select.get("name"): [o.get("value") for o in select.iter("option")] for select in root.iter("select")
     }

@@ -4,8 +4,6 @@ and the door is near from every page, without a script."""
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -185,41 +183,37 @@ class _Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, _Links]:
+def links(site: Path) -> dict[str, _Links]:
     """The links of every built page, by the address of the page."""
-    folder = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)], cwd=ROOT, check=True, timeout=120
-    )
     pages = {}
-    for path in folder.rglob("index.html"):
-        links = _Links()
-        links.feed(path.read_text("utf-8"))
-        address = path.parent.relative_to(folder).as_posix()
-        pages["/" if address == "." else f"/{address}/"] = links
+    for path in site.rglob("index.html"):
+        page = _Links()
+        page.feed(path.read_text("utf-8"))
+        address = path.parent.relative_to(site).as_posix()
+        pages["/" if address == "." else f"/{address}/"] = page
     return pages
 
 
-def test_every_page_of_the_section_is_three_links_from_any_page(built: dict[str, _Links]) -> None:
+def test_every_page_of_the_section_is_three_links_from_any_page(links: dict[str, _Links]) -> None:
     near = {
-        page: {unquote(urlsplit(urljoin(page, target)).path) for target in links.targets} & built.keys()
-        for page, links in built.items()
+        page: {unquote(urlsplit(urljoin(page, target)).path) for target in own.targets} & links.keys()
+        for page, own in links.items()
     }
     wanted = {"/received/" if name == "index" else f"/received/{name}/" for name in NAMES}
-    assert wanted <= built.keys()
-    for page in built:
+    assert wanted <= links.keys()
+    for page in links:
         reached = {page}
         for _ in range(3):
             reached = reached.union(*(near[here] for here in reached))
         assert wanted <= reached, page
 
 
-def test_the_door_is_one_link_from_any_page(built: dict[str, _Links]) -> None:
-    for page, links in built.items():
-        assert "/received/" in {urlsplit(urljoin(page, target)).path for target in links.targets}, page
+def test_the_door_is_one_link_from_any_page(links: dict[str, _Links]) -> None:
+    for page, own in links.items():
+        assert "/received/" in {urlsplit(urljoin(page, target)).path for target in own.targets}, page
 
 
 @every_page
-def test_what_a_page_says_needs_no_script(built: dict[str, _Links], name: str) -> None:
-    links = built["/received/" if name == "index" else f"/received/{name}/"]
-    assert links.scripts == 0
+def test_what_a_page_says_needs_no_script(links: dict[str, _Links], name: str) -> None:
+    page = links["/received/" if name == "index" else f"/received/{name}/"]
+    assert page.scripts == 0

@@ -1,10 +1,10 @@
-// The list of the library: filter it, keep the state in the address. Nothing works less without it.
+// The lists of the library and of the rules: filter them, keep the state in the address. Nothing works less without it.
 (() => {
   "use strict";
   const form = document.querySelector("form.library-filter");
   if (!form) return;
   const count = document.querySelector(".library-count");
-  const rows = [...document.querySelectorAll(".library li")];
+  const rows = [...document.querySelectorAll(".library :is(li, tbody tr)")];
   const groups = [...document.querySelectorAll(".library section, .library")];
   const selects = [...form.querySelectorAll("select")];
 
@@ -16,7 +16,7 @@
       if (!row.hidden) shown += 1;
     }
     for (const group of groups) {
-      group.hidden = !group.querySelector("li:not([hidden])");
+      group.hidden = !group.querySelector(":is(li, tbody tr):not([hidden])");
       const heading = group.previousElementSibling;
       if (group.matches(".library") && heading && heading.tagName === "H2") heading.hidden = group.hidden;
     }

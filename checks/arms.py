@@ -1,0 +1,158 @@
+"""The text of each arm of a trial, and whether the checks let it be sent at all."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checks.checker import Report, Verdict, check
+from checks.context import ContextError, parse
+from checks.describe import LEVELS
+from checks.message import Message
+from checks.page import read
+from checks.project import check_page
+from checks.report import mismatch_text, problem_text
+from checks.rule import Level
+from checks.sources import cite
+
+TOO_LARGE = 100_000
+_FORM = '每组是一节：["甲"]，下一行 text = "短信正文"；中文的键要放在引号里，如 "时间" = "2026-11-24 10:30"。'
+
+
+class ArmError(ValueError):
+    """Arms that cannot be read; the text is a Chinese sentence."""
+
+
+@dataclass(frozen=True)
+class ArmText:
+    """One arm: its name, the file its text comes from, the text, and what checking it gave in every case.
+
+    `disagrees` is the report of an entry that does not agree with the checker, else empty.
+    """
+
+    name: str
+    origin: str
+    text: str
+    reports: tuple[Report, ...]
+    disagrees: str = ""
+
+    @property
+    def passes(self) -> bool:
+        """Whether no case has a finding of the level error and the entry says what checking gives."""
+        return not self.disagrees and all(report.verdict is not Verdict.FAIL for report in self.reports)
+
+    @property
+    def digest(self) -> str:
+        """The first twelve digits of the text's SHA-256, by which it is known later which text was sent."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()[:12]
+
+    @property
+    def segments(self) -> int:
+        """Billed messages of the text as it is typically filled."""
+        return self.reports[0].segments
+
+    @property
+    def refused(self) -> str:
+        """Why it may not be sent: the errors of the first case that fails, each with its basis."""
+        failing = [report for report in self.reports if report.verdict is Verdict.FAIL]
+        said = self.disagrees or "\n".join(
+            f"  {LEVELS[finding.level]}  {finding.rule.id}  {finding.message}（依据：{'；'.join(map(cite, finding.basis))}）"
+            for finding in failing[0].findings
+            if finding.level is Level.ERROR
+        )
+        return f"{self.name}组的短信（{self.origin}）没有通过检查：\n{said}"
+
+
+def arms(
+    given: Sequence[str], table: str = "", facts: Mapping[str, Any] | None = None
+) -> tuple[ArmText, ...]:
+    """The arms named `名字=文件` and those of a TOML table, in this order; the first is the control.
+
+    `facts` are those of arms that come as plain text. Raises `ArmError`.
+    """
+    found = [*_named(given, facts or {}), *(_tabled(Path(table)) if table else ())]
+    names = [one.name for one in found]
+    if len(found) < 2:
+        raise ArmError(
+            "至少要给两组的短信文本，先写对照组：--arm 甲=examples/条目.md --arm 乙=文件.txt，或 --arms 文件.toml。两组都要先通过检查，才评估。"
+        )
+    for name in names:
+        if names.count(name) > 1:
+            raise ArmError(f"“{name}”组给了两次文本。请只给一次。")
+    texts = {one.text for one in found}
+    if len(texts) < len(found):
+        raise ArmError("有两组的短信文本一模一样，没有可比较的。")
+    return tuple(found)
+
+
+def _named(given: Sequence[str], facts: Mapping[str, Any]) -> Iterator[ArmText]:
+    for pair in given:
+        name, equals, place = pair.partition("=")
+        if not (equals and name.strip() and place.strip()):
+            raise ArmError(f"--arm 写成“名字=文件”，写的是“{pair[:80]}”。")
+        path = Path(place.strip())
+        text = _file(path)
+        if path.suffix == ".md":
+            yield _entry(name.strip(), path)
+        elif path.suffix == ".txt":
+            yield _plain(name.strip(), path.as_posix(), text.rstrip("\n"), facts)
+        else:
+            raise ArmError(f"{path} 应是 examples/ 里的条目（.md）或一个文本文件（.txt）。")
+
+
+def _file(path: Path) -> str:
+    try:
+        if path.stat().st_size > TOO_LARGE:
+            raise ArmError(f"{path} 超过 {TOO_LARGE // 1000} KB，不像一条短信。")
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ArmError(f"读不到 {path}（{error.strerror}）。") from None
+    except UnicodeDecodeError:
+        raise ArmError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
+
+
+def _plain(name: str, origin: str, text: str, facts: Mapping[str, Any]) -> ArmText:
+    if not text.strip():
+        raise ArmError(f"{origin} 是空的，没有短信正文。")
+    return ArmText(name, origin, text, (check(Message(text, **facts)),))
+
+
+def _entry(name: str, path: Path) -> ArmText:
+    """The only example of a page, in all its cases."""
+    try:
+        shown = path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        shown = path.as_posix()
+    page = check_page(read(path, shown))
+    if page.problems:
+        raise ArmError(problem_text(page.problems[0]))
+    if len(page.outcomes) != 1:
+        raise ArmError(f"{shown} 里有 {len(page.outcomes)} 条示例，应正好一条：一组只发一种文本。")
+    outcome = page.outcomes[0]
+    if outcome.example.fragment or outcome.example.flip:
+        kind = "片段，不能单独发送" if outcome.example.fragment else "边界示例，结论不定"
+        raise ArmError(f"{shown} 是{kind}。请给一条完整的短信。")
+    disagrees = "" if outcome.agrees else mismatch_text(outcome)
+    return ArmText(name, shown, outcome.example.text, tuple(case.report for case in outcome.cases), disagrees)
+
+
+def _tabled(path: Path) -> Iterator[ArmText]:
+    """The arms of a TOML file: `["甲"]` with text and any fact by its English or, in quotes, its Chinese name."""
+    try:
+        table = tomllib.loads(_file(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ArmError(f"{path} 不是 TOML（{error}）。{_FORM}") from None
+    for name, given in table.items():
+        held = dict(given) if isinstance(given, dict) else {}
+        text = held.pop("text", held.pop("正文", None))
+        if not isinstance(text, str):
+            raise ArmError(f"{path} 的“{name}”里没有短信正文。{_FORM}")
+        facts = {key: value if isinstance(value, bool) else str(value) for key, value in held.items()}
+        try:
+            yield _plain(name, f"{path.as_posix()} 的“{name}”", text, parse(facts))
+        except ContextError as error:
+            raise ArmError(f"{path} 的“{name}”：{error}") from None

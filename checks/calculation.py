@@ -1,0 +1,272 @@
+"""A calculation in a page: an `eval` fence, what it comes to, and whether the page says so.
+
+The header names a function and its inputs; one input may list several values, each of which gives a row. The `=>` lines
+are every result, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from checks.context import nearest
+from checks.evaluation import EvaluationError
+from checks.expectation import ARROW
+from checks.functions import ARM, DIGITS, FUNCTIONS, UNITS, Function, Value, plain
+from checks.page import Block, Problem
+from checks.verdict import Difference
+
+WORD = "算例"
+LARGEST = 40
+_OWN = ("函数", "单位", "小数位", "说明")
+_LINE = re.compile(r"^\s*([^:：]{1,24}?)\s*[:：]\s*(.*?)\s*$")
+_RESULT = re.compile(r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rest>.+)$")
+_SEVERAL = re.compile(r"[|｜]")
+
+
+@dataclass(frozen=True)
+class Written:
+    """One `=>` line: the row it belongs to (empty with one row), its text, its line in the raw file."""
+
+    row: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """An `eval` fence as written; `varied` names the input that lists several values, if one does."""
+
+    block: Block
+    title: str
+    function: Function
+    inputs: Mapping[str, str]
+    varied: str
+    unit: str
+    digits: int
+    note: str
+    expectations: tuple[Written, ...]
+    expect_line: int
+    word: str = WORD
+
+    @property
+    def path(self) -> str:
+        """The file it is written in."""
+        return self.block.path
+
+    @property
+    def line(self) -> int:
+        """The line of its fence in the raw file."""
+        return self.block.line
+
+    @property
+    def asked(self) -> str:
+        """The function and its inputs in one line."""
+        return f"{self.function.name}：" + "；".join(f"{name} {text}" for name, text in self.inputs.items())
+
+    def shown(self, value: Value) -> str:
+        """A result as the page shows it."""
+        return value.shown(self.unit, self.digits)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A calculation with its results, row by row, and every difference from what the page says."""
+
+    example: Calculation
+    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The `=>` lines that calculating gives."""
+        return [f"=> {text}" for text in self._found]
+
+    @property
+    def _found(self) -> list[str]:
+        return [
+            _text(row, f"{value.name} {self.example.shown(value)}")
+            for row, values in self.rows
+            for value in values
+        ]
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Results that the page lacks, and results that it has and that are not so."""
+        return tuple(self._differ())
+
+    def _differ(self) -> Iterator[Difference]:
+        left = Counter(self._found)
+        for one in self.example.expectations:
+            text = _text(one.row, one.text)
+            if left[text]:
+                left[text] -= 1
+            else:
+                yield Difference("缺少", one.line, f"=> {text}", "页面写了，计算没有得到")
+        for text in left.elements():
+            yield Difference("多出", self.example.expect_line, f"=> {text}", "计算得到了，页面没写")
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the page says what calculating gives."""
+        return not self.differences
+
+
+def _text(row: str, text: str) -> str:
+    return f"[{row}] {text}" if row else text
+
+
+def compute(block: Block) -> Computed | list[Problem]:
+    """Read a fence and calculate, or everything that is wrong with it."""
+    reader = _Reader(block)
+    made = reader.read()
+    return made if made and not reader.problems else reader.problems
+
+
+class _Reader:
+    """Reads one fence and collects its problems with their lines."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.problems: list[Problem] = []
+
+    def wrong(self, line: int, says: str) -> None:
+        self.problems.append(Problem(self.block.path, line, says))
+
+    def line(self, index: int) -> int:
+        return self.block.line + 1 + index
+
+    def read(self) -> Computed | None:
+        block = self.block
+        if not block.info:
+            self.wrong(block.line, "eval 后面缺少标题。请用一句话写明算的是什么。")
+        body = block.body
+        first = next((i for i, line in enumerate(body) if ARROW.match(line)), len(body))
+        written = self._header(first)
+        name = written.pop("函数", "")
+        if name not in FUNCTIONS:
+            found = (
+                f"没有叫“{name[:40]}”的函数。{nearest(name, list(FUNCTIONS))}"
+                if name
+                else "缺少“函数: 名字”。"
+            )
+            self.wrong(
+                self._place("函数", first), found + ("" if name else f"可以写的有：{'、'.join(FUNCTIONS)}。")
+            )
+            return None
+        function = FUNCTIONS[name]
+        unit, digits = self._style(written, first)
+        note = written.pop("说明", "")
+        names = [one.name for one in function.inputs]
+        for key in written:
+            if key not in names and not (ARM in names and key.split(" ")[0] == ARM):
+                allowed = [*names, *_OWN]
+                self.wrong(self._place(key, first), f"“{name}”没有叫“{key}”的输入。{nearest(key, allowed)}")
+        if self.problems:
+            return None
+        given = {one.name: one.default for one in function.inputs if one.default} | written
+        order = {one: place for place, one in enumerate(names)}
+        inputs = dict(sorted(given.items(), key=lambda item: order.get(item[0], order.get(ARM, 0))))
+        several = [key for key, text in inputs.items() if _SEVERAL.search(text)]
+        if len(several) > 1:
+            self.wrong(self._place(several[1], first), "只能有一项输入用“|”列出几个值。请分成两个算例。")
+            return None
+        varied = several[0] if several else ""
+        rows = self._rows(function, inputs, varied, first)
+        labels = [label for label, _ in rows]
+        expected = self._results(first, labels, [value.name for _, values in rows for value in values])
+        if self.problems:
+            return None
+        made = Calculation(
+            block, block.info, function, inputs, varied, unit, digits, note, tuple(expected), self.line(first)
+        )
+        return Computed(made, tuple(rows))
+
+    def _header(self, first: int) -> dict[str, str]:
+        written: dict[str, str] = {}
+        for index in range(first):
+            line = self.block.body[index]
+            if not line.strip():
+                continue
+            match = _LINE.match(line)
+            if match is None or not match[2]:
+                self.wrong(self.line(index), f"这一行应写成“输入: 值”，写的是“{line.strip()[:40]}”。")
+                continue
+            key = plain(match[1])
+            if key in written:
+                self.wrong(self.line(index), f"“{key}”写了两次。请删去一行。")
+            written[key] = match[2]
+        return written
+
+    def _place(self, key: str, first: int) -> int:
+        """The line of a header key, else of the fence."""
+        for index in range(first):
+            match = _LINE.match(self.block.body[index])
+            if match and plain(match[1]) == key:
+                return self.line(index)
+        return self.block.line
+
+    def _style(self, written: dict[str, str], first: int) -> tuple[str, int]:
+        unit, digits = written.pop("单位", "百分比"), plain(written.pop("小数位", str(DIGITS)))
+        if unit not in UNITS:
+            self.wrong(self._place("单位", first), f"“单位”写的是“{unit[:40]}”。{nearest(unit, list(UNITS))}")
+        if not re.fullmatch("[0-8]", digits):
+            self.wrong(self._place("小数位", first), f"“小数位”写的是“{digits[:40]}”，应写 0 到 8 的整数。")
+            return unit, DIGITS
+        return unit, int(digits)
+
+    def _rows(
+        self, function: Function, inputs: Mapping[str, str], varied: str, first: int
+    ) -> list[tuple[str, tuple[Value, ...]]]:
+        labels = [plain(text) for text in _SEVERAL.split(inputs[varied])] if varied else [""]
+        if (varied and "" in labels) or len(set(labels)) < len(labels) or len(labels) > LARGEST:
+            self.wrong(
+                self._place(varied, first),
+                f"“{varied}”用“|”列出的值不能空着、重复，也不能超过 {LARGEST} 个。",
+            )
+            return []
+        rows = []
+        for label in labels:
+            try:
+                values = function.values({**inputs, varied: label} if varied else inputs)
+            except EvaluationError as error:
+                self.wrong(self._place(varied, first) if varied else self.block.line, str(error))
+                return []
+            rows.append((label, values))
+        return rows
+
+    def _results(self, first: int, labels: list[str], names: list[str]) -> list[Written]:
+        found = []
+        for index in range(first, len(self.block.body)):
+            line = self.block.body[index]
+            if not line.strip():
+                continue
+            arrow = ARROW.match(line)
+            match = _RESULT.match(plain(arrow[1])) if arrow else None
+            if match is None:
+                self.wrong(self.line(index), "“=>”行之后只能再写“=>”行，如“=> 下限 20.2%”。")
+                continue
+            row, rest = (match["branch"] or "").strip(), match["rest"].strip()
+            if labels and row not in labels:
+                says = (
+                    f"没有“{row}”这个取值。{nearest(row, labels)}"
+                    if labels != [""]
+                    else "只有一组输入，“=>”后面不写 [取值]。"
+                )
+                self.wrong(
+                    self.line(index), says if row else f"这里要先写 [取值]，取值有：{'、'.join(labels)}。"
+                )
+            elif names and not any(rest == name or rest.startswith(name + " ") for name in names):
+                self.wrong(
+                    self.line(index),
+                    f"没有叫“{rest.split(' ')[0][:40]}”的结果。{nearest(rest.split(' ')[0], list(dict.fromkeys(names)))}",
+                )
+            found.append(Written(row, rest, self.line(index)))
+        return found
+
+
+def anchor(title: str) -> str:
+    """The fixed id of a calculation on its page."""
+    return "eval-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", title).strip("-").lower()

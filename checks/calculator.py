@@ -1,0 +1,130 @@
+"""The calculator of the site: inputs in Chinese to results and a plot, the same functions as on the pages.
+
+`calculate` is all that a browser calls; it runs under Pyodide with nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TypedDict
+
+from checks.context import nearest
+from checks.evaluation import EvaluationError
+from checks.functions import ARM, DIGITS, FUNCTIONS, UNITS, Value, plain
+
+_WIDTH, _LEFT, _RIGHT, _ROW = 480, 110, 20, 44
+
+
+class Answer(TypedDict):
+    """What a calculation gives: rows of name and value, an SVG or nothing, and an error or nothing."""
+
+    results: list[tuple[str, str]]
+    plot: str
+    error: str
+
+
+def calculate(given: Mapping[str, str]) -> Answer:
+    """The answer to inputs by their Chinese names, 函数 among them; every error is a sentence in `error`."""
+    inputs = {plain(key): str(text).strip() for key, text in given.items() if str(text).strip()}
+    name, unit = inputs.pop("函数", ""), inputs.pop("单位", "百分比")
+    digits = inputs.pop("小数位", str(DIGITS))
+    try:
+        if name not in FUNCTIONS:
+            raise EvaluationError(f"没有叫“{name[:40]}”的函数。{nearest(name, list(FUNCTIONS))}")
+        if unit not in UNITS:
+            raise EvaluationError(f"“单位”写的是“{unit[:40]}”。{nearest(unit, list(UNITS))}")
+        if digits not in map(str, range(9)):
+            raise EvaluationError(f"“小数位”写的是“{digits[:40]}”，应写 0 到 8 的整数。")
+        function = FUNCTIONS[name]
+        for key in inputs:
+            if key not in [one.name for one in function.inputs] and key.split(" ")[0] != ARM:
+                raise EvaluationError(
+                    f"“{name}”没有叫“{key[:40]}”的输入。{nearest(key, [one.name for one in function.inputs])}"
+                )
+        values = function.values(inputs)
+    except EvaluationError as error:
+        return Answer(results=[], plot="", error=str(error))
+    shown = [(value.name, value.shown(unit, int(digits))) for value in values]
+    return Answer(results=shown, plot=plot(values, unit, int(digits)), error="")
+
+
+def plot(values: Sequence[Value], unit: str = "百分比", digits: int = DIGITS) -> str:
+    """Intervals as lines with their estimate, as SVG without styles or ids; nothing where there is no interval."""
+    rows = _intervals(values)
+    if not rows:
+        return ""
+    low = min(0.0, *(lower.number for _, _, lower, _ in rows))
+    high = max(0.0, *(upper.number for _, _, _, upper in rows))
+    span = (high - low) or 1.0
+    height = len(rows) * _ROW + 30
+
+    def across(number: float) -> str:
+        return f"{_LEFT + (number - low) / span * (_WIDTH - _LEFT - _RIGHT):.1f}"
+
+    told = "；".join(
+        f"{name} {middle.shown(unit, digits)}，区间 {lower.shown(unit, digits)} 到 {upper.shown(unit, digits)}"
+        for name, middle, lower, upper in rows
+    )
+    zero = across(0.0)
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" class="calculator-plot">',
+        f"<title>{escape(told)}</title>",
+        f'<line x1="{zero}" y1="4" x2="{zero}" y2="{height - 22}" stroke="currentColor" stroke-dasharray="4 3"/>',
+        f'<text x="{zero}" y="{height - 6}" font-size="13" text-anchor="middle" fill="currentColor">0</text>',
+    ]
+    for place, (name, middle, lower, upper) in enumerate(rows):
+        y = place * _ROW + 30
+        drawn += [
+            f'<text x="4" y="{y + 5}" font-size="14" fill="currentColor">{escape(name)}</text>',
+            f'<line x1="{across(lower.number)}" y1="{y}" x2="{across(upper.number)}" y2="{y}" stroke="currentColor" stroke-width="3"/>',
+            f'<circle cx="{across(middle.number)}" cy="{y}" r="5" fill="currentColor"/>',
+            f'<text x="{across(middle.number)}" y="{y - 11}" font-size="13" text-anchor="middle" fill="currentColor">',
+            f"{escape(middle.shown(unit, digits))}</text>",
+        ]
+    return "".join([*drawn, "</svg>"])
+
+
+def _intervals(values: Sequence[Value]) -> list[tuple[str, Value, Value, Value]]:
+    """Each estimate that is followed by its 下限 and 上限, by its name."""
+    return [
+        (middle.name, middle, lower, upper)
+        for middle, lower, upper in zip(values, values[1:], values[2:], strict=False)
+        if lower.name.endswith("下限") and upper.name.endswith("上限")
+    ]
+
+
+def form(worker: str = "") -> str:
+    """The form of the calculator, hidden until a script finds the address of a worker: a field set for each function."""
+    options = "".join(
+        f'<option value="{name}">{name}：{one.does}</option>' for name, one in FUNCTIONS.items()
+    )
+    sets = "".join(
+        f'<fieldset data-function="{name}"{"" if place == 0 else " hidden disabled"}><legend>{name}</legend>'
+        + "".join(
+            f'<label>{field}<input name="{field}" value="{escape(value)}" autocomplete="off"></label>'
+            for field, value in _fields(name)
+        )
+        + "</fieldset>"
+        for place, name in enumerate(FUNCTIONS)
+    )
+    address = f' data-worker="{escape(worker)}"' if worker else ""
+    units = "".join(f'<option value="{unit}">{unit}</option>' for unit in UNITS)
+    return (
+        f'<form class="calculator"{address} hidden><label>算什么<select name="函数">{options}</select></label>{sets}'
+        f'<label>比例写成<select name="单位">{units}</select></label>'
+        '<button type="submit" class="md-button">计算</button>'
+        '<div class="calculator-answer" role="status"></div></form>'
+    )
+
+
+def _fields(name: str) -> list[tuple[str, str]]:
+    """The fields of a function with what they hold at first; arms get two."""
+    made = []
+    for one in FUNCTIONS[name].inputs:
+        first = one.default or one.kind.example
+        if one.name == ARM:
+            made += [(f"{ARM} 甲", first), (f"{ARM} 乙", first.replace("184", "264"))]
+        else:
+            made.append((one.name, first))
+    return made

@@ -1,0 +1,58 @@
+"""The page of the in-page checker as the site draws it: the text, a field for each fact, and where the rest comes from."""
+
+from __future__ import annotations
+
+from html import escape
+
+from checks.card import Link
+from checks.context import FIELDS
+from checks.kinds import YES_NO, Kind
+
+FIRST = ("send_at", "product", "recipient_relation", "sender_type", "lender_type")
+"""The facts that most rules ask for; the others are folded away."""
+
+
+def form(link: Link, here: str) -> str:
+    """The form with its script; `link` gives the address of a rule, `here` the way from the page to the site's root."""
+    first = "".join(_field(name) for name in FIRST)
+    others = "".join(_field(name) for name in FIELDS if name not in FIRST)
+    part = _labelled("片段", YES_NO, "只是短信的一句，不查缺什么")
+    root = escape(here)
+    return (
+        f'<link rel="stylesheet" href="{root}/assets/check.css">'
+        f'<div id="checker" class="checker" data-runtime="{root}/tools/runtime/" data-rules="{escape(link("*"))}">'
+        '<noscript><p class="checker-note">这一页的检查器要用 JavaScript，现在没有打开。不用它也能检查：在自己的电脑上运行 '
+        "<code>python -m checks message</code>，见首页的“我要接入检查”。</p></noscript>"
+        '<div class="checker-load" hidden><p class="checker-state" role="status"></p>'
+        '<button type="button" class="md-button checker-start" hidden></button>'
+        '<progress class="checker-progress" value="0" max="1" aria-label="载入进度" hidden></progress></div>'
+        '<section class="checker-listed" aria-label="链接里的规则" hidden></section>'
+        '<form class="checker-form" autocomplete="off" hidden>'
+        '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label>'
+        '<p class="checker-said" role="status"></p><p class="checker-time"></p><ul class="checker-wrong" hidden></ul>'
+        "<details><summary>正文以外的事实：写得越多，能判的规则越多；不写就是“不知道”</summary>"
+        f'<div class="checker-facts">{first}</div>'
+        f'<details><summary>更多事实</summary><div class="checker-facts">{part}{others}</div></details></details></form>'
+        '<div class="checker-result"></div>'
+        '<div class="checker-share" hidden><button type="button" class="md-button" data-share="rules">'
+        '复制链接（只含规则编号）</button><button type="button" class="md-button" data-share="text">'
+        "把短信原文也放进链接</button>"
+        '<p class="checker-note">第二种链接里有短信全文和您填的事实，谁拿到链接都能读到。发给别人以前，先删去姓名、号码和金额。</p>'
+        '<label class="checker-link" hidden>链接<input readonly></label><p class="checker-shared" role="status"></p></div>'
+        f'</div><script type="module" src="{root}/assets/check.js"></script>'
+    )
+
+
+def _field(name: str) -> str:
+    chinese, kind = FIELDS[name]
+    return _labelled(chinese, kind, "" if kind.choices else kind.takes)
+
+
+def _labelled(chinese: str, kind: Kind, hint: str) -> str:
+    """One field under its header; a fact with a closed list of values is chosen, any other is written."""
+    if kind.choices:
+        words = "".join(f"<option>{escape(word)}</option>" for _, word in kind.choices)
+        control = f'<select name="{escape(chinese)}"><option value="">不知道</option>{words}</select>'
+    else:
+        control = f'<input name="{escape(chinese)}" placeholder="{escape(hint)}">'
+    return f"<label>{escape(chinese)}{control}</label>"

@@ -1,0 +1,310 @@
+"""What can be calculated by name: functions with Chinese inputs and results, for pages and for the calculator.
+
+Inputs come as a person writes them (`184`, `95%`, `每万人 5`); results go out as a person reads them. Standard library
+only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from checks import evaluation
+from checks.evaluation import Arm, EvaluationError
+
+UNITS = {"百分比": 100.0, "每万人": 10_000.0, "小数": 1.0}
+DIGITS = 2
+ARM = "组"
+"""The input that is written once an arm, with the arm's name: `组 甲`."""
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?|[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_PART = re.compile(r"(?P<name>[^\s0-9]{1,6})\s*(?P<number>[0-9][0-9,.]*)\s*(?:人|条|元)?")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One result: its name, the number, and what it counts (share, points, people, number, p, yuan, times)."""
+
+    name: str
+    number: float
+    counts: str
+
+    def shown(self, unit: str = "百分比", digits: int = DIGITS) -> str:
+        """The number as read on a page; proportions in the given unit with so many digits."""
+        if self.counts in ("share", "points"):
+            return _proportion(self.number, unit, digits, signed=self.counts == "points")
+        if self.counts == "people":
+            return f"{round(self.number):,} 人"
+        if self.counts == "p":
+            return _tiny(self.number)
+        return f"{_rounded(self.number, digits)}{ {'yuan': ' 元', 'times': ' 倍', 'number': '', 'segments': ' 条'}[self.counts] }"
+
+
+def _rounded(number: float, digits: int) -> str:
+    made = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    return f"{made + 0:,}"  # + 0 turns -0.00 into 0.00
+
+
+def _proportion(number: float, unit: str, digits: int, *, signed: bool) -> str:
+    text = _rounded(number * UNITS[unit], digits)
+    if signed and not text.startswith("-") and Decimal(text.replace(",", "")):
+        text = "+" + text
+    if unit == "每万人":
+        return f"每万人 {text}"
+    return text if unit == "小数" else f"{text} 个百分点" if signed else f"{text}%"
+
+
+def _tiny(p: float) -> str:
+    """A p value with two significant digits, written out."""
+    if p < 1e-12:
+        return "小于 0.000000000001"
+    return f"{Decimal(f'{p:.1e}'):f}" if p < 0.1 else f"{p:.3f}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How an input is written: reads it or raises `EvaluationError`; `example` is one that would do."""
+
+    reads: Callable[[str], Any]
+    example: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input of a function; one without `default` must be given."""
+
+    name: str
+    kind: Kind
+    default: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A calculation: its name, what it answers, its inputs, and how it runs on the values that were read."""
+
+    name: str
+    does: str
+    inputs: tuple[Input, ...]
+    run: Callable[..., Sequence[Value]]
+    code: str = ""
+    """The function of checks/evaluation.py behind it."""
+
+    def values(self, given: Mapping[str, str]) -> tuple[Value, ...]:
+        """The results for inputs as written; `EvaluationError` says which input is wrong and what would do."""
+        read: list[Any] = []
+        for one in self.inputs:
+            if one.name == ARM:
+                arms = {
+                    key.removeprefix(ARM).strip(): text for key, text in given.items() if key.startswith(ARM)
+                }
+                if not arms:
+                    raise EvaluationError(f"缺少“{ARM} 名字”，例如“{ARM} 甲: {one.kind.example}”。")
+                read.append(tuple(_arm(name, text) for name, text in arms.items()))
+                continue
+            text = given.get(one.name, one.default)
+            if not text:
+                raise EvaluationError(f"缺少“{one.name}”，例如“{one.name}: {one.kind.example}”。")
+            try:
+                read.append(one.kind.reads(text))
+            except EvaluationError as error:
+                raise EvaluationError(f"“{one.name}”写的是“{text[:40]}”，{error}") from None
+        return tuple(self.run(*read))
+
+
+def plain(text: str) -> str:
+    """A text with full-width signs made narrow and runs of blanks made one."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+
+
+def _number(text: str) -> float:
+    bare = plain(text).replace(" ", "")
+    if not _NUMBER.fullmatch(bare):
+        raise EvaluationError("应写一个数，如 184 或 1,872。")
+    return float(bare.replace(",", ""))
+
+
+def _count(text: str) -> int:
+    number = _number(re.sub(r"\s*[人条件]$", "", plain(text)))
+    if number != int(number):
+        raise EvaluationError("应写整数，如 184。")
+    return int(number)
+
+
+def _share(text: str) -> float:
+    bare = plain(text)
+    try:
+        if bare.endswith("%"):
+            return _number(bare[:-1]) / 100
+        if bare.startswith("每万人"):
+            return _number(re.sub(r"\s*人$", "", bare.removeprefix("每万人"))) / 10_000
+        if _number(bare) < 1:
+            return _number(bare)
+    except EvaluationError:
+        pass
+    raise EvaluationError("应写成百分数、每万人几人或小于 1 的小数，如 23%、每万人 5 人、0.23。")
+
+
+def _change(text: str) -> tuple[float, float]:
+    base, found, target = plain(text).partition("到")
+    if not found:
+        raise EvaluationError("应写成“从多少 到 多少”，如“23% 到 33%”。")
+    return _share(base.strip()), _share(target.strip())
+
+
+def _yuan(text: str) -> float:
+    return _number(re.sub(r"\s*元$", "", plain(text)))
+
+
+def _tests(text: str) -> tuple[float, ...]:
+    return tuple(_number(one) for one in re.split(r"[、;,]\s*|\s+", plain(text)) if one)
+
+
+def _arm(name: str, text: str) -> Arm:
+    """An arm such as 分组 800，送达 760，还款 184."""
+    if not 0 < len(name) <= 10:
+        raise EvaluationError(f"“{ARM}”后面要写组的名字，如“{ARM} 甲”。")
+    known = {"分组": 0.0, "送达": 0.0, "还款": 0.0, "计费": 0.0, "金额": 0.0}
+    given: dict[str, float] = {}
+    for part in re.split(r"[,;、](?![0-9]{3})\s*", plain(text)):
+        match = _PART.fullmatch(part.strip())
+        if match is None or match["name"] not in known:
+            raise EvaluationError(
+                f"“{ARM} {name}”里的“{part.strip()[:20]}”不认识，应写成“{'，'.join(known)}”中的一项加数字，如“分组 800 人”。"
+            )
+        if match["name"] in given:
+            raise EvaluationError(f"“{ARM} {name}”里的“{match['name']}”写了两次。")
+        given[match["name"]] = _number(match["number"])
+    lacking = [key for key in ("分组", "送达", "还款") if key not in given]
+    if lacking:
+        raise EvaluationError(f"“{ARM} {name}”缺少{'、'.join(lacking)}，如“分组 800，送达 760，还款 184”。")
+    whole = {key: int(number) for key, number in (known | given).items()}
+    return Arm(name, whole["分组"], whole["送达"], whole["还款"], whole["计费"], (known | given)["金额"])
+
+
+COUNT = Kind(_count, "184")
+SHARE = Kind(_share, "23%")
+CHANGE = Kind(_change, "23% 到 33%")
+YUAN = Kind(_yuan, "0.05")
+TESTS = Kind(_tests, "0.01、0.04、0.03")
+ARMS = Kind(str, "分组 800，送达 760，还款 184，计费 1600，金额 92000")
+
+_LEVEL = Input("置信水平", SHARE, "95%")
+_POWER = (Input("显著性水平", SHARE, "5%"), Input("检验效能", SHARE, "80%"))
+_TWO = (
+    Input("对照成功", COUNT), Input("对照总数", COUNT), Input("试验成功", COUNT), Input("试验总数", COUNT),
+)  # fmt: skip
+
+
+def _interval(found: evaluation.Interval, name: str, counts: str) -> tuple[Value, ...]:
+    return tuple(
+        Value(part, number, counts)
+        for part, number in ((name, found.estimate), ("下限", found.lower), ("上限", found.upper))
+    )
+
+
+def _compared(a: int, b: int, c: int, d: int) -> tuple[Value, ...]:
+    found = evaluation.two_proportions(a, b, c, d)
+    return (Value("z", found.z, "number"), Value("p", found.p, "p"))
+
+
+def _needed(change: tuple[float, float], significance: float, power: float) -> tuple[Value, ...]:
+    return (Value("每组人数", evaluation.sample_size(*change, significance, power), "people"),)
+
+
+def _none_seen(total: int, level: float) -> tuple[Value, ...]:
+    simple, exact = evaluation.zero_event_upper(total, level)
+    return (
+        Value("三分法则", simple, "share"),
+        Value("精确单侧上限", exact, "share"),
+        Value("威尔逊上限", evaluation.wilson(0, total, level).upper, "share"),
+    )
+
+
+def _holm(values: tuple[float, ...]) -> tuple[Value, ...]:
+    return tuple(
+        Value(f"第 {place} 个 p 校正后", p, "p") for place, p in enumerate(evaluation.holm(values), 1)
+    )
+
+
+def _treated(arms: tuple[Arm, ...], level: float) -> list[Value]:
+    made = []
+    for arm in evaluation.intention_to_treat(arms, 0.0, level):
+        for part, number in (
+            ("还款率", arm.repaid.estimate),
+            ("下限", arm.repaid.lower),
+            ("上限", arm.repaid.upper),
+        ):
+            made.append(Value(f"{arm.name} {part}", number, "share"))
+        if arm.among_delivered is not None:
+            made.append(Value(f"{arm.name} 误用送达人数", arm.among_delivered, "share"))
+    return made
+
+
+def _costs(arms: tuple[Arm, ...], price: float) -> list[Value]:
+    made = []
+    for arm in evaluation.intention_to_treat(arms, price):
+        made.append(Value(f"{arm.name} 人均条数", arm.per_person, "segments"))
+        made.append(Value(f"{arm.name} 成本", arm.cost, "yuan"))
+        if arm.per_yuan is not None:
+            made.append(Value(f"{arm.name} 每还 100 元的成本", arm.per_yuan * 100, "yuan"))
+    return made
+
+
+def _ratio(
+    hard: tuple[float, float], easy: tuple[float, float], significance: float, power: float
+) -> tuple[Value, ...]:
+    many, few = (evaluation.sample_size(*change, significance, power) for change in (hard, easy))
+    return (
+        Value("难检的人数", many, "people"),
+        Value("易检的人数", few, "people"),
+        Value("倍数", many / few, "times"),
+    )
+
+
+FUNCTIONS = {
+    one.name: one
+    for one in (
+        Function(
+            "威尔逊区间", "一组里有多少人还款（或投诉），真实比例大概在什么范围",
+            (Input("成功", COUNT), Input("总数", COUNT), _LEVEL),
+            lambda *given: _interval(evaluation.wilson(*given), "比例", "share"), "wilson",
+        ),
+        Function(
+            "纽科姆区间", "试验组比对照组高多少，差的范围", (*_TWO, _LEVEL),
+            lambda *given: _interval(evaluation.newcombe(*given), "差", "points"), "newcombe",
+        ),
+        Function("两比例检验", "两组的差有多像是碰巧", _TWO, _compared, "two_proportions"),
+        Function(
+            "样本量", "要检出这样的变化，每组要多少人",
+            (Input("变化", CHANGE), *_POWER),
+            _needed, "sample_size",
+        ),
+        Function(
+            "零事件上限", "一个投诉也没有看到，真实比例最高可能是多少", (Input("总数", COUNT), _LEVEL), _none_seen,
+            "zero_event_upper",
+        ),
+        Function("霍姆校正", "比较了几次，p 值要怎样校正", (Input("p 值", TESTS),), _holm, "holm"),
+        Function(
+            "意向性分析", "分到哪一组就算哪一组；并列出误用送达人数作分母的结果", (Input(ARM, ARMS), _LEVEL), _treated,
+            "intention_to_treat",
+        ),
+        Function(
+            "条数与成本", "每组人均几条，花多少钱", (Input(ARM, ARMS), Input("每条单价", YUAN)), _costs,
+            "intention_to_treat",
+        ),
+        Function(
+            "样本量之比", "检出一种变化要的人数，是另一种的几倍",
+            (Input("难检的变化", CHANGE), Input("易检的变化", CHANGE), *_POWER), _ratio, "sample_size",
+        ),
+    )
+}  # fmt: skip
+"""Every function by its name."""
+
+
+def finite(values: Sequence[Value]) -> bool:
+    """Whether every result is a number that can be shown."""
+    return all(math.isfinite(value.number) for value in values)

@@ -1,0 +1,115 @@
+"""What the in-page checker runs: one text with its facts in, one drawn report out, both as JSON.
+
+The page asks with `{"text", "facts": [[header, value], …], "rules"}`, where `rules` is the address of a rule's page
+with `*` for its id. JSON is written in ASCII, so that a lone surrogate comes through in both directions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from checks.card import Link, bubble, findings
+from checks.checker import Report, Verdict, check
+from checks.context import FIELDS, ContextError, parse
+from checks.legend import legend
+from checks.message import LONGEST, Message
+from checks.output import VERDICTS
+from checks.premises import channels
+from checks.rule import Level
+from checks.sheet import FRAGMENT, is_fragment
+from checks.tint import plain
+
+WIDEST = 4 * LONGEST
+"""Characters up to which a page checks a text: four times what a channel takes."""
+_LOOKS = {Verdict.FAIL: ("bad", "✕"), Verdict.WARN: ("edge", "▲"), Verdict.PASS: ("todo", "○")}
+_SAMPLES = (
+    "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。",
+    "最后通牒！今日18点前不还款，我们将联系您的家人、单位并移送公安机关，点击 s.example.com/x7 转账至个人账户，验证码回复本短信。",
+)
+
+
+def answer(asked: str) -> str:
+    """The report on one text: `html`, `verdict`, the ids in `rules`, a line in `says`; or what is wrong in `problems`."""
+    given = json.loads(asked)
+    message, problems = _message(given["text"], given["facts"])
+    if message is None:
+        return json.dumps({"problems": problems})
+    address = given["rules"]
+    return json.dumps(_told(check(message), lambda rule: address.replace("*", rule)))
+
+
+def warm() -> None:
+    """Read every table and compile every pattern before the first person waits for it."""
+    for text in _SAMPLES:
+        answer(json.dumps({"text": text, "facts": [["时间", "2026-11-24 22:30"]], "rules": "*"}))
+
+
+def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | None, list[dict[str, str]]]:
+    """The message to check, or a sentence for each fact (or the text) that does not fit, with its header."""
+    problems = []
+    known: dict[str, Any] = {}
+    fragment = False
+    for header, value in facts:
+        try:
+            if header in FRAGMENT:
+                fragment = is_fragment(value)
+            else:
+                known |= parse({header: value})
+        except ContextError as error:
+            problems.append({"header": header, "says": str(error)})
+    if len(text) > WIDEST:
+        says = (
+            f"正文有 {len(text)} 个字，这一页只检查 {WIDEST} 字以内的。更长的请用 python -m checks message。"
+        )
+        problems.append({"header": "", "says": says})
+    return None if problems else Message(text, fragment=fragment, **known), problems
+
+
+def _told(report: Report, link: Link) -> dict[str, Any]:
+    errors = sum(finding.level is Level.ERROR for finding in report.findings)
+    says = [f"{errors} 处错误"] * bool(errors)
+    says += [f"{len(report.findings) - errors} 处警告"] * (len(report.findings) > errors)
+    return {
+        "html": drawn(report, link),
+        "verdict": report.verdict.value,
+        "rules": list(dict.fromkeys(finding.rule.id for finding in report.findings)),
+        "says": "，".join(says) or VERDICTS[report.verdict.value],
+    }
+
+
+def drawn(report: Report, link: Link) -> str:
+    """A report as a `figure` made of the same parts as a card, without the verdict of a person."""
+    kind, icon = _LOOKS[report.verdict]
+    size = f"{report.units} 字，{report.segments} 条；用 {report.checked} 条规则检查过"
+    sign = f'<span class="sms-icon" aria-hidden="true">{icon}</span>'
+    fragment = report.message.fragment
+    parts = (
+        f'<figure class="sms sms-{kind}">',
+        f'<figcaption><span class="sms-word">{sign}{VERDICTS[report.verdict.value]}</span></figcaption>',
+        f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
+        findings(report, link, advise=True) if report.findings else "",
+        legend(report),
+        f'<p class="sms-length">{size}{"；片段，不查缺项" if fragment else ""}。</p>',
+        _undetermined(report, link),
+        "" if fragment else channels(report.deliveries),
+        "</figure>",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _undetermined(report: Report, link: Link) -> str:
+    """Each rule that was not judged, with the facts that it lacks."""
+    if not report.undetermined:
+        return ""
+    rows = "".join(
+        f'<li><a href="{escape(link(item.rule.id))}">{plain(item.rule.title)}</a>：要知道'
+        f"{'、'.join(FIELDS[fact][0] for fact in item.facts)}</li>"
+        for item in report.undetermined
+    )
+    return (
+        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
+        f"<ul>{rows}</ul></details>"
+    )

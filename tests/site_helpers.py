@@ -1,0 +1,68 @@
+"""A built site, and the browser and the server that the tests look at it with."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
+_TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", "/")
+
+
+def built(root: Path, folder: Path, *options: str, address: str = "", repository: str = "") -> Path:
+    """Builds the site of a project into a folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options, "-d", str(folder)]
+    surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "REPO_URL": repository}
+    done = subprocess.run(command, cwd=root, env=surroundings, timeout=240, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files, text compressed, as the hosts of static sites do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not self.path.partition("?")[0].endswith(_TEXT) or not path.is_file():
+            return super().do_GET()
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Say nothing when a browser hangs up."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serves a folder while it lasts; gives the address, without a slash at the end."""
+    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -1,0 +1,81 @@
+"""The calculator: what a browser gets for what was typed, and the page that works without it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.calculator import calculate, form
+from checks.functions import ARM, FUNCTIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def first_values(name: str) -> dict[str, str]:
+    """What the form holds for a function before anyone types."""
+    fields = re.search(rf'<fieldset data-function="{name}".*?</fieldset>', form(), re.DOTALL)
+    assert fields is not None
+    return dict(re.findall(r'<input name="([^"]+)" value="([^"]*)"', fields[0]))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_answers_what_its_form_holds_at_first(name: str) -> None:
+    answer = calculate({"函数": name, "单位": "百分比", **first_values(name)})
+    assert answer["error"] == ""
+    assert answer["results"]
+    assert json.loads(json.dumps(answer, ensure_ascii=False))["error"] == ""
+    if answer["plot"]:
+        drawn = ElementTree.fromstring(answer["plot"])
+        assert drawn[0].tag.endswith("title")
+        assert " style=" not in answer["plot"]
+
+
+def test_an_answer_is_what_the_pages_say() -> None:
+    answer = calculate({"函数": "威尔逊区间", "成功": "184", "总数": "800", "小数位": "1"})
+    assert answer["results"] == [("比例", "23.0%"), ("下限", "20.2%"), ("上限", "26.0%")]
+    assert "比例 23.0%，区间 20.2% 到 26.0%" in answer["plot"]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "没有叫“”的函数。"),
+        ({"函数": "威尔逊区间", "成功": "一百", "总数": "800"}, "“成功”写的是“一百”，应写一个数"),
+        ({"函数": "威尔逊区间", "成功": "", "总数": "800"}, "缺少“成功”"),
+        ({"函数": "威尔逊区间", "成功": "1", "总数": "2", "总和": "3"}, "没有叫“总和”的输入"),
+        ({"函数": "威尔逊区间", "成功": "1", "总数": "2", "单位": "千分比"}, "“单位”写的是“千分比”"),
+        ({"函数": "威尔逊区间", "成功": "1", "总数": "2", "小数位": "99"}, "“小数位”写的是“99”"),
+        ({"函数": "样本量", "变化": "23% 到 23%"}, "没有差异可检"),
+    ],
+)
+def test_what_cannot_be_calculated_is_a_sentence(given: dict[str, str], says: str) -> None:
+    answer = calculate(given)
+    assert says in answer["error"]
+    assert (answer["results"], answer["plot"]) == ([], "")
+
+
+@given(st.sampled_from(list(FUNCTIONS)), st.lists(st.text(max_size=30), min_size=8, max_size=8))
+def test_nothing_typed_raises_or_gets_into_the_markup(name: str, typed: list[str]) -> None:
+    names = [one.name if one.name != ARM else f"{ARM} <b>" for one in FUNCTIONS[name].inputs]
+    answer = calculate({"函数": name, **dict(zip(names, typed, strict=False))})
+    assert bool(answer["error"]) != bool(answer["results"])
+    assert "<b>" not in answer["plot"]
+
+
+def test_the_form_is_valid_and_hidden_until_a_worker_is_named() -> None:
+    html5lib.HTMLParser(strict=True).parseFragment(form())
+    assert re.match(r'<form class="calculator" hidden>', form())
+    assert '<form class="calculator" data-worker="../runtime/a.js" hidden>' in form("../runtime/a.js")
+
+
+def test_the_page_is_whole_without_a_script() -> None:
+    page = (ROOT / "docs/tools/calculator.md").read_text("utf-8")
+    shown = set(re.findall(r"^函数: (.+)$", page, re.MULTILINE))
+    assert set(FUNCTIONS) - shown <= {"样本量之比"}

@@ -1,0 +1,551 @@
+"""The in-page checker: built from a pinned package or honestly left out, and in a real browser it tells nobody."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tarfile
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from checks import Message, check, pinned, runtime
+from checks.checker_form import form
+from checks.context import FIELDS
+from checks.page_checker import WIDEST, answer
+from checks.pinned import AbsentError, Package, archive
+from checks.places import ExportError
+from checks.policy import policy
+from checks.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER = next(
+    filter(
+        None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
+    ),
+    None,
+)
+HARSH = "再不还款，我们将联系您的家人。"
+HOSTILE = (
+    "<img src=x onerror=\"document.title='pwned'\">\ud83d\u202e再不还款，我们将联系您的家人。\u202c&amp;\x00"
+)
+PAGE = "tools/check/"
+
+
+def asked(text: str, *facts: tuple[str, str]) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(
+        answer(json.dumps({"text": text, "facts": facts, "rules": "../rules/*/"}))
+    )
+    return told
+
+
+def test_the_page_is_told_what_the_library_finds() -> None:
+    report = check(Message(HARSH))
+    told = asked(HARSH)
+    assert told["verdict"] == report.verdict.value == "fail"
+    assert told["rules"] == list(dict.fromkeys(finding.rule.id for finding in report.findings))
+    assert '<a href="../rules/no-third-party-threat/">' in told["html"]
+    assert '<mark class="sms-error">联系您的家人</mark>' in re.sub("</?span[^>]*>", "", told["html"])
+    assert all(
+        f'<a href="../rules/{item.rule.id}/">{item.rule.title}</a>：要知道' in told["html"]
+        for item in report.undetermined
+    )
+
+
+def test_nothing_found_is_not_called_lawful() -> None:
+    told = asked("您好，您的快递已到。", ("片段", "是"))
+    assert (told["verdict"], told["rules"]) == ("pass", [])
+    assert told["says"] == "没有触发已实现的规则（不等于合法）"
+    assert "片段，不查缺项" in told["html"]
+    assert "sms-good" not in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "says"),
+    [
+        ("时间", "昨天", "“时间”写的是“昨天”，应写北京时间，如 2026-11-24 10:30。"),
+        ("时刻", "2026-11-24 10:30", "没有叫“时刻”的上下文字段。是不是想写“时间”？"),
+        ("片段", "半", "“片段”写的是“半”，应写“是”或“否”。"),
+    ],
+)
+def test_a_fact_that_does_not_fit_is_told_in_the_checkers_own_words(
+    header: str, value: str, says: str
+) -> None:
+    assert asked(HARSH, ("产品", "信用卡"), (header, value)) == {
+        "problems": [{"header": header, "says": says}]
+    }
+
+
+def test_hostile_text_is_shown_and_never_becomes_markup() -> None:
+    told = asked(HOSTILE)
+    assert "<img" not in told["html"]
+    assert "&lt;img" in told["html"]
+    assert "\ud83d\u202e" in told["html"]
+    assert "\x00" not in told["html"]
+
+
+def test_a_text_that_would_take_minutes_is_refused_in_words() -> None:
+    assert "只检查" in asked("还" * (WIDEST + 1))["problems"][0]["says"]
+    assert asked("还" * WIDEST)["verdict"]
+
+
+def test_every_fact_has_its_field_once() -> None:
+    drawn = form(lambda rule: f"../../rules/{rule}/", "../..")
+    names = re.findall(r'<(?:input|select) name="([^"]+)"', drawn)
+    assert sorted(names) == sorted(["片段", *(chinese for chinese, _ in FIELDS.values())])
+    assert 'data-runtime="../../tools/runtime/"' in drawn
+    assert not re.search(r"""\b(?:src|href)=["']?(?:https?:)?//""", drawn)
+
+
+def test_only_the_page_of_the_checker_may_start_a_worker_of_its_own() -> None:
+    plain, checker = policy("<p>"), policy("<p>", checker=True)
+    assert "blob:" not in plain
+    assert "script-src 'self' 'wasm-unsafe-eval';" in checker
+    assert "worker-src 'self' blob:;" in checker
+    assert "connect-src 'self';" in checker
+    assert checker.endswith("form-action 'none'")
+    assert "'unsafe-eval'" not in checker
+
+
+def package(**files: bytes) -> tuple[bytes, Package]:
+    """A package that holds what the runtime takes, and its pin."""
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as target:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(f"package/{name}")
+            entry.size = len(content)
+            target.addfile(entry, io.BytesIO(content))
+    content = held.getvalue()
+    return content, Package("pyodide", "1.0.0", pinned.integrity(content))
+
+
+FILES = {
+    "pyodide.mjs": b"//", "pyodide.asm.mjs": b"//", "pyodide.asm.wasm": b"\0asm" * 900, "python_stdlib.zip": b"PK",
+    "pyodide-lock.json": b'{"info": {"python": "3.14.2"}, "packages": {}}',
+}  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """What the wheel is made of, and an empty cache beside it."""
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / "checks", root / "checks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "examples", root / "examples")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy2(ROOT / name, root / name)
+    return root
+
+
+def kept(root: Path, content: bytes, pin: Package) -> Path:
+    (root / ".cache").mkdir()
+    (root / ".cache" / pin.archive).write_bytes(content)
+    return root / ".cache" / pin.archive
+
+
+def test_the_manifest_names_every_file_with_its_size_and_digest(root: Path, tmp_path: Path) -> None:
+    content, pin = package(**FILES)
+    kept(root, content, pin)
+    said = runtime.install(root, tmp_path / "a", pin)
+    runtime.install(root, tmp_path / "b", pin)
+    folder = tmp_path / "a" / runtime.FOLDER
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert told["absent"] == ""
+    assert told["info"] == {"python": "3.14.2"}
+    assert told["rules"] == {rule.id: rule.title for rule in RULES}
+    assert {one["name"]: one["bytes"] for one in told["files"]} == {
+        path.name: path.stat().st_size for path in folder.iterdir() if path.name != "manifest.json"
+    }
+    assert told["bytes"] == sum(one["bytes"] for one in told["files"])
+    assert f"共 {told['bytes'] / 1e6:.1f} MB" in said
+    again = tmp_path / "b" / runtime.FOLDER
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        path.name: path.read_bytes() for path in again.iterdir()
+    }
+
+
+def test_another_archive_than_the_pinned_one_is_refused_in_words(root: Path, tmp_path: Path) -> None:
+    content, pin = package(**FILES)
+    place = kept(root, content + b"x", pin)
+    with pytest.raises(ExportError) as caught:
+        runtime.install(root, tmp_path / "site", pin)
+    assert str(place) in str(caught.value)
+    assert pin.integrity in str(caught.value)
+    assert "校验值不对，没有使用" in str(caught.value)
+
+
+def test_a_package_without_a_file_that_is_needed_is_refused_in_words(root: Path, tmp_path: Path) -> None:
+    content, pin = package(**{name: FILES[name] for name in FILES if name != "pyodide.mjs"})
+    kept(root, content, pin)
+    with pytest.raises(ExportError, match=r"里没有 pyodide\.mjs"):
+        runtime.install(root, tmp_path / "site", pin)
+
+
+def test_without_npm_the_site_is_built_without_the_checker_and_both_say_so(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    said = runtime.install(root, tmp_path / "site")
+    folder = tmp_path / "site" / runtime.FOLDER
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert [path.name for path in folder.iterdir()] == ["manifest.json"]
+    assert "没有找到 npm" in told["absent"]
+    assert said.startswith(f"网页上没有检查器：{told['absent']}。")
+
+
+def test_an_npm_that_gets_nothing_is_no_error_and_what_it_gets_wrong_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, pin = package(**FILES)
+    npm = tmp_path / "npm"
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    npm.write_text("#!/bin/sh\nexit 1\n")
+    npm.chmod(0o755)
+    with pytest.raises(AbsentError, match=r"没有取到 pyodide 1\.0\.0"):
+        archive(tmp_path / "cache", pin)
+    npm.write_text(f"#!/bin/sh\nprintf changed > {pin.archive}\n")
+    with pytest.raises(ExportError, match="校验值不对"):
+        archive(tmp_path / "cache", pin)
+    assert list((tmp_path / "cache").iterdir()) == []
+    (tmp_path / "good").write_bytes(content)
+    npm.write_text(f"#!/bin/sh\ncp {tmp_path / 'good'} {pin.archive}\n")
+    assert archive(tmp_path / "cache", pin) == content
+    npm.unlink()
+    assert archive(tmp_path / "cache", pin) == content
+
+
+def test_the_bundle_holds_all_that_the_checker_imports(root: Path, tmp_path: Path) -> None:
+    for content in (runtime.wheel(root), runtime.imported()):
+        zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path / "bundle")
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'bundle')!r})\n"
+        "import checks; assert 'bundle' in checks.__file__\n"
+        "from checks.page_checker import answer, warm\nwarm()\n"
+        "print(answer(sys.stdin.read()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program],
+        input=json.dumps({"text": HARSH, "facts": [], "rules": "../rules/*/"}),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == asked(HARSH)
+    licences = [
+        path
+        for path in (tmp_path / "bundle").rglob("*")
+        if path.name in ("COPYING", "LICENSE.txt", "LICENSE")
+    ]
+    assert len(licences) == 3
+
+
+# In a browser.
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(small_original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with the page of the checker; without the runtime the tests in a browser cannot run."""
+    if BROWSER is None:
+        _missing("没有找到 chromium")
+    root = tmp_path_factory.mktemp("page") / "p"
+    shutil.copytree(small_original, root, symlinks=True)
+    shutil.copytree(ROOT / "docs" / "tools", root / "docs" / "tools")
+    for name in ("README.md", "LICENSE"):
+        shutil.copy2(ROOT / name, root / name)
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "  - 规则: rules/index.md\n", "  - 规则: rules/index.md\n  - 检查: tools/check.md\n"
+        ),
+        "utf-8",
+    )
+    (root / "docs/reference/changelog.md").write_text(
+        "---\ntitle: 变更日志\n---\n\n# 变更日志\n\n## 0.1.0（2026-11-24）\n\n首版。\n", "utf-8"
+    )
+    if (ROOT / ".cache").is_dir():
+        (root / ".cache").symlink_to(ROOT / ".cache")
+    folder = root.parent / "sub" / "site"
+    for command in (["mkdocs", "build", "-q", "-d", str(folder)], ["checks", "export", str(folder)]):
+        subprocess.run([sys.executable, "-m", *command], cwd=root, check=True, timeout=300)
+    told = json.loads((folder / runtime.FOLDER / "manifest.json").read_text("utf-8"))
+    if told["absent"]:
+        _missing(told["absent"])
+    return folder
+
+
+def _missing(what: str) -> None:
+    """Skip with the reason; on a machine that must run everything, fail."""
+    says = f"{what}，网页检查器的浏览器测试没有运行"
+    if os.environ.get("CI") == "true":
+        pytest.fail(says)
+    pytest.skip(says)
+
+
+@pytest.fixture(scope="module")
+def origin(site: Path) -> Iterator[str]:
+    """The site below a folder, as many hosts serve it."""
+    handler = functools.partial(_Quiet, directory=str(site.parents[1]))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/sub/site/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as engine:
+        running = engine.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Visit:
+    """One visitor: a page, all that it asked for, and all that it complained of."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context, self.origin = context, origin
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.open("")
+
+    def hear(self, said: ConsoleMessage) -> None:
+        # The theme looks for a map of the site, which a site without an address has only at its top.
+        if said.type == "error" and not said.location["url"].endswith("/sitemap.xml"):
+            self.complaints.append(f"{said.text} {said.location['url']}")
+
+    def open(self, fragment: str) -> Page:
+        page = self.page = self.context.new_page()
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(f"{self.origin}{PAGE}{fragment}")
+        page.wait_for_selector(".checker-load:not([hidden])")
+        return page
+
+    def load(self) -> Page:
+        self.page.click(".checker-start")
+        return self.loaded()
+
+    def loaded(self) -> Page:
+        self.page.wait_for_selector("[data-ready]", timeout=120_000)
+        return self.page
+
+    def said(self) -> str:
+        return self.page.inner_text(".checker-said")
+
+    def write(self, text: str) -> str:
+        """Put a text into the form at once; what is said of it."""
+        self.page.evaluate(
+            """text => { const area = document.querySelector(".checker textarea");
+            document.querySelector(".checker-said").textContent = "";
+            area.value = text; area.dispatchEvent(new InputEvent("input")); }""",
+            text,
+        )
+        self.page.wait_for_selector(".checker-said:not(:empty)")
+        return self.said()
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, origin: str) -> Iterator[Visit]:
+    """A visitor who has clicked “load”."""
+    context = browser.new_context()
+    one = Visit(context, origin)
+    assert not any("pyodide" in url for url in one.requests), "the runtime is loaded only when asked"
+    size = json.loads(one.page.evaluate("fetch('../runtime/manifest.json').then(r => r.text())"))["bytes"]
+    assert one.page.inner_text(".checker-start") == f"载入检查器（约 {size / 1e6:.1f} MB）"
+    one.load()
+    yield one
+    context.close()
+
+
+def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
+    before = len(visit.requests)
+    visit.page.fill("textarea", "")
+    visit.page.type("textarea", HARSH)
+    visit.page.wait_for_selector("mark:text-is('联系您的家人')")
+    assert "错误" in visit.said()
+    href = visit.page.get_attribute(".sms-findings a", "href")
+    assert href == "../../rules/no-third-party-threat/"
+    assert visit.requests[before:] == []
+    assert [url for url in visit.requests if not url.startswith((visit.origin, "blob:"))] == []
+    assert visit.complaints == []
+
+
+def test_a_check_takes_at_most_fifty_milliseconds(visit: Visit) -> None:
+    ordinary = (
+        "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。"
+        "可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。"
+    )
+    ends = range(len(ordinary) - 20, len(ordinary))
+    best = dict.fromkeys(ends, float("inf"))
+    for _ in range(5):  # a machine that is busy with something else says nothing about the checker
+        for end in ends:
+            visit.write(ordinary[:end])
+            best[end] = min(best[end], float(visit.page.get_attribute("#checker", "data-ms") or "inf"))
+        if statistics.median(best.values()) <= 50:
+            return
+    raise AssertionError(f"milliseconds for each of 20 keystrokes: {sorted(best.values())}")
+
+
+@pytest.fixture
+def outside() -> Iterator[tuple[str, list[str]]]:
+    """Another origin that would take anything from anybody, and the paths that it was asked for."""
+    taken: list[str] = []
+
+    class Open(_Quiet):
+        def do_GET(self) -> None:
+            taken.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Open) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", taken
+        server.shutdown()
+
+
+ATTEMPT = """outside => new Promise(done => {
+  const request = new XMLHttpRequest();
+  request.onload = () => done("sent");
+  request.onerror = () => done("refused");
+  request.open("GET", outside + "?text");
+  request.send();
+})"""
+
+
+def test_the_worker_keeps_to_the_policy_of_the_page_and_can_send_the_text_nowhere(
+    browser: Browser, visit: Visit, outside: tuple[str, list[str]]
+) -> None:
+    address, taken = outside
+    (worker,) = (one for one in visit.page.workers if one.url.startswith("blob:"))
+    assert worker.evaluate(ATTEMPT, address) == "refused"
+    assert taken == []
+    visit.complaints.clear()
+    free = browser.new_page()
+    free.goto(f"{visit.origin}{runtime.FOLDER}/manifest.json")
+    assert free.evaluate(ATTEMPT, address) == "sent", "without the policy it would have gone out"
+    free.close()
+
+
+def test_a_fact_changes_the_result_and_a_wrong_one_is_told(visit: Visit) -> None:
+    visit.write(HARSH)
+    visit.page.click(".checker-form summary")
+    visit.page.fill("[name=时间]", "2026-11-24 22:30")
+    visit.page.dispatch_event("[name=时间]", "change")
+    visit.page.wait_for_selector(".sms-findings a[href$='/send-window/']")
+    visit.page.fill("[name=时间]", "夜里")
+    visit.page.dispatch_event("[name=时间]", "change")
+    visit.page.wait_for_selector(".checker-wrong li")
+    assert (
+        visit.page.inner_text(".checker-wrong") == "“时间”写的是“夜里”，应写北京时间，如 2026-11-24 10:30。"
+    )
+    assert visit.page.get_attribute("[name=时间]", "aria-invalid") == "true"
+    assert visit.page.inner_html(".checker-result") == ""
+    visit.page.fill("[name=时间]", "")
+    visit.page.dispatch_event("[name=时间]", "change")
+    visit.page.wait_for_selector(".checker-wrong", state="hidden")
+
+
+def test_a_shared_link_holds_only_rule_ids_until_the_text_is_asked_for(visit: Visit) -> None:
+    visit.write(HARSH)
+    visit.page.click("[data-share=rules]")
+    visit.page.wait_for_selector(".checker-link:not([hidden])")
+    link = visit.page.input_value(".checker-link input")
+    ids = re.fullmatch(re.escape(visit.origin + PAGE) + r"#r=([a-z,-]+)", link)
+    assert ids is not None
+    assert set(ids[1].split(",")) == set(asked(HARSH)["rules"])
+    visit.page.click("[data-share=text]")
+    visit.page.wait_for_selector(".checker-shared:has-text('短信全文')")
+    assert visit.page.input_value(".checker-link input") == f"{visit.origin}{PAGE}#t={quote(HARSH, safe='')}"
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "\u202e\u2067" * 200, "\udc00" * 300, "还" * 100_000])
+def test_hostile_text_is_shown_as_text_and_the_checker_goes_on(visit: Visit, text: str) -> None:
+    assert visit.write(text)
+    assert visit.page.query_selector(".checker-result img") is None
+    assert visit.page.title() != "pwned"
+    assert "错误" in visit.write(HARSH)
+    assert visit.complaints == []
+
+
+def test_the_next_visit_takes_the_runtime_from_the_browser_and_a_link_with_a_text_starts_it(
+    visit: Visit,
+) -> None:
+    before = len(visit.requests)
+    written = f"#t={quote(HARSH, safe='')}&c={quote('时间')}={quote('2026-11-24 22:30')};{quote('产品')}={quote('信用卡')}"
+    page = visit.open(written)
+    visit.loaded()
+    page.wait_for_selector(".sms-findings a[href$='/send-window/']")
+    assert page.input_value("textarea") == HARSH
+    assert page.input_value("[name=产品]") == "信用卡"
+    assert [url for url in visit.requests[before:] if url.endswith((".zip", ".packed"))] == [], (
+        "kept files are not fetched again"
+    )
+    assert all("#" not in url and quote(HARSH) not in url for url in visit.requests)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["#t=%E0%A4%A&c=%", "#t=<img src=x onerror=alert(1)>&c=<b>=<i>;产品=月亮", "#r=<b>,no-threat,%"],
+)
+def test_a_broken_or_hostile_link_is_shown_as_text(browser: Browser, origin: str, written: str) -> None:
+    context = browser.new_context()
+    one = Visit(context, origin)
+    page = one.open(written)
+    page.wait_for_selector(".checker-start:not([hidden])")
+    assert page.query_selector("#checker :is(img, b, i)") is None
+    if written.startswith("#r"):
+        assert "没有编号为“<b>”的规则。" in page.inner_text(".checker-listed")
+        assert page.get_attribute(".checker-listed a", "href") == "../../rules/no-threat/"
+    assert one.complaints == []
+    context.close()
+
+
+def test_a_file_that_does_not_arrive_is_named_and_can_be_asked_for_again(
+    browser: Browser, origin: str
+) -> None:
+    context = browser.new_context()
+    context.route("**/checks.zip", lambda route: route.fulfill(body=b"PK", content_type="application/zip"))
+    one = Visit(context, origin)
+    one.page.click(".checker-start")
+    one.page.wait_for_selector(".checker-start:has-text('再试一次')", timeout=60_000)
+    assert "检查器没有载入成功：checks.zip 的校验值不对。" in one.page.inner_text(".checker-state")
+    context.close()
+
+
+def test_a_site_without_the_runtime_says_so_on_the_page(browser: Browser, origin: str) -> None:
+    context = browser.new_context()
+    told = json.dumps(runtime.manifest({}, {}, "没有找到 npm"))
+    context.route("**/manifest.json", lambda route: route.fulfill(body=told, content_type="application/json"))
+    one = Visit(context, origin)
+    one.page.wait_for_selector(".checker-state:not(:empty)")
+    assert one.page.inner_text(".checker-state").startswith("检查器现在不能用：没有找到 npm。")
+    assert not one.page.is_visible(".checker-start")
+    context.close()
+
+
+def test_without_javascript_the_page_says_what_to_do_instead(browser: Browser, origin: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(origin + PAGE)
+    assert "python -m checks message" in page.inner_text("#checker")
+    assert not page.is_visible(".checker-form")
+    context.close()

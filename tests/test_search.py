@@ -1,0 +1,275 @@
+"""Finding things, in a real Chromium: forty searches, what they weigh, the keyboard, no script, and from a folder."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from checks.offline import FOLDER, NAME, pack, page
+from checks.places import ExportError
+from checks.project import load
+from checks.search import BUNDLE, index
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Response
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = tomllib.loads((ROOT / "tests/queries.toml").read_text("utf-8"))["query"]
+FIRST_VIEW, BEFORE_SEARCH = 300_000, 400_000  # bytes, compressed
+CHROMIUM = next(
+    filter(
+        None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
+    ),
+    None,
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
+            "没有找到 chromium，搜索的测试没有运行"
+        )
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search") / "site"
+    for command in (("mkdocs", "build", "-q", "-d"), ("checks", "export"), ("checks", "offline")):
+        subprocess.run([sys.executable, "-m", *command, str(folder)], cwd=ROOT, check=True, timeout=300)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(site / NAME) as archive:
+        archive.extractall(target)
+    return target / FOLDER
+
+
+def look(page: Page, words: str) -> list[str]:
+    """The addresses of the results, once the search has said how many there are."""
+    field = page.locator("#search-words")
+    field.fill("")
+    page.locator(".search-said:empty").wait_for(state="attached")
+    field.fill(words)
+    page.locator(".search-said:not(:empty)").wait_for()
+    found: list[str] = page.locator(".search li a").evaluate_all("links => links.map(link => link.href)")
+    return found
+
+
+def test_of_forty_searches_at_least_38_show_a_right_page_among_the_first_three(
+    browser: Browser, address: str
+) -> None:
+    view = browser.new_page()
+    view.goto(f"{address}rules/")
+    view.keyboard.press("/")
+    missed = []
+    for query in QUERIES:
+        pages = [urlsplit(found).path.strip("/") or "index" for found in look(view, query["words"])[:3]]
+        if not any(
+            fnmatch(name, right)
+            for right in query["right"]
+            for one in pages
+            for name in (one, f"{one}/index")
+        ):
+            missed.append((query["words"], pages))
+    view.close()
+    assert len(QUERIES) == 40
+    assert len(missed) <= 2, missed
+
+
+@pytest.mark.parametrize("place", ["", "guide/threats/"])
+def test_a_first_view_is_light_and_fetches_nothing_of_the_search(
+    browser: Browser, address: str, place: str
+) -> None:
+    view = browser.new_page()
+    fetched: list[Response] = []
+    view.on("response", lambda one: fetched.append(one))
+    view.goto(address + place, wait_until="networkidle")
+    assert not [one.url for one in fetched if BUNDLE in one.url]
+    assert _weight(fetched) <= FIRST_VIEW
+    fetched.clear()
+    with view.expect_response("**/wasm.*"):
+        view.keyboard.press("/")
+    view.wait_for_load_state("networkidle")
+    assert {f"{address}{BUNDLE}/names.json", f"{address}{BUNDLE}/pagefind.js"} <= {one.url for one in fetched}
+    assert _weight(fetched) <= BEFORE_SEARCH
+    view.close()
+
+
+def _weight(fetched: list[Response]) -> int:
+    bodies = [one.body() for one in fetched if one.status == 200]
+    return sum(min(len(body), len(gzip.compress(body))) for body in bodies)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    view = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    said: list[str] = []
+    view.on("console", lambda message: said.append(message.text))
+    view.goto(f"{address}guide/threats/")
+    view.keyboard.press("Control+k")
+    dialog = view.get_by_role("dialog", name="搜索")
+    assert view.get_by_role("searchbox", name="搜索").evaluate("field => field === document.activeElement")
+    view.keyboard.type("通讯录")
+    dialog.locator("li").first.wait_for()
+    assert dialog.get_by_role("status").inner_text().startswith("找到 ")
+    assert set(dialog.locator("mark").all_inner_texts()) <= {"通讯录", "通讯", "讯录"}
+    assert dialog.evaluate(
+        "box => box.scrollWidth <= box.clientWidth && box.getBoundingClientRect().right <= 390"
+    )
+    view.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    view.keyboard.press("/")
+    view.keyboard.press("ArrowDown")
+    goal = view.evaluate("document.activeElement.href")
+    view.keyboard.press("Enter")
+    view.wait_for_url(goal)
+    assert [one for one in said if "Policy" in one] == []
+    view.close()
+
+
+def test_what_is_not_there_is_said_and_a_search_has_an_address(browser: Browser, address: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{address}search/?q=send-window")
+    assert view.locator(".search li a").first.get_attribute("href") == f"{address}rules/send-window/"
+    assert look(view, "饕餮饕餮") == []
+    assert "没有找到" in view.locator(".search-said").inner_text()
+    assert look(view, "<img src=x>&") == [] or view.locator(".search img").count() == 0
+    view.close()
+
+
+def test_without_a_script_the_entrance_leads_to_other_ways(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto(f"{address}guide/tone/")
+    view.get_by_role("link", name="搜索").click()
+    assert view.url == f"{address}search/"
+    for way in ("规则一览", "示例库", "指南的目录"):
+        assert view.locator("article").get_by_role("link", name=way, exact=True).is_visible()
+    context.close()
+
+
+def test_the_address_filters_the_rules(browser: Browser, address: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{address}rules/?level=warning&harm=omission&force=没有这种")
+    shown = view.locator(".library tbody tr:visible")
+    attributes = shown.evaluate_all("rows => rows.map(row => [row.dataset.level, row.dataset.harm])")
+    assert attributes
+    assert {tuple(one) for one in attributes} == {("warning", "omission")}
+    total = view.locator(".library tbody tr").count()
+    assert view.locator(".library-count").inner_text() == f"共 {total} 条，符合的有 {len(attributes)} 条。"
+    view.get_by_label("章节").select_option("opening")
+    assert "page=opening" in view.url
+    view.close()
+
+
+def test_the_zip_is_searched_and_read_from_a_folder(browser: Browser, folder: Path) -> None:
+    view = browser.new_page()
+    view.goto((folder / "index.html").as_uri())
+    view.keyboard.press("/")
+    found = look(view, "催缴")
+    assert found[0].startswith(folder.as_uri())
+    view.locator(".search li a").first.click()
+    view.wait_for_url(found[0])
+    assert view.locator("h1").count() == 1
+    assert view.locator(".offline").count() == 0
+    view.close()
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for key, value in attrs if key in ("href", "src") and value]
+
+
+def test_every_address_in_the_zip_names_a_file(folder: Path) -> None:
+    broken = set()
+    for path in sorted(folder.rglob("*.html")):
+        links = _Links()
+        links.feed(path.read_text("utf-8"))
+        for link in links.found:
+            parts = urlsplit(link)
+            if not parts.scheme and parts.path and not (path.parent / unquote(parts.path)).is_file():
+                broken.add(link)
+    assert broken == set()
+
+
+def test_the_same_site_makes_the_same_zip(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(site, tmp_path / "one.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (site / NAME).read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764115200")
+    pack(site, tmp_path / "two.zip")
+    with zipfile.ZipFile(tmp_path / "two.zip") as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2025, 11, 26, 0, 0, 0)}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "昨天")
+    with pytest.raises(ExportError, match="SOURCE_DATE_EPOCH 写的是“昨天”"):
+        pack(site, tmp_path / "three.zip")
+
+
+def test_a_page_in_a_folder_names_files_and_leaves_text_alone(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide/index.html").write_text("", "utf-8")
+    html = '<p><a href="../guide/?a=1#b">x</a> <a href="https://x/">y</a> href="../guide/"</p>'
+    assert page(html, "rules/index.html", tmp_path) == html.replace("../guide/?", "../guide/index.html?")
+
+
+def test_a_site_without_an_index_is_not_packed(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="没有搜索的索引"):
+        pack(tmp_path, tmp_path / NAME)
+
+
+def test_keywords_are_a_list_of_words(small_project: Path, tmp_path: Path) -> None:
+    written = small_project / "docs/index.md"
+    written.write_text(
+        written.read_text("utf-8").replace("title: 首页", "title: 首页\nkeywords: 催缴"), "utf-8"
+    )
+    built = tmp_path / "index.html"
+    built.write_text("<article><h1>首页</h1></article>", "utf-8")
+    with pytest.raises(ExportError, match=re.escape("docs/index.md  页首的 keywords 应是词的列表")):
+        index(load(small_project), tmp_path)

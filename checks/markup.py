@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from checks import matter
 from checks.page import ENTRIES, Page, Problem
 
-KEYS = ("title", "description", matter.KEY)
+KEYS = ("title", "description", "keywords", matter.KEY)
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!-?>)[^<>]*-->|<!--(?!-?>)[^<>\n]*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")

@@ -81,8 +81,14 @@ def _front(page: Page) -> Iterator[Problem]:
         if key not in KEYS:
             says = f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
             yield Problem(page.path, lines.get(key, 1), says)
-        elif key != matter.KEY and (not isinstance(value, str) or _TAG.search(value)):
-            yield Problem(page.path, lines.get(key, 1), f"页首的“{key}”应是一行文字，不写 HTML。")
+        elif key != matter.KEY and not _is_text(value if key == "keywords" else [value]):
+            yield Problem(page.path, lines.get(key, 1), f"页首的“{key}”应是文字，不写 HTML。")
+
+
+def _is_text(values: object) -> bool:
+    return isinstance(values, list) and all(
+        isinstance(value, str) and not _TAG.search(value) for value in values
+    )
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from checks.places import ExportError
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
-_ACTIVE = ("style", "iframe", "object", "embed", "base", "link", "meta")
+_ACTIVE = ("style", "iframe", "object", "embed", "base", "meta")
 """What no text needs: like inline scripts, it does not stand in the article of a page, where contributors write."""
 _RUN = ("", "text/javascript", "application/javascript", "module")
 

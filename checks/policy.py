@@ -21,7 +21,7 @@ from checks.retry import PAGE
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 CHECKER = (f"{PAGE}/index.html", f"{PAGE}.html")
-_ACTIVE = ("style", "iframe", "object", "embed", "base", "link", "meta")
+_ACTIVE = ("style", "iframe", "object", "embed", "base", "meta")
 """What no text needs: like inline scripts, it does not stand in the article of a page, where contributors write."""
 _RUN = ("", "text/javascript", "application/javascript", "module")
 

@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: help site test serve lint lighthouse lock clean
+.PHONY: help site test serve lint lighthouse lock sbom clean
 
 help:
 	@echo "make site   检查全部示例短信并生成网站（site/）"
@@ -25,6 +25,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 export NO_MKDOCS_2_WARNING := 1
+# 同一次提交生成的网站逐字节相同：网站地图里的日期是提交的日期。
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
 site: $(READY)
 	@$(RUN) -m checks
@@ -48,6 +50,17 @@ lighthouse: site # 另要 npm 的 lighthouse，见 tests/lighthouse.py
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --upgrade .ci/audit.in -o .ci/audit.lock
+
+# 查漏洞、写依赖清单的工具，与检查的环境分开。
+.venv-audit/.ready: .ci/audit.lock
+	@rm -rf .venv-audit && $(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r .ci/audit.lock
+	@touch $@
+
+sbom: .venv-audit/.ready
+	@.venv-audit/bin/cyclonedx-py requirements requirements.lock --output-reproducible --output-file sbom.cdx.json
 
 clean:
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-audit site sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -213,6 +213,22 @@ def _new(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _mutate(options: argparse.Namespace) -> int:
+    from checks import gauntlet
+    from checks.project import load
+    from checks.selection import root_folder
+
+    if any(number is not None and number < 1 for number in (options.sample, options.jobs)):
+        raise MisuseError("--sample 和 --jobs 后面写大于 0 的整数。")
+    root = root_folder()
+    project = load(root)
+    if not project.good:
+        raise MisuseError("示例与检查结果不一致，没有改坏什么来试。请先运行 python -m checks。")
+    tally = gauntlet.run(root, project, options.sample, options.seed, options.jobs)
+    print(gauntlet.as_text(tally))
+    return FINE if tally.good else WRONG
+
+
 def _evaluate(options: argparse.Namespace) -> int:
     from checks.arms import ArmError, arms
     from checks.context import ContextError, parse
@@ -325,6 +341,7 @@ _COMMANDS = {
     "explain": _explain,
     "rules": _rules,
     "new": _new,
+    "mutate": _mutate,
     "evaluate": _evaluate,
     "built": _built,
     "export": _export,

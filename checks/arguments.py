@@ -14,6 +14,7 @@ _SAID = (
         r"argument (?P<name>\S+): invalid choice: '?(?P<it>.*?)'? \(choose from (?P<choices>.*)\)",
         "{name} 不能是“{it}”，可以写：{choices}",
     ),
+    (r"argument (?P<name>\S+): invalid int value: '(?P<it>.*)'", "{name} 后面写整数，写的是“{it}”"),
     (r"argument (?P<name>\S+): expected one argument", "{name} 后面要写一个值"),
     (r"argument (?P<name>\S+): ignored explicit argument '(?P<it>.*)'", "{name} 后面不写值，写了“{it}”"),
     (r"ambiguous option: (?P<it>\S+) could match (?P<choices>.*)", "“{it}”不够明确，可以写：{choices}"),
@@ -83,6 +84,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--page", default="opening", help="规则所属的指南页")
     new.add_argument("--product", default="信用卡", help="示例是哪一类账")
     new.add_argument("--stage", default="逾期4–30天", help="示例在哪个阶段")
+
+    mutate = commands.add_parser("mutate", help="故意改坏规则和示例，看检查是不是每次都发现")
+    mutate.add_argument("--sample", type=int, metavar="个数", help="只抽这么多个，不写就全跑")
+    mutate.add_argument("--seed", type=int, default=0, metavar="数", help="抽样的种子，同一个数抽到同样的")
+    mutate.add_argument("--jobs", type=int, metavar="个数", help="用几个进程，不写就用全部核心")
 
     evaluate = commands.add_parser("evaluate", help="评估一次合规写法之间的试验：一行一个借款人的 .csv 文件")
     evaluate.add_argument("file", metavar="结果.csv")

@@ -50,7 +50,7 @@ def _signed(reading: Reading) -> tuple[Hit, str] | None:
     if not found:
         return None
     place = Hit(*found.span(found.lastgroup or 0))
-    return place, reading.message.text[slice(*reading.view.span(place.start, place.end))].strip()
+    return place, reading.message.sent[slice(*reading.view.span(place.start, place.end))].strip()
 
 
 def _collecting(reading: Reading, _: Check) -> Hit | None:

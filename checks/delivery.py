@@ -98,8 +98,8 @@ def _reasons(reading: Reading, checks: tuple[Check, ...], content: bool) -> Iter
     for check in checks:
         found = look(reading, check)
         if found:
-            start, end = reading.view.span(found.start, found.end)
-            quote = reading.message.text[start:end] or found.evidence
+            start, end = reading.span(found.start, found.end)
+            quote = reading.message.sent[slice(*reading.view.span(found.start, found.end))] or found.evidence
             yield Reason(check.verdict, check.basis, check.says, start, end, quote, content)
 
 

@@ -13,6 +13,7 @@ from checks.placeholder import TYPES
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
 from checks.surroundings import NEVER_COPIED
+from checks.tint import plain
 from checks.verdict import HOSTILE, Outcome
 
 Address = Callable[[str], str]
@@ -45,9 +46,9 @@ def _uses(entry: Entry) -> str:
         ("产品", entry.product), ("阶段", entry.stage), ("目的", entry.purpose), ("语气", entry.tone),
         ("发送方", entry.sender), ("收件人", entry.recipient),
     )  # fmt: skip
-    facts = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows)
+    facts = "".join(f"<dt>{name}</dt><dd>{plain(value)}</dd>" for name, value in rows)
     return (
-        f"<h2>什么时候用</h2><p>{escape(entry.when)}</p><h2>什么时候不用</h2><p>{escape(entry.when_not)}</p>"
+        f"<h2>什么时候用</h2><p>{plain(entry.when)}</p><h2>什么时候不用</h2><p>{plain(entry.when_not)}</p>"
         f"<dl>{facts}</dl>"
     )
 
@@ -66,7 +67,7 @@ def _fill(outcome: Outcome, name: str) -> str:
     values = outcome.example.variables[name]
     longest = max(*values, kind.longest, key=len)
     cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest)
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(f'<td>{plain(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _rules(project: Project, entry: Entry, link: Link) -> str:
@@ -88,7 +89,7 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
         texts = (before.outcomes[0].report.message.text, after.outcomes[0].report.message.text)
         _, icon, shown = KINDS[word(other)]
         parts.append(
-            f'<p>{icon} {shown}：<a href="{escape(address(name))}">{escape(other.entry.title)}</a>，'
+            f'<p>{icon} {shown}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
             f"改动 {distance(*texts)} 个字。</p>"
         )
         if not (word(page) == "反例" and name == entry.pair):  # its card shows that change

@@ -15,6 +15,7 @@ from checks.message import Message
 from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
 from checks.placeholder import TYPES
 from checks.schedule import SENT, Event, facts_at
+from checks.visible import hidden, visible
 
 _PLACEHOLDER = re.compile(r"\{([^{}\s]{1,20})\}")
 
@@ -120,6 +121,8 @@ class _Reader:
             raise StopError
         if not title:
             self.wrong(self.block.line, f"判定词“{word}”后面缺少标题。请用一句话写明这条示范什么。")
+        elif hidden(title):
+            self.wrong(self.block.line, f"标题里有看不见的字符：“{visible(title)[:60]}”。请删去。")
         top, first = header.read(self.block, word, self.wrong)
         arrows = [i for i in range(first, len(self.block.body)) if ARROW.match(self.block.body[i])]
         last = arrows[0] if arrows else len(self.block.body)

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 KEY = "短信默认"
-LONGEST = 20_000
+LONGEST, DEEPEST = 20_000, 5
 
 
 class MatterError(ValueError):
@@ -25,7 +25,11 @@ def parse(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise MatterError(_line(event.start_mark), "页首的 YAML 嵌套太深。页首只写“键: 值”。")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise MatterError(
                     _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
@@ -37,8 +41,6 @@ def parse(text: str) -> dict[str, Any]:
         raise MatterError(
             _line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
         ) from None
-    except RecursionError:
-        raise MatterError(2, "页首的 YAML 嵌套太深。") from None
     if not isinstance(data, dict):
         raise MatterError(2, "页首应是“键: 值”的列表。")
     return data

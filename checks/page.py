@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.visible import hidden
+
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
 ENTRIES = "examples/"
@@ -346,8 +348,24 @@ def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterat
                     shown,
                     "这是符号链接，不读取；除了 docs/library，这里只能放真正的文件。请换成真正的文件，或删去。",
                 )
-            elif path.suffix == ".md" and path.is_file() and not path.is_symlink():
+            elif path.is_symlink():
+                continue
+            elif hidden(shown):
+                yield _unreadable(shown, "文件名里有看不见的字符或换行。请改名。")
+            elif path.suffix == ".md" and path.is_file():
                 yield read(path, shown)
+            elif not path.is_dir() and not _belongs(shown):
+                yield _unreadable(
+                    shown,
+                    "这里只放 Markdown 页面（.md）和表格（.csv），图片、样式和脚本放在 docs/assets/。请移走。",
+                )
+
+
+def _belongs(shown: str) -> bool:
+    """Whether a file that is no page may lie where it does: tables can run nothing, and hidden files are not built."""
+    name = shown.rpartition("/")[2]
+    placed = shown.startswith("docs/assets/") or shown == f"{ENTRIES}schema.json"
+    return placed or name.startswith(".") or name.endswith(".csv")
 
 
 def _to_entries(root: Path, path: Path) -> bool:

@@ -21,12 +21,18 @@ from checks.retry import PAGE
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 CHECKER = (f"{PAGE}/index.html", f"{PAGE}.html")
+_ACTIVE = ("style", "iframe", "object", "embed", "base", "meta")
+"""What no text needs: like inline scripts, it does not stand in the article of a page, where contributors write."""
 _RUN = ("", "text/javascript", "application/javascript", "module")
 
 
 def secured(html: str, place: str) -> str:
     """A page with the policy that fits what it holds; `ExportError` where it has no place for one."""
     fresh, count = _META.subn(lambda match: match[1] + policy(html, place in CHECKER) + match[2], html)
+    held = _Inline()
+    held.feed(html)
+    if held.smuggled:
+        raise ExportError(f"{place} 的正文里有会运行的“{held.smuggled[0][:40]}”。页面里不写 HTML，请删去。")
     if count != 1:
         raise ExportError(
             f"{place} 里应有一处 Content-Security-Policy，实际 {count} 处。请看 overrides/main.html。"
@@ -60,27 +66,38 @@ def _hashes(held: list[str]) -> list[str]:
 
 
 class _Inline(HTMLParser):
-    """Collects what a policy must allow by name: scripts that run, style sheets, style attributes."""
+    """Collects what a policy must allow by name (scripts that run, style sheets, style attributes), and what runs in
+    the article of a page, where it has no business."""
 
     def __init__(self) -> None:
         super().__init__()
         self.scripts: list[str] = []
         self.styles: list[str] = []
         self.attributes: list[str] = []
+        self.smuggled: list[str] = []
         self.into: list[str] | None = None
+        self.article = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.article += tag == "article"
+        runs = tag == "script" and "src" not in given and (given.get("type") or "") in _RUN
+        if self.article and (runs or tag in _ACTIVE or any(name.startswith("on") for name in given)):
+            self.smuggled.append(f"<{tag}")
+        for value in (given.get("href"), given.get("src")):
+            if re.match(r"\s*(?:javascript|data|vbscript):", value or "", re.IGNORECASE) and self.article:
+                self.smuggled.append(value or "")
         if "style" in given:
             self.attributes.append(given["style"] or "")
         if tag == "style":
             self.into = self.styles
-        elif tag == "script" and "src" not in given and (given.get("type") or "") in _RUN:
+        elif runs:
             self.into = self.scripts
         if self.into is not None:
             self.into.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        self.article -= tag == "article"
         if tag in ("script", "style"):
             self.into = None
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, matter, reference
+from checks import entry, markup, matter, reference
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
 from checks.example import Example, Reference, parse
-from checks.page import Page, Problem, is_entry, pages
+from checks.page import Block, Page, Problem, is_entry, pages
+from checks.rule import Rule
+from checks.rules import RULES
 from checks.verdict import Outcome, judge
 
 Fence = Outcome | Computed | Reference | None
@@ -136,7 +138,7 @@ def assemble(found: Iterable[Page]) -> Project:
 
 def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
-    problems = [*page.problems, *reference.problems(page)]
+    problems = [*page.problems, *reference.problems(page), *markup.problems(page)]
     defaults: Mapping[str, str] = {}
     found: Entry | None = None
     if is_entry(page.path):
@@ -150,18 +152,18 @@ def check_page(page: Page) -> CheckedPage:
             problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []
     for block in page.blocks:
-        if block.kind == "eval":
-            made = compute(block)
-            problems += made if isinstance(made, list) else []
-            fences.append(None if isinstance(made, list) else made)
-            continue
-        parsed = parse(replace(block, defaults=tuple(defaults.items())))
-        if isinstance(parsed, list):
-            problems += parsed
-            fences.append(None)
-        else:
-            fences.append(judge(parsed) if isinstance(parsed, Example) else parsed)
+        fence = compute(block) if block.kind == "eval" else check_block(block, defaults)
+        problems += fence if isinstance(fence, list) else []
+        fences.append(None if isinstance(fence, list) else fence)
     return CheckedPage(page, tuple(fences), tuple(sorted(set(problems))), found)
+
+
+def check_block(
+    block: Block, defaults: Mapping[str, str], rules: Sequence[Rule] = RULES
+) -> Outcome | Reference | list[Problem]:
+    """Parse one fence under the headers that its page gives, and judge it."""
+    parsed = parse(replace(block, defaults=tuple(defaults.items())))
+    return judge(parsed, rules) if isinstance(parsed, Example) else parsed
 
 
 def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:

@@ -19,7 +19,8 @@ from checks.update import Run
 
 
 @cache
-def _project(root: Path) -> Project:
+def project_at(root: Path) -> Project:
+    """The checked project in a folder, once for all its tests."""
     return load(root)
 
 
@@ -59,7 +60,7 @@ class PageFile(pytest.File):
     def collect(self) -> Iterator[ExampleItem]:
         """An item for each problem and each example, in order of line."""
         shown = self.path.relative_to(self.config.rootpath).as_posix()
-        for page in _project(self.config.rootpath).pages:
+        for page in project_at(self.config.rootpath).pages:
             if page.page.path == shown:
                 for problem in page.problems:
                     yield ExampleItem.from_parent(self, name=f"{problem.line} 读不懂", result=problem)

@@ -28,6 +28,11 @@ _PRESSED = r"欠|逾期(?!未交视|退|不影响)|贷款|借款|网贷平台还
 _PRIVATE_ENDS = one_of(
     r"(?:尽快|立即|马上|今[日天]|速)[^,。;]{0,10}(?:还款|还清|归还|清偿|处理|缴清|转账|回电|联系)|(?<!不)还清|加[^,。]{0,4}微信|转款|否则|过期|(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
 )
+# Said to the reader, and not quoted in a warning, it is what collectors write and no public notice does.
+_ULTIMATUM = one_of(
+    r"(?:再|仍|还)不(?:还(?:款|钱|清|债|上)?|缴费?|付款?|处理|归还|偿还|结清)|(?:拒|若|如|继续)不(?:还(?:款|钱|清|债|上)|归还|偿还|结清)",
+    r"(?:欠债|欠钱|欠款|借钱)不还|(?:尽快|立即|马上|赶快|赶紧)(?:还款|还钱|还清|归还|偿还|缴清|转账|打款)",
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,8 @@ class Reading:
     def public_notice(self) -> bool:
         """Whether it reads as a real notice of a court, police or regulator, or its context says it is one.
 
-        Such a notice names procedures and public lines and neither asks for payment nor leaves a private contact.
+        Such a notice names procedures and public lines and neither asks for payment nor leaves a private contact; a
+        warning against fraud beside a demand makes no notice of it.
         """
         if self.message.sender_type in ("court", "authority", "mediator"):
             return True
@@ -111,6 +117,8 @@ class Reading:
         unstated = self.message.sender_type is None
         if unstated and compiled(_AUTHORITY_SIGN).search(text) and not compiled(_PRESSED).search(text):
             return True
+        if any(self.stance(*match.span()).asserted for match in compiled(_ULTIMATUM).finditer(text)):
+            return False
         warns = compiled(r"96110|都是诈骗|均为诈骗|均属诈骗|都是骗局").search(text)
         return bool(compiled(_PUBLIC).search(text)) and (
             bool(warns) or not compiled(_PRIVATE_ENDS).search(text)

@@ -19,6 +19,7 @@ from checks.rule import Rule
 from checks.rules import RULES
 from checks.sources import cite
 from checks.verdict import Difference, Outcome
+from checks.visible import visible
 
 
 @cache
@@ -56,7 +57,7 @@ def mismatch_text(outcome: Outcome | Computed) -> str:
         lines.append(f"  若检查是对的：python -m checks update {place}")
     lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
     lines.append(f"  只跑这一条：  python -m checks {place}")
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _computed_text(outcome: Computed) -> str:
@@ -93,12 +94,12 @@ def _marks(outcome: Outcome) -> Iterator[str]:
                 if text[finding.start : finding.end] == finding.text
                 else text[: text.find(finding.text)]
             )
-            yield " " * cell_len(before) + "~" * max(1, cell_len(finding.text)) + " " + says
+            yield " " * cell_len(visible(before)) + "~" * max(1, cell_len(visible(finding.text))) + " " + says
 
 
 def problem_text(problem: Problem) -> str:
     """One unreadable thing in one line."""
-    return f"{problem.path}:{problem.line}  {problem.says}"
+    return visible(f"{problem.path}:{problem.line}  {problem.says}").replace("\n", "⏎")
 
 
 def summary(project: Project) -> str:

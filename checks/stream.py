@@ -107,11 +107,11 @@ def _csv(item: Item, report: Report, _: str) -> str:
 
 
 def _row(*cells: object) -> str:
-    """A row of a table; a cell that a spreadsheet would run as a formula is kept as text."""
+    """A row of a table; a cell that a spreadsheet would run as a formula is kept as text, and none ends the row."""
     made = io.StringIO()
-    texts = ["" if cell is None else str(cell) for cell in cells]
+    texts = ["" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
     csv.writer(made, lineterminator="\n").writerow(
-        "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text for text in texts
+        "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\n")) else text for text in texts
     )
     return made.getvalue()
 

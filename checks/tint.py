@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
 
+_UNSHOWN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -38,8 +40,8 @@ class _Piece:
 
 
 def plain(text: str) -> str:
-    """A text escaped for HTML; control characters, which no page can show, are replaced."""
-    return escape(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", text))
+    """A text escaped for HTML; control characters, which no page can show, and marks of direction are replaced."""
+    return escape(_UNSHOWN.sub("\ufffd", text))
 
 
 def tinted(text: str, marks: Iterable[Mark], places: Iterable[Place]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from checks.example import Example
 from checks.expectation import NOTHING, Expectation, quotation
 from checks.message import units
 from checks.placeholder import TYPES
+from checks.rule import Rule
 from checks.rules import RULES
 from checks.template import Template, with_template
 
@@ -86,34 +87,34 @@ class Outcome:
         return max(report, case.report, key=lambda one: one.units)
 
 
-def judge(example: Example) -> Outcome:
+def judge(example: Example, rules: Sequence[Rule] = RULES) -> Outcome:
     """Run an example in all its cases and compare; never raises for anything an example can hold."""
-    cases = tuple(_cases(example))
+    cases = tuple(_cases(example, rules))
     differences: list[Difference] = []
     for case in cases:
         expected = [e for e in example.expectations if e.branch == case.branch]
         differences += _compare(example, case, expected)
     differences += _word(example, cases)
-    differences += _hostile(example, cases[0])
+    differences += _hostile(example, cases[0], rules)
     return Outcome(example, cases, tuple(dict.fromkeys(differences)))
 
 
-def _cases(example: Example) -> Iterator[Case]:
+def _cases(example: Example, rules: Sequence[Rule]) -> Iterator[Case]:
     for branch in example.flip[1] if example.flip else ("",):
         typical = {name: values[0] for name, values in example.variables.items()}
-        yield _case(example, f"{branch}" if branch else "", branch, typical)
+        yield _case(example, branch, branch, typical, rules)
         for name, values in example.variables.items():
             for value in values[1:]:
-                yield _case(example, f"{name}＝{value}", branch, typical | {name: value})
+                yield _case(example, f"{name}＝{value}", branch, typical | {name: value}, rules)
         longest = {name: max(values, key=units) for name, values in example.variables.items()}
         if longest != typical:
-            yield _case(example, "各变量取最长", branch, longest)
+            yield _case(example, "各变量取最长", branch, longest, rules)
     for moment, message in example.earlier:
-        yield Case(moment, moment, (), check(message, TIMING))
+        yield Case(moment, moment, (), check(message, [rule for rule in TIMING if rule in rules]))
 
 
-def _case(example: Example, label: str, branch: str, fills: dict[str, str]) -> Case:
-    return Case(label, branch, tuple(fills.items()), check(example.message(fills, branch)))
+def _case(example: Example, label: str, branch: str, fills: dict[str, str], rules: Sequence[Rule]) -> Case:
+    return Case(label, branch, tuple(fills.items()), check(example.message(fills, branch), rules))
 
 
 def found(report: Report) -> list[tuple[str, str, int]]:
@@ -192,7 +193,7 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
         yield Difference("判定", example.line, "待改进", "请用“=>”行写出规则本来应当发现什么。")
 
 
-def _hostile(example: Example, typical: Case) -> Iterator[Difference]:
+def _hostile(example: Example, typical: Case, rules: Sequence[Rule]) -> Iterator[Difference]:
     """A placeholder filled with something hostile is refused by its type or noticed, and hides nothing."""
     usual = {finding.rule.id for finding in typical.report.findings}
     for name in example.variables:
@@ -200,7 +201,7 @@ def _hostile(example: Example, typical: Case) -> Iterator[Difference]:
         for label, value in (HOSTILE | dict(kind.hostile if kind else ())).items():
             if kind and (kind.name == "枚举" or not kind.accepts(value)):
                 continue
-            report = check(example.message(dict(typical.fills) | {name: value}, typical.branch))
+            report = check(example.message(dict(typical.fills) | {name: value}, typical.branch), rules)
             now = {finding.rule.id for finding in report.findings}
             more = len(report.findings) > len(typical.report.findings) or now - usual
             if label == "换行":

@@ -475,3 +475,12 @@ def test_what_all_channels_share_is_told_once() -> None:
 
 def test_a_reason_knows_its_source() -> None:
     assert Reason(REFUSED, "channel-tencent#催款", "。").source is sources()["channel-tencent"]
+
+
+def test_a_reason_points_into_the_text_and_not_into_the_signature_that_the_channel_adds() -> None:
+    text = "您的包裹已送达，请点击 t.cn/a1b2c3 查看。"
+    found = check(Message(text, signature="示例快递")).deliveries
+    links = {
+        (text[r.start : r.end], r.quote) for delivery in found for r in delivery.reasons if "t.cn" in r.quote
+    }
+    assert links == {("t.cn/a1b2c3", "t.cn/a1b2c3")}

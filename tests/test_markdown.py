@@ -16,6 +16,7 @@ import yaml
 
 from checks import Message, check
 from checks.markdown import ExampleError, SmsExtension
+from checks.visible import hidden
 
 SETTINGS = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 Write = Callable[[str, str | bytes], Path]
@@ -206,6 +207,10 @@ def test_a_hostile_title_header_or_note_is_shown_as_text(where: str, name: str) 
         "sms-meta": fence(GOOD, "怎样显示", f"案号: {text}"),
         "sms-note": fence(GOOD, "怎样显示", f"说明: {text}"),
     }[where]
+    if where == "sms-title" and hidden(text):
+        with pytest.raises(Exception, match="标题里有看不见的字符"):
+            draw(written)
+        return
     tree = draw(written)
     (node,) = classed(tree, where)
     assert plain(text) in plain(words(node))
@@ -247,7 +252,10 @@ def test_headings_and_paragraphs_beside_cards_stay_what_they_are() -> None:
 
 
 @pytest.mark.usefixtures("write")
-def test_a_card_that_would_be_lost_in_raw_html_stops_the_build() -> None:
+def test_a_card_that_would_be_lost_in_raw_html_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Exception, match="页面里不写 HTML"):
+        draw(f"<div>\n{fence(GOOD)}</div>\n")
+    monkeypatch.setattr("checks.markup.problems", lambda _: iter(()))
     with pytest.raises(Exception, match="没有独立成段"):
         draw(f"<div>\n{fence(GOOD)}</div>\n")
 

@@ -284,3 +284,25 @@ def test_a_menacing_visit_is_an_error_and_a_calm_one_a_warning() -> None:
 )
 def test_only_a_single_negation_of_the_act_itself_denies_it(text: str, threatens: bool) -> None:
     assert ("no-third-party-threat" in fired(text)) is threatens
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "我行不会索要您的验证码和密码。",
+        "凡承诺修复征信的短信都是诈骗，请勿相信。",
+        "谨防诈骗，可拨打96110或12368核实。",
+    ],
+)
+@pytest.mark.parametrize(
+    ("demand", "rule"),
+    [
+        ("再不还款，后果自负。", "no-threat"),
+        ("再不还款，我们将联系您的家人。", "no-third-party-threat"),
+        ("再不还款，您就构成诈骗罪，将被判刑。", "no-criminal-threat"),
+        ("我们是公安局，请尽快还款。", "no-official-impersonation"),
+    ],
+)
+def test_a_warning_against_fraud_beside_a_demand_excuses_nothing(notice: str, demand: str, rule: str) -> None:
+    assert rule in fired(notice + demand)
+    assert fired(f"{notice}凡称“{demand.rstrip('。')}”的都是诈骗，请勿相信。") & {rule} == set()

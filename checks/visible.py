@@ -1,0 +1,19 @@
+"""Characters that show nothing, or change how what stands around them is shown, made visible."""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def hidden(text: str) -> bool:
+    """Whether a text holds a control character, a mark of direction or half a character."""
+    return bool(_HIDDEN.search(text)) or "\n" in text
+
+
+def visible(text: str) -> str:
+    """The text with each such character as its code, `〔202E〕`; line feeds stay."""
+    return _HIDDEN.sub(lambda match: f"〔{ord(match.group()):04X}〕", text)

@@ -1,0 +1,332 @@
+"""What a hostile contribution may try: the gate says what is wrong, the site shows the rest as text, nothing leaves it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import html5lib
+import markdown
+import pytest
+
+from checks.markdown import SmsExtension
+from checks.markup import problems
+from checks.page import scan
+from checks.places import ExportError
+from checks.policy import secured
+from checks.stream import check_all, items
+from checks.visible import visible
+
+Ask = Callable[..., CompletedProcess[str]]
+NAME = "examples/hostile.md"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</p></blockquote></figure><h1>假标题</h1>",
+    "{{ config }}{% include 'x' %}{# x #}",
+    "{__class__}%s%(x)s${HOME}$(id)`id`",
+    "[点](javascript:alert(1))![图](http://e.example/x.png)",
+    "# 标题\u2028**粗**&amp;&#60;b&#62;",
+    "wzxhzdk:0klzzwxh:0",
+    "\ue0a5sms0\ue0a6",
+    "\u202e反着写\u202c\u200f",
+    "\x1b[31m红\x07\x00",
+    "::error file=x::假",
+]
+
+
+@pytest.fixture
+def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(small_project)
+    return small_project
+
+
+def put(root: Path, name: str, text: str | bytes) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    return path
+
+
+def elements(html: str) -> list[tuple[str, frozenset[str]]]:
+    root = html5lib.parse(html, namespaceHTMLElements=False)
+    return [(str(node.tag), frozenset(node.attrib)) for node in root.iter()]
+
+
+def fenced(hostile: str) -> str:
+    """An example with something hostile in its message, note and fill."""
+    return f"```sms 反例 以联系家人相胁\n片段: 是\n变量 名: 张三 | {hostile}\n说明: {hostile}\n\n{{名}}，再不还款，我们将联系您的家人。{hostile}\n```\n"
+
+
+def draw(root: Path, text: str) -> str:
+    put(root, "docs/guide/threats.md", text)
+    engine = markdown.Markdown(
+        extensions=[SmsExtension(root=str(root)), "attr_list", "abbr", "footnotes", "tables"]
+    )
+    return str(engine.convert(text))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_hostile_in_an_example_is_shown_as_text_with_no_element_of_its_own(
+    here: Path, ask: Ask, hostile: str
+) -> None:
+    name = "docs/guide/threats.md"
+    allowed = {
+        "html",
+        "head",
+        "body",
+        "figure",
+        "figcaption",
+        "span",
+        "blockquote",
+        "p",
+        "mark",
+        "br",
+        "ul",
+        "ol",
+        "li",
+    }
+    allowed |= {
+        "a",
+        "b",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
+    allowed |= {"button", "small", "code", "del", "ins", "h2", "h3", "i", "em", "strong", "time"}
+    put(here, name, fenced(hostile))
+    ask("update", name)
+    said = ask(name)
+    assert "Traceback" not in said.stdout + said.stderr
+    if said.returncode:
+        assert said.stdout.startswith(name), said.stdout
+        return
+    html = draw(here, (here / name).read_text("utf-8"))
+    for tag, attributes in elements(html):
+        assert tag in allowed, tag
+        assert not any(one.startswith("on") or one in ("src", "style", "srcset") for one in attributes)
+    assert "javascript:alert" not in "".join(
+        part for part in html.split('href="')[1:] if part.startswith("javascript")
+    )
+    assert not {"\u202e", "\u200f", "\x1b", "\x07", "\x00"} & set(html)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_report_of_a_hostile_example_stays_in_its_lines(here: Path, ask: Ask, hostile: str) -> None:
+    name = "docs/guide/threats.md"
+    put(here, name, fenced(hostile))
+    text = ask(name).stdout
+    assert not {"\x1b", "\x07", "\x00", "\u202e", "\u2028"} & set(text)
+    assert not any(line.startswith("::") for line in text.splitlines())
+    annotations = ask("--format", "github").stdout
+    assert all(
+        line.startswith("::error file=docs/guide/threats.md,line=") for line in annotations.splitlines()
+    )
+    for style in ("json", "sarif"):
+        assert json.loads(ask("--format", style).stdout)
+
+
+TITLES = {
+    "a mark of direction": ("题\u202e目", "标题里有看不见的字符：“题〔202E〕目”。请删去。"),
+    "a terminal's escape": ("题\x1b[2J", "标题里有看不见的字符：“题〔001B〕[2J”。请删去。"),
+}
+
+
+@pytest.mark.parametrize("fault", TITLES)
+def test_a_title_that_hides_something_is_refused(here: Path, ask: Ask, fault: str) -> None:
+    title, says = TITLES[fault]
+    put(
+        here,
+        "docs/guide/threats.md",
+        f"```sms 反例 {title}\n片段: 是\n\n再不还款，我们将联系您的家人。\n```\n",
+    )
+    said = ask("docs/guide/threats.md")
+    assert (said.returncode, says in said.stdout) == (2, True)
+
+
+MARKUP = {
+    "a script": ("<script>alert(1)</script>", "页面里不写 HTML"),
+    "an element with a handler": ("文字<img src=x onerror=alert(1)>", "页面里不写 HTML"),
+    "a script after a comment": ("<!-- x --> <script>1</script>", "页面里不写 HTML"),
+    "a script in a comment that ends at once": ("<!--> <script>1</script> -->", "页面里不写 HTML"),
+    "a script on the last line of a comment": ("<!--\n\n注\n--> <script>1</script>", "页面里不写 HTML"),
+    "a script between code that does not pair": ("`甲\n乙` <script> `丙`", "页面里不写 HTML"),
+    "a block inside code of two lines": ("`甲\n<div onclick=1>\n乙`", "页面里不写 HTML"),
+    "a script between escaped ticks": ("\\`<script>\\`", "页面里不写 HTML"),
+    "a link that runs": ("[点](javascript:alert(1))", "链接写的是“javascript:alert(1”"),
+    "a link that runs, on the next line": ("[点](\nJavaScript:1)", "链接写的是"),
+    "a link that runs, in entities": ("[点](&#106;avascript:1)", "链接写的是"),
+    "a link that runs, defined apart": ("[点][甲]\n\n[甲]: data:text/html,x", "链接写的是"),
+    "a handler as an attribute": ('[点](a.md){: onclick="x" }', "花括号里只写"),
+    "a style as an attribute": ("# 题 { style=position:fixed }", "花括号里只写"),
+    "a picture from elsewhere": ("![图](https://e.example/x.png)", "图片要放在 docs/assets/"),
+    "markup in the front matter": ("---\ntitle: <b>题</b>\n---\n", "页首的“title”应是文字"),
+    "markup in the words it is found by": ("---\nkeywords: [甲, <b>]\n---\n", "页首的“keywords”应是文字"),
+    "a template in the front matter": ("---\ntemplate: 404.html\n---\n", "页首没有叫“template”的键"),
+}
+INNOCENT = [
+    "`<script>` 和 `` `<b>` ``，1 < 2 且 3 > 2。", "[甲](a.md){ .door }、[乙](../b.md#c)、[丙](https://example.org/)、[丁](tel:12378)",
+    "<!-- 注释 -->", "<!-- 注\n\n```sms 反例 不跑\n<b>\n```\n-->\n\n> 引用", "```html\n<script>1</script>\n```",
+    "---\ntitle: 题\nkeywords: [甲, 乙]\n---\n", "{{ config }}、{% x %}、{__class__}、%s、{0.__init__}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", MARKUP)
+def test_what_is_not_text_in_the_prose_of_a_page_is_refused(here: Path, ask: Ask, fault: str) -> None:
+    text, says = MARKUP[fault]
+    put(here, "docs/guide/more.md", text if text.startswith("---") else f"# 页\n\n{text}\n")
+    said = ask()
+    assert said.returncode == 2
+    assert says in said.stdout
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_text_about_markup_is_left_alone(text: str) -> None:
+    assert (
+        list(problems(scan(text if text.startswith("---") else f"# 页\n\n{text}\n", "docs/guide/more.md")))
+        == []
+    )
+
+
+PAGE = '<meta http-equiv="Content-Security-Policy" content="x"><script>theme()</script><article>{}</article>'
+
+
+@pytest.mark.parametrize(
+    "smuggled",
+    [
+        "<script>1</script>",
+        "<p onclick=1>",
+        "<a href=' javascript:1'>",
+        "<iframe src=x>",
+        "<style>*{}</style>",
+        "<meta>",
+    ],
+)
+def test_a_policy_allows_no_code_that_stands_where_contributors_write(smuggled: str) -> None:
+    with pytest.raises(ExportError, match="正文里有会运行的"):
+        secured(PAGE.format(smuggled), "x.html")
+
+
+def test_a_policy_allows_what_the_theme_and_the_cards_need() -> None:
+    told = secured(
+        PAGE.format('<p>甲</p><script src="../assets/a.js"></script><a href="#x">乙</a>'), "x.html"
+    )
+    assert "'sha256-" in told.split("style-src")[0]
+
+
+FILES: dict[str, tuple[str, str | bytes, str]] = {
+    "a line feed in the name": (
+        "docs/a\n::error::x.md",
+        "# 页\n",
+        "docs/a⏎::error::x.md:1  文件名里有看不见的字符",
+    ),
+    "a mark of direction in the name": (
+        "examples/x\u202edm.md",
+        "x",
+        "examples/x〔202E〕dm.md:1  文件名里有看不见的字符",
+    ),
+    "a page that is no Markdown": (
+        "docs/evil.html",
+        "<script>1</script>",
+        "docs/evil.html:1  这里只放 Markdown 页面",
+    ),
+    "a script beside the pages": ("docs/guide/x.js", "1", "docs/guide/x.js:1  这里只放 Markdown 页面"),
+    "a huge page": (NAME, b"x" * 50_000_000, "文件超过 2 MB"),
+    "a NUL byte": (NAME, b"---\ntitle: \0\n---\n", "页首的 YAML 读不懂"),
+    "half a character": (NAME, "\ud800", "文件不是 UTF-8 编码"),
+    "UTF-16": (NAME, "短信".encode("utf-16"), "文件不是 UTF-8 编码"),
+    "anchors": (NAME, "---\na: &a [x]\nb: [*a, *a]\n---\n", "页首的 YAML 不能用锚点"),
+    "deep nesting": (NAME, f"---\na: {'[' * 9000}\n---\n", "页首的 YAML"),
+    "an object of Python": (NAME, "---\ntitle: !!python/object/apply:os.system ['id']\n---\n", f"{NAME}:"),
+    "a path as a reference": (
+        "docs/guide/x.md",
+        "```sms 引用 ../../etc/passwd\n```\n",
+        "没有条目“../../etc/passwd”",
+    ),
+    "a whole path as a reference": (
+        "docs/guide/x.md",
+        "```sms 引用 /etc/passwd\n```\n",
+        "没有条目“/etc/passwd”",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FILES)
+def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
+    here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    name, data, says = FILES[fault]
+    put(here, name, data)
+    opened: list[Path] = []
+    whole = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        opened.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    said = ask()
+    assert said.returncode == 2
+    assert says in said.stdout, said.stdout
+    assert not any(line.startswith("::") for line in said.stdout.splitlines())
+    assert "Traceback" not in said.stdout + said.stderr
+    assert all(path.resolve().is_relative_to(here.resolve()) for path in opened)
+    if fault == "a huge page":
+        assert here / NAME not in opened
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "../..", ".", "loop.md"])
+def test_a_link_is_refused_and_not_followed(here: Path, ask: Ask, target: str) -> None:
+    (here / "docs" / "loop.md").symlink_to(target)
+    said = ask()
+    assert (said.returncode, said.stdout.startswith("docs/loop.md:1  这是符号链接，不读取")) == (2, True)
+    assert "root:" not in said.stdout
+
+
+def test_checking_and_updating_write_nothing_but_the_page(here: Path, ask: Ask) -> None:
+    put(here, "docs/guide/threats.md", fenced("../../x"))
+    before = {
+        path: path.read_bytes()
+        for path in here.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    around = sorted(here.parent.iterdir())
+    ask()
+    ask("update", "docs/guide/threats.md")
+    after = {
+        path: path.read_bytes()
+        for path in here.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} <= {
+        here / "docs/guide/threats.md"
+    }
+    assert sorted(here.parent.iterdir()) == around
+
+
+@pytest.mark.parametrize("mark", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text(
+    capsys: pytest.CaptureFixture[str], mark: str
+) -> None:
+    line = json.dumps({"id": mark, "text": "【示例银行】您好。"})
+    check_all(items([line], {}), "csv", "x.jsonl", sys.stdout, sys.stderr)
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[1][1] == "'" + mark.replace("\r", "\n")
+
+
+def test_hidden_characters_are_shown_by_their_code() -> None:
+    assert visible("a\x1b\u202eb\nc") == "a〔001B〕〔202E〕b\nc"

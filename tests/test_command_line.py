@@ -189,7 +189,7 @@ def test_json_lists_every_example_with_its_differences(ask: Ask) -> None:
     said = ask("--format", "json")
     data = json.loads(said.stdout)
     assert said.returncode == 1
-    assert set(data) == {"version", "good", "problems", "examples"}
+    assert set(data) == {"version", "good", "problems", "examples", "calculations"}
     assert (data["good"], data["problems"]) == (False, [])
     places = {(e["path"], e["line"], e["word"], e["title"]): e["agrees"] for e in data["examples"]}
     assert places == {

@@ -61,7 +61,7 @@ def unknown(outcome: Outcome) -> str:
 def channels(found: Sequence[Delivery]) -> str:
     """The verdict of each channel with its first reason, folded away."""
     counts = Counter(delivery.verdict for delivery in found)
-    counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
+    counted = "，".join(f"{counts[verdict]} 个{verdict.chinese}" for verdict in Passage if counts[verdict])
     rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
     return (
         f'<details class="sms-channels"><summary>能从哪里发（与合规是两个结论）：{counted}</summary>'

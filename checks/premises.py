@@ -53,7 +53,7 @@ def unknown(outcome: Outcome) -> str:
         return ""
     facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
     return (
-        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
+        f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
         f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(plain(item.rule.title) for item in report.undetermined)}。</p></details>"
     )
 

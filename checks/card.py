@@ -126,12 +126,17 @@ def findings(report: Report, link: Link, advise: bool = False) -> str:
     """The findings of a report as a list, with what could be written instead where `advise` asks for it."""
     if not report.findings:
         return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
-    return '<ul class="sms-findings">' + "".join(_finding(f, link, advise) for f in report.findings) + "</ul>"
+    told: set[str] = set()
+    items = []
+    for finding in report.findings:
+        items.append(_finding(finding, link, advise, finding.rule.id in told))
+        told.add(finding.rule.id)
+    return f'<ul class="sms-findings">{"".join(items)}</ul>'
 
 
-def _finding(finding: Finding, link: Link, advise: bool) -> str:
+def _finding(finding: Finding, link: Link, advise: bool, told: bool) -> str:
     better = finding.suggestion if advise else ""
-    bases = "；".join(plain(cite(item)) for item in finding.basis)
+    bases = "与上面同一条规则" if told else "；".join(plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'

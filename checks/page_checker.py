@@ -110,6 +110,6 @@ def _undetermined(report: Report, link: Link) -> str:
         for item in report.undetermined
     )
     return (
-        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
+        f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
         f"<ul>{rows}</ul></details>"
     )

@@ -53,7 +53,7 @@ def unknown(outcome: Outcome) -> str:
         return ""
     facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
     return (
-        f'<details class="sms-unknown"><summary>另有 {len(report.undetermined)} 条规则缺少事实，没有判定</summary>'
+        f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
         f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(plain(item.rule.title) for item in report.undetermined)}。</p></details>"
     )
 
@@ -61,7 +61,7 @@ def unknown(outcome: Outcome) -> str:
 def channels(found: Sequence[Delivery]) -> str:
     """The verdict of each channel with its first reason, folded away."""
     counts = Counter(delivery.verdict for delivery in found)
-    counted = "，".join(f"{verdict.chinese} {counts[verdict]}" for verdict in Passage if counts[verdict])
+    counted = "，".join(f"{counts[verdict]} 个{verdict.chinese}" for verdict in Passage if counts[verdict])
     rows = "".join(f"<li>{_channel(delivery)}</li>" for delivery in found)
     return (
         f'<details class="sms-channels"><summary>能从哪里发（与合规是两个结论）：{counted}</summary>'

@@ -156,7 +156,7 @@ def test_the_card_folds_six_verdicts_away_and_counts_them() -> None:
     _, opened, rest = page.partition('<details class="sms-channels">')
     assert opened
     inside = rest.partition("</details>")[0]
-    assert "<summary>能从哪里发（与合规是两个结论）：不收 4，未核实 2</summary>" in inside
+    assert "<summary>能从哪里发（与合规是两个结论）：4 个不收，2 个未核实</summary>" in inside
     assert inside.count("<li>") == 6
     assert (
         "<b>腾讯云</b> 不收（文档 2025-06-17，核对 2026-11-24）。“逾期”：公开规范把催款列为禁发内容。"

@@ -33,20 +33,16 @@
     return before ? before.firstChild.textContent.trim() : document.title;
   }
   function measure() {
-    let number = 0;
-    for (const region of regions()) {
-      number += 1;
-      if (region.scrollWidth > region.clientWidth + 1) {
+    const all = [...regions()].map(region => [region, region.scrollWidth > region.clientWidth + 1]);
+    all.forEach(([region, wide], index) => {
+      if (wide) {
         region.tabIndex = 0;
         region.setAttribute("role", "region");
-        region.setAttribute("aria-label", `${heading(region)}，第 ${number} 处可以左右滚动`);
+        region.setAttribute("aria-label", `${heading(region)}，第 ${index + 1} 处可以左右滚动`);
       } else {
         for (const name of ["tabindex", "role", "aria-label"]) region.removeAttribute(name);
       }
-    }
+    });
   }
-  addEventListener("load", () => {
-    measure();
-    new ResizeObserver(measure).observe(document.body);
-  });
+  addEventListener("load", () => new ResizeObserver(measure).observe(document.body)); // which measures at once
 })();

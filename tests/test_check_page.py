@@ -314,7 +314,7 @@ def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
     before = len(visit.requests)
     visit.page.fill("textarea", "")
     visit.page.type("textarea", HARSH)
-    visit.page.wait_for_selector("mark:text-is('联系您的家人')")
+    visit.page.wait_for_selector("mark:has-text('联系您的家人')")
     assert "错误" in visit.said()
     href = visit.page.get_attribute(".sms-findings a", "href")
     assert href == "../../rules/no-third-party-threat/"

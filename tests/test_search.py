@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -84,12 +85,9 @@ def test_a_first_view_is_light_and_fetches_nothing_of_the_search(
     assert not [one.url for one in fetched if BUNDLE in one.url]
     assert _weight(fetched) <= FIRST_VIEW
     fetched.clear()
-    with view.expect_response("**/wasm.*"):
+    with view.expect_response("**/wasm.*"), view.expect_response(f"{address}/{BUNDLE}/names.json"):
         view.keyboard.press("/")
-    view.wait_for_load_state("networkidle")
-    assert {f"{address}/{BUNDLE}/names.json", f"{address}/{BUNDLE}/pagefind.js"} <= {
-        one.url for one in fetched
-    }
+    assert f"{address}/{BUNDLE}/pagefind.js" in {one.url for one in fetched}
     assert _weight(fetched) <= BEFORE_SEARCH
 
 
@@ -193,6 +191,8 @@ def test_the_same_site_makes_the_same_zip(
 ) -> None:
     pack(site, tmp_path / "one.zip")
     assert (tmp_path / "one.zip").read_bytes() == (site / NAME).read_bytes()
+    shutil.copytree(site / BUNDLE, tmp_path / "few" / BUNDLE)
+    site = tmp_path / "few"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764115200")
     pack(site, tmp_path / "two.zip")
     with zipfile.ZipFile(tmp_path / "two.zip") as archive:

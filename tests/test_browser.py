@@ -140,7 +140,14 @@ def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(
     with tab(browser, color_scheme=colour) as page:
         page.goto(f"{address}/received/")
         page.emulate_media(media="print")
-        for away in (".md-header", ".md-sidebar--primary", ".md-footer", ".page-foot", ".headerlink"):
+        for away in (
+            ".md-header",
+            ".md-sidebar--primary",
+            ".md-footer",
+            ".page-foot",
+            ".headerlink",
+            ".sms-tools",
+        ):
             assert not page.locator(away).first.is_visible(), away
         bad = page.locator(".sms-bad").first
         style = bad.evaluate("""e => [getComputedStyle(e).breakInside, getComputedStyle(e).borderTopStyle,

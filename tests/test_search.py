@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from site_helpers import tab
 
+from checks.loader import FOLDER as RUNTIME
 from checks.offline import FOLDER, NAME, pack, page
 from checks.places import ExportError
 from checks.project import load
@@ -163,6 +164,13 @@ def test_the_zip_is_searched_and_read_from_a_folder(view: Page, folder: Path) ->
     view.wait_for_url(found[0])
     assert view.locator("h1").count() == 1
     assert view.locator(".offline").count() == 0
+
+
+def test_python_is_not_in_the_zip_and_its_pages_say_so(browser: Browser, folder: Path) -> None:
+    assert not (folder / RUNTIME).exists()
+    with tab(browser) as view:
+        view.goto((folder / "tools/check/index.html").as_uri())
+        assert "要从网站上打开" in view.inner_text(".tool")
 
 
 class _Links(HTMLParser):

@@ -301,7 +301,7 @@ def _site(name: str) -> Path:
 def _export(options: argparse.Namespace) -> int:
     from checks.export import export
     from checks.places import ExportError
-    from checks.policy import CHECKER
+    from checks.policy import PYTHON
     from checks.project import load
     from checks.runtime import install
     from checks.selection import root_folder
@@ -313,7 +313,7 @@ def _export(options: argparse.Namespace) -> int:
         raise MisuseError("示例与检查结果不一致，没有写给程序读的文件。请先运行 python -m checks。")
     try:
         print(export(project, root, site, os.environ.get("SITE_URL", "")))
-        if any((site / page).is_file() for page in CHECKER):
+        if any((site / page).is_file() for page in PYTHON):
             print(install(root, site))
     except ExportError as error:
         raise MisuseError(str(error)) from None

@@ -1,10 +1,11 @@
 """The calculator of the site: inputs in Chinese to results and a plot, the same functions as on the pages.
 
-`calculate` is all that a browser calls; it runs under Pyodide with nothing but the standard library.
+`answer` is all that a browser calls; it runs under Pyodide with nothing but the standard library.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TypedDict
@@ -22,6 +23,11 @@ class Answer(TypedDict):
     results: list[tuple[str, str]]
     plot: str
     error: str
+
+
+def answer(asked: str) -> str:
+    """`calculate` from JSON to JSON, in ASCII."""
+    return json.dumps(calculate(json.loads(asked)))
 
 
 def calculate(given: Mapping[str, str]) -> Answer:
@@ -92,39 +98,3 @@ def _intervals(values: Sequence[Value]) -> list[tuple[str, Value, Value, Value]]
         for middle, lower, upper in zip(values, values[1:], values[2:], strict=False)
         if lower.name.endswith("下限") and upper.name.endswith("上限")
     ]
-
-
-def form(worker: str = "") -> str:
-    """The form of the calculator, hidden until a script finds the address of a worker: a field set for each function."""
-    options = "".join(
-        f'<option value="{name}">{name}：{one.does}</option>' for name, one in FUNCTIONS.items()
-    )
-    sets = "".join(
-        f'<fieldset data-function="{name}"{"" if place == 0 else " hidden disabled"}><legend>{name}</legend>'
-        + "".join(
-            f'<label>{field}<input name="{field}" value="{escape(value)}" autocomplete="off"></label>'
-            for field, value in _fields(name)
-        )
-        + "</fieldset>"
-        for place, name in enumerate(FUNCTIONS)
-    )
-    address = f' data-worker="{escape(worker)}"' if worker else ""
-    units = "".join(f'<option value="{unit}">{unit}</option>' for unit in UNITS)
-    return (
-        f'<form class="calculator"{address} hidden><label>算什么<select name="函数">{options}</select></label>{sets}'
-        f'<label>比例写成<select name="单位">{units}</select></label>'
-        '<button type="submit" class="md-button">计算</button>'
-        '<div class="calculator-answer" role="status"></div></form>'
-    )
-
-
-def _fields(name: str) -> list[tuple[str, str]]:
-    """The fields of a function with what they hold at first; arms get two."""
-    made = []
-    for one in FUNCTIONS[name].inputs:
-        first = one.default or one.kind.example
-        if one.name == ARM:
-            made += [(f"{ARM} 甲", first), (f"{ARM} 乙", first.replace("184", "264"))]
-        else:
-            made.append((one.name, first))
-    return made

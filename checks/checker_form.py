@@ -7,7 +7,12 @@ from html import escape
 from checks.card import Link
 from checks.context import FIELDS
 from checks.kinds import YES_NO, Kind
+from checks.loader import tool
 
+_WITHOUT = (
+    "这里的检查器要用 JavaScript，而且要从网站上打开；现在没有用上。不用它也能检查：在自己的电脑上运行 "
+    "<code>python -m checks message</code>，见首页的“我要接入检查”。"
+)
 FIRST = ("send_at", "product", "recipient_relation", "sender_type", "lender_type")
 """The facts that most rules ask for; the others are folded away."""
 
@@ -17,15 +22,7 @@ def form(link: Link, here: str) -> str:
     first = "".join(_field(name) for name in FIRST)
     others = "".join(_field(name) for name in FIELDS if name not in FIRST)
     part = _labelled("片段", YES_NO, "只是短信的一句，不查缺什么")
-    root = escape(here)
-    return (
-        f'<link rel="stylesheet" href="{root}/assets/check.css">'
-        f'<div id="checker" class="checker" data-runtime="{root}/tools/runtime/" data-rules="{escape(link("*"))}">'
-        '<noscript><p class="checker-note">这一页的检查器要用 JavaScript，现在没有打开。不用它也能检查：在自己的电脑上运行 '
-        "<code>python -m checks message</code>，见首页的“我要接入检查”。</p></noscript>"
-        '<div class="checker-load" hidden><p class="checker-state" role="status"></p>'
-        '<button type="button" class="md-button checker-start" hidden></button>'
-        '<progress class="checker-progress" value="0" max="1" aria-label="载入进度" hidden></progress></div>'
+    body = (
         '<section class="checker-listed" aria-label="链接里的规则" hidden></section>'
         '<form class="checker-form" autocomplete="off" hidden>'
         '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label>'
@@ -37,10 +34,10 @@ def form(link: Link, here: str) -> str:
         '<div class="checker-share" hidden><button type="button" class="md-button" data-share="rules">'
         '复制链接（只含规则编号）</button><button type="button" class="md-button" data-share="text">'
         "把短信原文也放进链接</button>"
-        '<p class="checker-note">第二种链接里有短信全文和您填的事实，谁拿到链接都能读到。发给别人以前，先删去姓名、号码和金额。</p>'
+        '<p class="tool-note">第二种链接里有短信全文和您填的事实，谁拿到链接都能读到。发给别人以前，先删去姓名、号码和金额。</p>'
         '<label class="checker-link" hidden>链接<input readonly></label><p class="checker-shared" role="status"></p></div>'
-        f'</div><script type="module" src="{root}/assets/check.js"></script>'
     )
+    return tool("check", "检查器", here, _WITHOUT, body, rules=link("*"))
 
 
 def _field(name: str) -> str:

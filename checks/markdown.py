@@ -19,12 +19,11 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import calculator, drawn, glossary, offline, reference, retry
+from checks import calculator_form, checker_form, drawn, glossary, offline, reference, retry
 from checks.calculation import Computed
 from checks.calculation_card import calculation_card
 from checks.card import Link, card
 from checks.catalogue import catalogue
-from checks.checker_form import form
 from checks.entry_page import Address, below
 from checks.feed import changelog
 from checks.news import news
@@ -138,6 +137,10 @@ class _Draw(Preprocessor):
             here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
         return here or "."
 
+    def _root(self, shown: str) -> str:
+        """The way from a page to the root of the site."""
+        return posixpath.relpath(".", self._folder(shown))
+
     def _linker(self, shown: str) -> Any:
         here = self._folder(shown)
 
@@ -176,13 +179,13 @@ class _Draw(Preprocessor):
             if name == "checks:offline":
                 return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
             if name == "checks:checker":
-                return self._stash(form(self._linker(shown), posixpath.relpath(".", self._folder(shown))))
+                return self._stash(checker_form.form(self._linker(shown), self._root(shown)))
             if name == "checks:news":
                 return self._stash(self._news(project, self._linker(shown)))
             if name == "checks:library":
                 return catalogue(project, self._address(shown), self._stash)
             if name == "checks:calculator":
-                return self._stash(calculator.form())
+                return self._stash(calculator_form.form(self._root(shown)))
             if name == "checks:sources":
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):

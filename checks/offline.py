@@ -1,7 +1,7 @@
 """The built site as a zip that works from a folder: addresses name files, and the search is one script.
 
 A page opened from a folder may run scripts that it names but fetch nothing, so the files of the search stand in a
-script, in base64; docs/assets/search.js takes them out. The same site makes the same bytes.
+script, in base64; docs/assets/search.js takes them out. Python is left out, for it cannot start there. The same site makes the same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from checks.loader import FOLDER as RUNTIME
 from checks.places import ExportError
 from checks.search import BUNDLE
 
@@ -24,7 +25,7 @@ FOLDER = "collection-sms-guide"
 PACKED = f"{BUNDLE}/packed.js"
 NAME = "offline.zip"
 _LEFT_OUT = re.compile(
-    rf"(^|/)({re.escape(NAME)}|404\.html|sitemap\.xml(\.gz)?|.*\.map)$|^{BUNDLE}/|^assets/javascripts/(lunr|workers)/"
+    rf"(^|/)({re.escape(NAME)}|404\.html|sitemap\.xml(\.gz)?|.*\.map)$|^{BUNDLE}/|^{RUNTIME}/|^assets/javascripts/(lunr|workers)/"
 )
 _START = re.compile(r"<[a-z][^<>]*>")
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')

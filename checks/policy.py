@@ -5,7 +5,7 @@ The search is compiled code of the site's own, which is all that `wasm-unsafe-ev
 The theme writes a page with a loose policy, so that `mkdocs serve` can reload. The built page names the hash of each
 inline script that it holds (the theme's differ with the depth of the page); nothing else inline runs.
 
-The page of the checker may also start a worker from a `blob:`. A worker from an address would
+The pages that run Python may also start a worker from a `blob:`. A worker from an address would
 have no policy but what the server sends with it; one from a `blob:` keeps to the policy of its page.
 """
 
@@ -16,11 +16,14 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+from checks import calculator_form, retry
 from checks.places import ExportError
-from checks.retry import PAGE
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
-CHECKER = (f"{PAGE}/index.html", f"{PAGE}.html")
+PYTHON = tuple(
+    f"{page}{end}" for page in (retry.PAGE, calculator_form.PAGE) for end in ("/index.html", ".html")
+)
+"""The pages that run Python."""
 _ACTIVE = ("style", "iframe", "object", "embed", "base", "meta")
 """What no text needs: like inline scripts, it does not stand in the article of a page, where contributors write."""
 _RUN = ("", "text/javascript", "application/javascript", "module")
@@ -28,7 +31,7 @@ _RUN = ("", "text/javascript", "application/javascript", "module")
 
 def secured(html: str, place: str) -> str:
     """A page with the policy that fits what it holds; `ExportError` where it has no place for one."""
-    fresh, count = _META.subn(lambda match: match[1] + policy(html, place in CHECKER) + match[2], html)
+    fresh, count = _META.subn(lambda match: match[1] + policy(html, place in PYTHON) + match[2], html)
     held = _Inline()
     held.feed(html)
     if held.smuggled:
@@ -40,7 +43,7 @@ def secured(html: str, place: str) -> str:
     return fresh
 
 
-def policy(html: str, checker: bool = False) -> str:
+def policy(html: str, python: bool = False) -> str:
     """The tightest policy under which a page works; icons in the style sheets are `data:` images."""
     held = _Inline()
     held.feed(html)
@@ -49,7 +52,7 @@ def policy(html: str, checker: bool = False) -> str:
     styles = ["'self'", *_hashes(held.styles)]
     if held.attributes:
         styles += ["'unsafe-hashes'", *_hashes(held.attributes)]
-    workers, action = ("'self' blob:", "'none'") if checker else ("'self'", "'self'")
+    workers, action = ("'self' blob:", "'none'") if python else ("'self'", "'self'")
     return "; ".join(
         (
             "default-src 'none'", f"script-src {' '.join(scripts)}", f"style-src {' '.join(styles)}",

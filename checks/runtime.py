@@ -1,6 +1,6 @@
-"""The runtime of the in-page checker: Pyodide at a pinned version, this project's wheel, and what the wheel imports.
+"""The runtime of the checker and the calculator: Pyodide at a pinned version, this project's wheel, and what it imports.
 
-Where Pyodide cannot be had, the site is built without the checker, and the manifest tells the page why.
+Where Pyodide cannot be had, the site is built without them, and the manifest tells their pages why.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from checks import __version__
+from checks.loader import FOLDER
 from checks.pinned import AbsentError, Package, archive
 from checks.places import ExportError
 from checks.rules import RULES
 
-FOLDER = "tools/runtime"
 PACKED = ".packed"
 """The ending of a file that the page unpacks itself (gzip), so that its size is the same on every host."""
 _SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -66,8 +66,8 @@ def install(root: Path, site: Path, package: Package = PYODIDE) -> str:
     told = manifest(files, info, absent)
     (folder / "manifest.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     if absent:
-        return f"网页上没有检查器：{absent}。网站的其余部分不受影响，“检查自己的短信”一页会照实说明。"
-    return f"网页检查器也放好了：{folder}/，共 {told['bytes'] / 1e6:.1f} MB。"
+        return f"网页上没有检查器和计算器：{absent}。网站的其余部分不受影响，那两页会照实说明。"
+    return f"网页上的检查器和计算器也放好了：{folder}/，共 {told['bytes'] / 1e6:.1f} MB。"
 
 
 def manifest(files: dict[str, bytes], info: dict[str, Any], absent: str) -> dict[str, Any]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from site_helpers import built
+from site_helpers import BROWSER, built, missing, served
 
 from checks.__main__ import main
+from checks.loader import FOLDER
 from checks.project import Project, load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "examples", "mkdocs.yml", "overrides", "pyproject.toml", "checks")
@@ -123,10 +129,44 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "site.lock"):
         if not done.exists():
             built(REPOSITORY, folder, "--strict")
-            command = [sys.executable, "-m", "checks", "export", str(folder)]
-            subprocess.run(command, cwd=REPOSITORY, check=True, timeout=240, stdout=subprocess.DEVNULL)
+            for step in ("export", "offline"):
+                command = [sys.executable, "-m", "checks", step, str(folder)]
+                subprocess.run(command, cwd=REPOSITORY, check=True, timeout=240, stdout=subprocess.DEVNULL)
             done.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system, started once in each worker."""
+    if BROWSER is None:
+        missing("没有找到 chromium，请安装系统包 chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as engine:
+        running = engine.chromium.launch(
+            executable_path=BROWSER, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, site: Path) -> Iterator[str]:
+    """Where the site is served, without a slash at the end; asked for together with the browser that looks at it."""
+    assert browser.is_connected()
+    with served(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def origin(browser: Browser, site: Path) -> Iterator[str]:
+    """Where the site is served below a folder, as many hosts do, with a slash; its pages can run Python."""
+    assert browser.is_connected()
+    if absent := json.loads((site / FOLDER / "manifest.json").read_text("utf-8"))["absent"]:
+        missing(absent)
+    with served(site.parent) as where:
+        yield f"{where}/{site.name}/"
 
 
 @pytest.fixture(scope="session")

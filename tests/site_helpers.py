@@ -13,10 +13,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
+CI = os.environ.get("CI") == "true"
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", "/")
+
+
+def missing(what: str) -> NoReturn:
+    """Skip with the reason; on a machine that must run everything, fail."""
+    says = f"{what}，要用浏览器的测试没有运行。"
+    if CI:
+        pytest.fail(says)
+    pytest.skip(says)
 
 
 def built(root: Path, folder: Path, *options: str, address: str = "", repository: str = "") -> Path:
@@ -66,3 +81,14 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@contextmanager
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A tab with a memory of its own while it lasts, as wide as a phone where nothing else is said."""
+    context = browser.new_context(**{"viewport": {"width": 390, "height": 900}} | options)
+    context.set_default_timeout(120_000)  # a laden machine is slow, not wrong
+    try:
+        yield context.new_page()
+    finally:
+        context.close()

@@ -1,8 +1,8 @@
-"""The in-page checker: built from a pinned package or honestly left out, and in a real browser it tells nobody."""
+"""The checker and the calculator in their pages: built from a pinned package or honestly left out, and in a real
+browser they tell nobody."""
 
 from __future__ import annotations
 
-import functools
 import io
 import json
 import os
@@ -21,11 +21,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from site_helpers import tab
 
 from checks import Message, check, pinned, runtime
+from checks.calculator import calculate
 from checks.checker_form import form
 from checks.context import FIELDS
+from checks.loader import FOLDER
 from checks.page_checker import WIDEST, answer
 from checks.pinned import AbsentError, Package, archive
 from checks.places import ExportError
@@ -33,17 +36,11 @@ from checks.policy import policy
 from checks.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = next(
-    filter(
-        None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
-    ),
-    None,
-)
 HARSH = "再不还款，我们将联系您的家人。"
 HOSTILE = (
     "<img src=x onerror=\"document.title='pwned'\">\ud83d\u202e再不还款，我们将联系您的家人。\u202c&amp;\x00"
 )
-PAGE = "tools/check/"
+PAGE, CALCULATOR = "tools/check/", "tools/calculator/"
 
 
 def asked(text: str, *facts: tuple[str, str]) -> dict[str, Any]:
@@ -111,14 +108,14 @@ def test_every_fact_has_its_field_once() -> None:
     assert not re.search(r"""\b(?:src|href)=["']?(?:https?:)?//""", drawn)
 
 
-def test_only_the_page_of_the_checker_may_start_a_worker_of_its_own() -> None:
-    plain, checker = policy("<p>"), policy("<p>", checker=True)
+def test_only_a_page_that_runs_python_may_start_a_worker_of_its_own() -> None:
+    plain, python = policy("<p>"), policy("<p>", python=True)
     assert "blob:" not in plain
-    assert "script-src 'self' 'wasm-unsafe-eval';" in checker
-    assert "worker-src 'self' blob:;" in checker
-    assert "connect-src 'self';" in checker
-    assert checker.endswith("form-action 'none'")
-    assert "'unsafe-eval'" not in checker
+    assert "script-src 'self' 'wasm-unsafe-eval';" in python
+    assert "worker-src 'self' blob:;" in python
+    assert "connect-src 'self';" in python
+    assert python.endswith("form-action 'none'")
+    assert "'unsafe-eval'" not in python
 
 
 def package(**files: bytes) -> tuple[bytes, Package]:
@@ -161,7 +158,7 @@ def test_the_manifest_names_every_file_with_its_size_and_digest(root: Path, tmp_
     kept(root, content, pin)
     said = runtime.install(root, tmp_path / "a", pin)
     runtime.install(root, tmp_path / "b", pin)
-    folder = tmp_path / "a" / runtime.FOLDER
+    folder = tmp_path / "a" / FOLDER
     told = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert told["absent"] == ""
     assert told["info"] == {"python": "3.14.2"}
@@ -171,7 +168,7 @@ def test_the_manifest_names_every_file_with_its_size_and_digest(root: Path, tmp_
     }
     assert told["bytes"] == sum(one["bytes"] for one in told["files"])
     assert f"共 {told['bytes'] / 1e6:.1f} MB" in said
-    again = tmp_path / "b" / runtime.FOLDER
+    again = tmp_path / "b" / FOLDER
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         path.name: path.read_bytes() for path in again.iterdir()
     }
@@ -199,11 +196,11 @@ def test_without_npm_the_site_is_built_without_the_checker_and_both_say_so(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     said = runtime.install(root, tmp_path / "site")
-    folder = tmp_path / "site" / runtime.FOLDER
+    folder = tmp_path / "site" / FOLDER
     told = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert [path.name for path in folder.iterdir()] == ["manifest.json"]
     assert "没有找到 npm" in told["absent"]
-    assert said.startswith(f"网页上没有检查器：{told['absent']}。")
+    assert said.startswith(f"网页上没有检查器和计算器：{told['absent']}。")
 
 
 def test_an_npm_that_gets_nothing_is_no_error_and_what_it_gets_wrong_is_one(
@@ -253,68 +250,6 @@ def test_the_bundle_holds_all_that_the_checker_imports(root: Path, tmp_path: Pat
 # In a browser.
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(small_original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with the page of the checker; without the runtime the tests in a browser cannot run."""
-    if BROWSER is None:
-        _missing("没有找到 chromium")
-    root = tmp_path_factory.mktemp("page") / "p"
-    shutil.copytree(small_original, root, symlinks=True)
-    shutil.copytree(ROOT / "docs" / "tools", root / "docs" / "tools")
-    for name in ("README.md", "LICENSE"):
-        shutil.copy2(ROOT / name, root / name)
-    settings = root / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace(
-            "  - 规则: rules/index.md\n", "  - 规则: rules/index.md\n  - 检查: tools/check.md\n"
-        ),
-        "utf-8",
-    )
-    (root / "docs/reference/changelog.md").write_text(
-        "---\ntitle: 变更日志\n---\n\n# 变更日志\n\n## 0.1.0（2026-11-24）\n\n首版。\n", "utf-8"
-    )
-    if (ROOT / ".cache").is_dir():
-        (root / ".cache").symlink_to(ROOT / ".cache")
-    folder = root.parent / "sub" / "site"
-    for command in (["mkdocs", "build", "-q", "-d", str(folder)], ["checks", "export", str(folder)]):
-        subprocess.run([sys.executable, "-m", *command], cwd=root, check=True, timeout=300)
-    told = json.loads((folder / runtime.FOLDER / "manifest.json").read_text("utf-8"))
-    if told["absent"]:
-        _missing(told["absent"])
-    return folder
-
-
-def _missing(what: str) -> None:
-    """Skip with the reason; on a machine that must run everything, fail."""
-    says = f"{what}，网页检查器的浏览器测试没有运行"
-    if os.environ.get("CI") == "true":
-        pytest.fail(says)
-    pytest.skip(says)
-
-
-@pytest.fixture(scope="module")
-def origin(site: Path) -> Iterator[str]:
-    """The site below a folder, as many hosts serve it."""
-    handler = functools.partial(_Quiet, directory=str(site.parents[1]))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/sub/site/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 class Visit:
     """One visitor: a page, all that it asked for, and all that it complained of."""
 
@@ -336,11 +271,11 @@ class Visit:
         page.on("console", self.hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(f"{self.origin}{PAGE}{fragment}")
-        page.wait_for_selector(".checker-load:not([hidden])")
+        page.wait_for_selector(".runtime-load:not([hidden])")
         return page
 
     def load(self) -> Page:
-        self.page.click(".checker-start")
+        self.page.click(".runtime-start")
         return self.loaded()
 
     def loaded(self) -> Page:
@@ -353,7 +288,7 @@ class Visit:
     def write(self, text: str) -> str:
         """Put a text into the form at once; what is said of it."""
         self.page.evaluate(
-            """text => { const area = document.querySelector(".checker textarea");
+            """text => { const area = document.querySelector("#check textarea");
             document.querySelector(".checker-said").textContent = "";
             area.value = text; area.dispatchEvent(new InputEvent("input")); }""",
             text,
@@ -369,7 +304,7 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
     one = Visit(context, origin)
     assert not any("pyodide" in url for url in one.requests), "the runtime is loaded only when asked"
     size = json.loads(one.page.evaluate("fetch('../runtime/manifest.json').then(r => r.text())"))["bytes"]
-    assert one.page.inner_text(".checker-start") == f"载入检查器（约 {size / 1e6:.1f} MB）"
+    assert one.page.inner_text(".runtime-start") == f"载入检查器（约 {size / 1e6:.1f} MB）"
     one.load()
     yield one
     context.close()
@@ -379,7 +314,7 @@ def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
     before = len(visit.requests)
     visit.page.fill("textarea", "")
     visit.page.type("textarea", HARSH)
-    visit.page.wait_for_selector("mark:text-is('联系您的家人')")
+    visit.page.wait_for_selector("mark:has-text('联系您的家人')")
     assert "错误" in visit.said()
     href = visit.page.get_attribute(".sms-findings a", "href")
     assert href == "../../rules/no-third-party-threat/"
@@ -398,7 +333,7 @@ def test_a_check_takes_at_most_fifty_milliseconds(visit: Visit) -> None:
     for _ in range(5):  # a machine that is busy with something else says nothing about the checker
         for end in ends:
             visit.write(ordinary[:end])
-            best[end] = min(best[end], float(visit.page.get_attribute("#checker", "data-ms") or "inf"))
+            best[end] = min(best[end], float(visit.page.get_attribute("#check", "data-ms") or "inf"))
         if statistics.median(best.values()) <= 50:
             return
     raise AssertionError(f"milliseconds for each of 20 keystrokes: {sorted(best.values())}")
@@ -409,7 +344,10 @@ def outside() -> Iterator[tuple[str, list[str]]]:
     """Another origin that would take anything from anybody, and the paths that it was asked for."""
     taken: list[str] = []
 
-    class Open(_Quiet):
+    class Open(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
         def do_GET(self) -> None:
             taken.append(self.path)
             self.send_response(200)
@@ -440,7 +378,7 @@ def test_the_worker_keeps_to_the_policy_of_the_page_and_can_send_the_text_nowher
     assert taken == []
     visit.complaints.clear()
     free = browser.new_page()
-    free.goto(f"{visit.origin}{runtime.FOLDER}/manifest.json")
+    free.goto(f"{visit.origin}{FOLDER}/manifest.json")
     assert free.evaluate(ATTEMPT, address) == "sent", "without the policy it would have gone out"
     free.close()
 
@@ -510,8 +448,8 @@ def test_a_broken_or_hostile_link_is_shown_as_text(browser: Browser, origin: str
     context = browser.new_context()
     one = Visit(context, origin)
     page = one.open(written)
-    page.wait_for_selector(".checker-start:not([hidden])")
-    assert page.query_selector("#checker :is(img, b, i)") is None
+    page.wait_for_selector(".runtime-start:not([hidden])")
+    assert page.query_selector("#check :is(img, b, i)") is None
     if written.startswith("#r"):
         assert "没有编号为“<b>”的规则。" in page.inner_text(".checker-listed")
         assert page.get_attribute(".checker-listed a", "href") == "../../rules/no-threat/"
@@ -525,9 +463,9 @@ def test_a_file_that_does_not_arrive_is_named_and_can_be_asked_for_again(
     context = browser.new_context()
     context.route("**/checks.zip", lambda route: route.fulfill(body=b"PK", content_type="application/zip"))
     one = Visit(context, origin)
-    one.page.click(".checker-start")
-    one.page.wait_for_selector(".checker-start:has-text('再试一次')", timeout=60_000)
-    assert "检查器没有载入成功：checks.zip 的校验值不对。" in one.page.inner_text(".checker-state")
+    one.page.click(".runtime-start")
+    one.page.wait_for_selector(".runtime-start:has-text('再试一次')", timeout=60_000)
+    assert "检查器没有载入成功：checks.zip 的校验值不对。" in one.page.inner_text(".runtime-state")
     context.close()
 
 
@@ -536,16 +474,60 @@ def test_a_site_without_the_runtime_says_so_on_the_page(browser: Browser, origin
     told = json.dumps(runtime.manifest({}, {}, "没有找到 npm"))
     context.route("**/manifest.json", lambda route: route.fulfill(body=told, content_type="application/json"))
     one = Visit(context, origin)
-    one.page.wait_for_selector(".checker-state:not(:empty)")
-    assert one.page.inner_text(".checker-state").startswith("检查器现在不能用：没有找到 npm。")
-    assert not one.page.is_visible(".checker-start")
+    one.page.wait_for_selector(".runtime-state:not(:empty)")
+    assert one.page.inner_text(".runtime-state").startswith("检查器现在不能用：没有找到 npm。")
+    assert not one.page.is_visible(".runtime-start")
     context.close()
 
 
-def test_without_javascript_the_page_says_what_to_do_instead(browser: Browser, origin: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(origin + PAGE)
-    assert "python -m checks message" in page.inner_text("#checker")
-    assert not page.is_visible(".checker-form")
-    context.close()
+@pytest.mark.parametrize(("place", "instead"), [(PAGE, "python -m checks message"), (CALCULATOR, "下面的表")])
+def test_without_javascript_the_page_says_what_to_do_instead(
+    browser: Browser, address: str, place: str, instead: str
+) -> None:
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}/{place}")
+        assert instead in page.inner_text(".tool")
+        assert not page.is_visible(".tool form")
+
+
+def test_the_calculator_fetches_nothing_until_it_is_asked_and_says_its_size(
+    browser: Browser, origin: str
+) -> None:
+    with tab(browser) as page:
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        page.goto(origin + CALCULATOR)
+        page.wait_for_selector("#calculator form:not([hidden])")
+        size = json.loads(page.evaluate("fetch('../runtime/manifest.json').then(r => r.text())"))["bytes"]
+        assert page.inner_text(".runtime-state").startswith(f"先载入计算程序，约 {size / 1e6:.1f} MB；")
+        assert not page.is_visible(".runtime-without")
+        assert {url.removeprefix(f"{origin}{FOLDER}/") for url in fetched if FOLDER in url} == {
+            "manifest.json"
+        }
+        assert not [url for url in fetched if "worker" in url]
+
+
+def test_the_calculator_takes_what_the_checker_fetched_and_answers_what_the_library_answers(
+    visit: Visit,
+) -> None:
+    page = visit.context.new_page()
+    page.on("console", visit.hear)
+    page.goto(visit.origin + CALCULATOR)
+    before = len(visit.requests)
+    page.select_option("[name=函数]", "威尔逊区间")
+    page.fill("[data-function=威尔逊区间] [name=成功]", "184")
+    page.fill("[data-function=威尔逊区间] [name=总数]", "800")
+    page.click("button[type=submit]")
+    page.wait_for_selector(".calculator-answer table")
+    shown = [tuple(row.split("\t")) for row in page.inner_text(".calculator-answer table").splitlines()]
+    told = calculate({"函数": "威尔逊区间", "成功": "184", "总数": "800"})
+    assert shown == told["results"] == [("比例", "23.00%"), ("下限", "20.22%"), ("上限", "26.04%")]
+    title = page.locator(".calculator-answer svg title").text_content()
+    assert title
+    assert f"<title>{title}</title>" in told["plot"]
+    page.fill("[data-function=威尔逊区间] [name=成功]", "<b>一百</b>")
+    page.click("button[type=submit]")
+    page.wait_for_selector(".calculator-error:has-text('“成功”写的是“<b>一百</b>”')")
+    assert [url for url in visit.requests[before:] if url.endswith((".zip", ".packed"))] == []
+    assert visit.complaints == []
+    page.close()

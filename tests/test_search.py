@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import os
 import re
 import shutil
-import subprocess
-import sys
-import threading
 import tomllib
 import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from site_helpers import tab
 
+from checks.loader import FOLDER as RUNTIME
 from checks.offline import FOLDER, NAME, pack, page
 from checks.places import ExportError
 from checks.project import load
@@ -33,47 +29,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = tomllib.loads((ROOT / "tests/queries.toml").read_text("utf-8"))["query"]
 FIRST_VIEW, BEFORE_SEARCH = 300_000, 400_000  # bytes, compressed
-CHROMIUM = next(
-    filter(
-        None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
-    ),
-    None,
-)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
-            "没有找到 chromium，搜索的测试没有运行"
-        )
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("search") / "site"
-    for command in (("mkdocs", "build", "-q", "-d"), ("checks", "export"), ("checks", "offline")):
-        subprocess.run([sys.executable, "-m", *command, str(folder)], cwd=ROOT, check=True, timeout=300)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
+@pytest.fixture
+def view(browser: Browser) -> Iterator[Page]:
+    """A fresh tab of a desktop."""
+    with tab(browser, viewport={"width": 1280, "height": 800}) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +58,9 @@ def look(page: Page, words: str) -> list[str]:
 
 
 def test_of_forty_searches_at_least_38_show_a_right_page_among_the_first_three(
-    browser: Browser, address: str
+    view: Page, address: str
 ) -> None:
-    view = browser.new_page()
-    view.goto(f"{address}rules/")
+    view.goto(f"{address}/rules/")
     view.keyboard.press("/")
     missed = []
     for query in QUERIES:
@@ -111,28 +72,24 @@ def test_of_forty_searches_at_least_38_show_a_right_page_among_the_first_three(
             for name in (one, f"{one}/index")
         ):
             missed.append((query["words"], pages))
-    view.close()
     assert len(QUERIES) == 40
     assert len(missed) <= 2, missed
 
 
 @pytest.mark.parametrize("place", ["", "guide/threats/"])
 def test_a_first_view_is_light_and_fetches_nothing_of_the_search(
-    browser: Browser, address: str, place: str
+    view: Page, address: str, place: str
 ) -> None:
-    view = browser.new_page()
     fetched: list[Response] = []
     view.on("response", lambda one: fetched.append(one))
-    view.goto(address + place, wait_until="networkidle")
+    view.goto(f"{address}/{place}", wait_until="networkidle")
     assert not [one.url for one in fetched if BUNDLE in one.url]
     assert _weight(fetched) <= FIRST_VIEW
     fetched.clear()
-    with view.expect_response("**/wasm.*"):
+    with view.expect_response("**/wasm.*"), view.expect_response(f"{address}/{BUNDLE}/names.json"):
         view.keyboard.press("/")
-    view.wait_for_load_state("networkidle")
-    assert {f"{address}{BUNDLE}/names.json", f"{address}{BUNDLE}/pagefind.js"} <= {one.url for one in fetched}
+    assert f"{address}/{BUNDLE}/pagefind.js" in {one.url for one in fetched}
     assert _weight(fetched) <= BEFORE_SEARCH
-    view.close()
 
 
 def _weight(fetched: list[Response]) -> int:
@@ -142,12 +99,13 @@ def _weight(fetched: list[Response]) -> int:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
-    browser: Browser, address: str, scheme: str
+    view: Page, address: str, scheme: Literal["light", "dark"]
 ) -> None:
-    view = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    view.set_viewport_size({"width": 390, "height": 800})
+    view.emulate_media(color_scheme=scheme)
     said: list[str] = []
     view.on("console", lambda message: said.append(message.text))
-    view.goto(f"{address}guide/threats/")
+    view.goto(f"{address}/guide/threats/")
     view.keyboard.press("Control+k")
     dialog = view.get_by_role("dialog", name="搜索")
     assert view.get_by_role("searchbox", name="搜索").evaluate("field => field === document.activeElement")
@@ -166,33 +124,27 @@ def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
     view.keyboard.press("Enter")
     view.wait_for_url(goal)
     assert [one for one in said if "Policy" in one] == []
-    view.close()
 
 
-def test_what_is_not_there_is_said_and_a_search_has_an_address(browser: Browser, address: str) -> None:
-    view = browser.new_page()
-    view.goto(f"{address}search/?q=send-window")
-    assert view.locator(".search li a").first.get_attribute("href") == f"{address}rules/send-window/"
+def test_what_is_not_there_is_said_and_a_search_has_an_address(view: Page, address: str) -> None:
+    view.goto(f"{address}/search/?q=send-window")
+    assert view.locator(".search li a").first.get_attribute("href") == f"{address}/rules/send-window/"
     assert look(view, "饕餮饕餮") == []
     assert "没有找到" in view.locator(".search-said").inner_text()
     assert look(view, "<img src=x>&") == [] or view.locator(".search img").count() == 0
-    view.close()
 
 
 def test_without_a_script_the_entrance_leads_to_other_ways(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    view = context.new_page()
-    view.goto(f"{address}guide/tone/")
-    view.get_by_role("link", name="搜索").click()
-    assert view.url == f"{address}search/"
-    for way in ("规则一览", "示例库", "指南的目录"):
-        assert view.locator("article").get_by_role("link", name=way, exact=True).is_visible()
-    context.close()
+    with tab(browser, java_script_enabled=False) as view:
+        view.goto(f"{address}/guide/tone/")
+        view.get_by_role("link", name="搜索").click()
+        assert view.url == f"{address}/search/"
+        for way in ("规则一览", "示例库", "指南的目录"):
+            assert view.locator("article").get_by_role("link", name=way, exact=True).is_visible()
 
 
-def test_the_address_filters_the_rules(browser: Browser, address: str) -> None:
-    view = browser.new_page()
-    view.goto(f"{address}rules/?level=warning&harm=omission&force=没有这种")
+def test_the_address_filters_the_rules(view: Page, address: str) -> None:
+    view.goto(f"{address}/rules/?level=warning&harm=omission&force=没有这种")
     shown = view.locator(".library tbody tr:visible")
     attributes = shown.evaluate_all("rows => rows.map(row => [row.dataset.level, row.dataset.harm])")
     assert attributes
@@ -201,11 +153,9 @@ def test_the_address_filters_the_rules(browser: Browser, address: str) -> None:
     assert view.locator(".library-count").inner_text() == f"共 {total} 条，符合的有 {len(attributes)} 条。"
     view.get_by_label("章节").select_option("opening")
     assert "page=opening" in view.url
-    view.close()
 
 
-def test_the_zip_is_searched_and_read_from_a_folder(browser: Browser, folder: Path) -> None:
-    view = browser.new_page()
+def test_the_zip_is_searched_and_read_from_a_folder(view: Page, folder: Path) -> None:
     view.goto((folder / "index.html").as_uri())
     view.keyboard.press("/")
     found = look(view, "催缴")
@@ -214,7 +164,13 @@ def test_the_zip_is_searched_and_read_from_a_folder(browser: Browser, folder: Pa
     view.wait_for_url(found[0])
     assert view.locator("h1").count() == 1
     assert view.locator(".offline").count() == 0
-    view.close()
+
+
+def test_python_is_not_in_the_zip_and_its_pages_say_so(browser: Browser, folder: Path) -> None:
+    assert not (folder / RUNTIME).exists()
+    with tab(browser) as view:
+        view.goto((folder / "tools/check/index.html").as_uri())
+        assert "要从网站上打开" in view.inner_text(".tool")
 
 
 class _Links(HTMLParser):
@@ -243,6 +199,8 @@ def test_the_same_site_makes_the_same_zip(
 ) -> None:
     pack(site, tmp_path / "one.zip")
     assert (tmp_path / "one.zip").read_bytes() == (site / NAME).read_bytes()
+    shutil.copytree(site / BUNDLE, tmp_path / "few" / BUNDLE)
+    site = tmp_path / "few"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764115200")
     pack(site, tmp_path / "two.zip")
     with zipfile.ZipFile(tmp_path / "two.zip") as archive:

@@ -1,6 +1,7 @@
-// Runs the project's wheel in Pyodide. Started from a blob: by check.js, so that the policy of the page holds here too.
-// In: {load: {base, manifest, cache}} once, then {ask: JSON}. Out: {got: bytes}, {ready: ms}, {failed: why},
+// Runs the project's wheel in Pyodide. Started from a blob: by runtime.js, so that the policy of the page holds here too.
+// In: {load: {base, manifest, cache, calls}} once, then {ask: JSON}. Out: {got: bytes}, {ready: ms}, {failed: why},
 // then one {said: JSON} or {broken: why} for each question.
+const MODULES = {check: "checks.page_checker", calculate: "checks.calculator"}; // each has `answer`, from JSON to JSON
 const TYPES = {zip: "application/zip", wasm: "application/wasm"};
 let answer;
 
@@ -34,11 +35,11 @@ async function taken(address, file, kept) {
 }
 
 async function unpacked(bytes) {
-  if (!globalThis.DecompressionStream) throw new Error("这个浏览器太旧，不能解压检查器");
+  if (!globalThis.DecompressionStream) throw new Error("这个浏览器太旧，不能解压所需的文件");
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-async function load({base, manifest, cache}) {
+async function load({base, manifest, cache, calls}) {
   const started = performance.now();
   const kept = globalThis.caches && await caches.open(cache).catch(() => null);
   const held = {};
@@ -65,11 +66,11 @@ async function load({base, manifest, cache}) {
     createPyodideModule: modules["pyodide.asm.mjs"].default,
     lockFileContents: {info: manifest.info, packages: {}},
   });
-  for (const name of ["imported.zip", "checks.zip"]) pyodide.unpackArchive(held[base + name], "zip", {extractDir: "/checker"});
-  pyodide.runPython("import sys; sys.path.insert(0, '/checker')");
-  const checker = pyodide.pyimport("checks.page_checker");
-  checker.warm();
-  answer = checker.answer;
+  for (const name of ["imported.zip", "checks.zip"]) pyodide.unpackArchive(held[base + name], "zip", {extractDir: "/python"});
+  pyodide.runPython("import sys; sys.path.insert(0, '/python')");
+  const module = pyodide.pyimport(MODULES[calls]);
+  module.warm?.();
+  answer = module.answer;
   for (const address of Object.keys(held)) delete held[address];
   return performance.now() - started;
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.arguments import MisuseError, parser
+from checks.kept import keep
 
 if TYPE_CHECKING:
     from checks.update import Run
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(given)
         code = _COMMANDS[options.command](options)
         sys.stdout.flush()
+        keep()
         return code
     except MisuseError as error:
         print(error, file=sys.stderr)

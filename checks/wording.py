@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from checks.lexicon import grouped, is_group
+from checks.lines import Lines
 
 ANY = "any"
 WINDOW = 300
@@ -34,20 +34,11 @@ _LONGEST_GROUPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: by label the bias; by feature a line of text, read when a message first shows the feature."""
+    """By label the bias; by feature its inverse document frequency and a weight for each label."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    lines: dict[str, str]
-    read: dict[str, tuple[float, tuple[float, ...]]] = field(default_factory=dict)
-
-    def of(self, name: str) -> tuple[float, tuple[float, ...]] | None:
-        """The inverse document frequency of a feature and a weight for each label; nothing for an unknown one."""
-        known = self.read.get(name)
-        if known is None and (line := self.lines.get(name)):
-            idf, *numbers = line.split("\t")
-            known = self.read[name] = float(idf), tuple(int(number) / 100 for number in numbers)
-        return known
+    rows: Lines[tuple[float, tuple[float, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +52,13 @@ class Likeness:
 @cache
 def model() -> Model:
     """The model in wording.tsv."""
-    lines = files("checks").joinpath("wording.tsv").read_text("utf-8").split("\n")
-    labels = tuple(lines[1].split("\t")[1:])
-    bias = tuple(float(number) for number in lines[2].split("\t")[1:])
-    return Model(labels, bias, dict(line.split("\t", 1) for line in lines[3:] if line))
+    rows = Lines("wording.tsv", 3, _row)
+    _, labels, bias = rows.head
+    return Model(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
+
+
+def _row(cells: list[str]) -> tuple[float, tuple[float, ...]]:
+    return float(cells[0]), tuple(int(cell) / 100 for cell in cells[1:])
 
 
 def features(text: str, signs: Iterable[str] = ()) -> dict[str, list[tuple[int, int]]]:
@@ -162,9 +156,9 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _score(text: str, signs: tuple[str, ...]) -> Likeness:
-    known, labels = [], model().labels
+    known, labels, rows = [], model().labels, model().rows
     for name, spots in features(text, signs).items():
-        if one := model().of(name):
+        if one := rows.get(name):
             known.append((one, spots))
     norm = math.sqrt(sum(idf * idf for (idf, _), spots in known if spots)) or 1.0
     totals = list(model().bias)

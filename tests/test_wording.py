@@ -302,9 +302,9 @@ class TestTraining:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
         assert len(learned.bias) == len(learned.labels)
-        known = [one for name in learned.lines if (one := learned.of(name))]
-        assert len(known) == len(learned.lines)
+        known = [one for name in learned.rows.names if (one := learned.rows.get(name))]
+        assert len(known) == len(learned.rows)
         assert all(idf > 0 and len(row) == len(learned.labels) for idf, row in known)
 
     def test_a_feature_that_was_not_learned_has_none(self) -> None:
-        assert model().of("没有这样的特征") is None
+        assert model().rows.get("没有这样的特征") is None

@@ -148,7 +148,8 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
 
 def _sums(values: dict[str, float], known: Weights) -> list[float]:
     totals = [0.0] * len(known.labels)
-    for word, value in values.items():
-        for index, number in known.by_feature.get(word) or ():
+    for word, row in known.by_feature.known(values):
+        value = values[word]
+        for index, number in row:
             totals[index] += number * value
     return totals

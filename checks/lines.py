@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ MANY = 5000
 class Lines(Generic[Row]):
     """Rows by name, from a file of this package: each line is a name, a tab and the cells of its row.
 
-    The first `head` lines say other things. `parse` makes a row of the cells when it is first asked for.
+    The first `head` lines say other things. `parse` makes a row of the cells when it is first asked for; no row is a string.
     """
 
     def __init__(self, name: str, head: int, parse: Callable[[list[str]], Row]) -> None:
@@ -25,8 +25,8 @@ class Lines(Generic[Row]):
         self._lines = sorted(lines[head:])
         self._parse = parse
         self._asked = 0
-        self._rows: dict[str, Row] = {}
-        self._cells: dict[str, str] = {}
+        self._found: dict[str, Row | str] = {}
+        self._whole = False
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -36,20 +36,23 @@ class Lines(Generic[Row]):
         """The names of all rows."""
         return [line.partition("\t")[0] for line in self._lines]
 
-    def get(self, name: str) -> Row | None:
-        """The row of a name, or nothing where the table has none."""
-        row = self._rows.get(name)
-        if row is None and (cells := self._find(name)):
-            row = self._rows[name] = self._parse(cells.split("\t"))
-        return row
+    def known(self, names: Iterable[str]) -> Iterator[tuple[str, Row]]:
+        """Those of some names that the table has, each with its row."""
+        for name in names:
+            found = self._found.get(name)
+            if found is None and not self._whole:
+                found = self._search(name)
+            if isinstance(found, str):
+                found = self._found[name] = self._parse(found.split("\t"))
+            if found is not None:
+                yield name, found
 
-    def _find(self, name: str) -> str | None:
-        if self._cells:
-            return self._cells.get(name)
+    def _search(self, name: str) -> str | None:
         self._asked += 1
         if self._asked > MANY:
-            self._cells = dict(line.split("\t", 1) for line in self._lines)
+            self._found = {name: cells for name, _, cells in (line.partition("\t") for line in self._lines)}
+            self._whole = True
         start = f"{name}\t"
         place = bisect_left(self._lines, start)
-        found = self._lines[place] if place < len(self._lines) else ""
-        return found[len(start) :] if found.startswith(start) else None
+        line = self._lines[place] if place < len(self._lines) else ""
+        return line[len(start) :] if line.startswith(start) else None

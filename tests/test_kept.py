@@ -93,5 +93,7 @@ def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(table: object)
     assert len(fresh) == len(rows)
     few = list(fresh)[::97]
     searched = lines.Lines("wording.tsv" if len(rows.head) == 3 else "elements.tsv", len(rows.head), tuple)
-    assert [searched._find(name) for name in few] == [fresh[name] for name in few]
-    assert searched._find("没有这样的特征") is None
+    assert dict(searched.known([*few, "没有这样的特征"])) == {
+        name: tuple(fresh[name].split("\t")) for name in few
+    }
+    assert not searched._whole

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.personal.datum import Datum
 from checks.text import View
@@ -116,8 +117,13 @@ def _joined(text: str, runs: Sequence[_Run], first: int) -> Iterator[tuple[int, 
         yield index, digits
 
 
-def _read(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[tuple[str, int, int], ...]:
     """Every ID (`id`), card (`card`) and mobile number (`mobile`) with its places, the longest reading first."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[str, int, int]]:
     runs = _runs(text)
     first = 0
     while first < len(runs):

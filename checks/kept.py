@@ -47,6 +47,11 @@ def pattern(text: str) -> re.Pattern[str]:
     return found
 
 
+def patterns() -> list[re.Pattern[str]]:
+    """All patterns that were asked for so far."""
+    return list(_patterns.values())
+
+
 def _read(text: str) -> re.Pattern[str] | None:
     known = _kept()["patterns"].get(text)
     if known is None:

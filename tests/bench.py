@@ -82,9 +82,11 @@ def compared(ours: Callable[[], float], theirs: Callable[[], float], turns: int 
     return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
 
 
-def row(what: str, ours: float, theirs: float, aim: float, per: str = "") -> Row:
+def row(what: str, ours: float, theirs: float, aim: float | None, per: str = "") -> Row:
     """A ratio and what it was made of."""
     ratio = ours / theirs
+    if aim is None:
+        return Row(what, f"{ratio:.2f} 倍{per}", "—")
     return Row(what, f"{ratio:.2f} 倍{per}", f"≤ {aim:g} 倍", ratio <= aim)
 
 
@@ -257,10 +259,10 @@ def words() -> list[str]:
 
 
 def textlint(count: int) -> Iterator[Row]:
-    what = f"检查 {count:,} 条，对 textlint（prh，同样的词）"
+    what = f"检查 {count:,} 条，对 textlint 只找其中的词（prh）"
     tool = os.environ.get("TEXTLINT") or shutil.which("textlint")
     if not tool:
-        yield Row(what, "没有量：没有装 textlint", "≤ 1 倍")
+        yield Row(what, "没有量：没有装 textlint", "—")
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -280,15 +282,18 @@ def textlint(count: int) -> Iterator[Row]:
             [tool, "--rules-base-directory", home, "--format", "compact", "-o", "found", "all.txt"],
             cwd=folder,
         )
+        if not (folder / "found").is_file():
+            yield Row(what, "没有量：textlint 没有找到 textlint-rule-prh", "—")
+            return
         ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
-    yield row(what, ours, theirs, 1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
 
 
 def vale(count: int) -> Iterator[Row]:
-    what = f"检查 {count:,} 条，对 Vale（existence，同样的词）"
+    what = f"检查 {count:,} 条，对 Vale 只找其中的词（existence）"
     tool = os.environ.get("VALE") or shutil.which("vale")
     if not tool:
-        yield Row(what, "没有量：没有装 Vale", "≤ 1 倍")
+        yield Row(what, "没有量：没有装 Vale", "—")
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -304,7 +309,7 @@ def vale(count: int) -> Iterator[Row]:
         (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
         theirs = spent_by([tool, "--output=JSON", "all.txt"], cwd=folder)
         ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
-    yield row(what, ours, theirs, 1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
 
 
 PARTS: dict[str, tuple[Callable[[int], Iterator[Row]], int]] = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import bench
 import pytest
-
-from tests import bench
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +26,7 @@ def test_memory_does_not_grow_with_the_number_of_messages() -> None:
 
 
 def test_a_tool_that_is_not_there_is_left_out_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.delenv("TEXTLINT", raising=False)
     monkeypatch.delenv("VALE", raising=False)
     for part in (bench.textlint, bench.vale):

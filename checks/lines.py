@@ -10,13 +10,13 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 
 MANY = 5000
-"""Names asked for beyond which a dictionary of the whole table is cheaper than finding more of them."""
+"""Names asked for from which on a dictionary of the whole table is cheaper than finding more of them."""
 
 
 class Lines(Generic[Row]):
     """Rows by name, from a file of this package: each line is a name, a tab and the cells of its row.
 
-    The first `head` lines say other things. `parse` makes a row of the cells when it is first asked for; no row is a string.
+    The first `head` lines say other things. `parse` makes a row of the cells when it is first asked for; none is a string or empty.
     """
 
     def __init__(self, name: str, head: int, parse: Callable[[list[str]], Row]) -> None:
@@ -38,10 +38,8 @@ class Lines(Generic[Row]):
 
     def known(self, names: Iterable[str]) -> Iterator[tuple[str, Row]]:
         """Those of some names that the table has, each with its row."""
-        for name in names:
-            found = self._found.get(name)
-            if found is None and not self._whole:
-                found = self._search(name)
+        for name in filter(self._found.__contains__, names) if self._whole else names:
+            found = self._found.get(name) or self._search(name)
             if isinstance(found, str):
                 found = self._found[name] = self._parse(found.split("\t"))
             if found is not None:
@@ -49,8 +47,9 @@ class Lines(Generic[Row]):
 
     def _search(self, name: str) -> str | None:
         self._asked += 1
-        if self._asked > MANY:
-            self._found = {name: cells for name, _, cells in (line.partition("\t") for line in self._lines)}
+        if self._asked == MANY:
+            rows = (line.partition("\t") for line in self._lines)
+            self._found.update((name, cells) for name, _, cells in rows if name not in self._found)
             self._whole = True
         start = f"{name}\t"
         place = bisect_left(self._lines, start)

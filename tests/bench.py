@@ -316,7 +316,7 @@ PARTS: dict[str, tuple[Callable[[int], Iterator[Row]], int]] = {
     "start": (start_up, 0),
     "bare": (against_bare, 10_000),
     "growth": (growth, 0),
-    "memory": (memory, 5_000),
+    "memory": (memory, 500),
     "build": (build, 0),
     "sybil": (sybil, 0),
     "textlint": (textlint, 2000),

@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: help site test serve lint lighthouse lock sbom clean
+.PHONY: help site test serve lint bench lighthouse lock sbom clean
 
 help:
 	@echo "make site   检查全部示例短信并生成网站（site/）"
@@ -43,6 +43,9 @@ serve: $(READY)
 
 lint: $(READY)
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+
+bench: $(READY) # 比率在同一次运行里量；另装了 sybil、textlint、Vale 的，也与它们比
+	@$(RUN) -m tests.bench
 
 lighthouse: site # 另要 npm 的 lighthouse，见 tests/lighthouse.py
 	@$(RUN) tests/lighthouse.py site

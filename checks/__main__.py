@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.arguments import MisuseError, parser
+from checks.kept import keep
 
 if TYPE_CHECKING:
     from checks.update import Run
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(given)
         code = _COMMANDS[options.command](options)
         sys.stdout.flush()
+        keep()
         return code
     except MisuseError as error:
         print(error, file=sys.stderr)
@@ -103,7 +105,8 @@ def _message(options: argparse.Namespace) -> int:
         raise MisuseError(str(error)) from None
     name = options.files[0]
     if all(one.endswith((".jsonl", ".csv")) for one in options.files):
-        return max([_many(one, options.format, facts) for one in options.files])
+        jobs = _jobs(options.jobs)
+        return max([_many(one, options.format, facts, jobs) for one in options.files])
     if len(options.files) > 1:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
@@ -120,14 +123,22 @@ def _message(options: argparse.Namespace) -> int:
     return WRONG if report.verdict is Verdict.FAIL else FINE
 
 
-def _many(name: str, style: str | None, facts: dict[str, Any]) -> int:
+def _jobs(written: str) -> int:
+    """How many processes; 0 stands for as many as there are cores."""
+    jobs = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else -1
+    if not 0 <= jobs <= 256:
+        raise MisuseError(f"--jobs 应是 0 到 256 的整数，写的是“{written[:40]}”。")
+    return jobs or os.cpu_count() or 1
+
+
+def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int) -> int:
     from checks import sheet, stream
     from checks.context import ContextError
 
     found = sheet.items(_table(name), facts) if name.endswith(".csv") else stream.items(_lines(name), facts)
     style = "json" if style in (None, "text") else str(style)
     try:
-        return stream.check_all(found, style, name, sys.stdout, sys.stderr)
+        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs)
     except ContextError as error:
         raise MisuseError(f"{name}：{error}") from None
 

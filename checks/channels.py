@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from checks.context import FIELDS
+from checks.kept import table
 from checks.sources import Source, sources
 
 
@@ -70,7 +69,7 @@ class Profile:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("checks").joinpath("channels.toml").read_text("utf-8"))
+    return table("channels.toml")
 
 
 @cache

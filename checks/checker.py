@@ -138,12 +138,13 @@ def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:
 def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
     """What a rule finds, without overlaps, and the facts it lacks; a harm found in the wording is noted."""
     needs: dict[str, None] = {}
-    covered = bytearray(len(reading.view.text))
+    covered = bytearray()
     hits: list[Hit] = []
     for outcome in rule.find(reading):
         if isinstance(outcome, Needs):
             needs.update(dict.fromkeys(outcome.facts))
         elif not any(covered[outcome.start : outcome.end]):
+            covered = covered or bytearray(len(reading.view.text))
             covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
             hits.append(outcome)
             if rule.harm in PROHIBITED and (outcome.level or rule.level) is Level.ERROR:

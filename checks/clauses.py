@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from checks.lines import Lines
 from checks.wording import features
 
 Span = tuple[int, int]
@@ -54,26 +54,20 @@ class Weights:
     bias: tuple[float, ...]
     keep: tuple[float, ...]
     add: tuple[float, ...]
-    by_feature: dict[str, tuple[tuple[int, float], ...]]
+    by_feature: Lines[tuple[tuple[int, float], ...]]
 
 
 @cache
 def weights() -> Weights:
     """The model in elements.tsv."""
-    lines = files("checks").joinpath("elements.tsv").read_text("utf-8").split("\n")
-    head = [line.split("\t")[1:] for line in lines[1:5]]
-    bias, keep, add = (tuple(float(number) for number in row) for row in head[1:])
-    rows = (line.split("\t") for line in lines[5:] if line)
-    return Weights(
-        tuple(head[0]),
-        bias,
-        keep,
-        add,
-        {
-            name: tuple((index, int(number) / 100) for index, number in enumerate(numbers) if number != "0")
-            for name, *numbers in rows
-        },
-    )
+    rows = Lines("elements.tsv", 5, _row)
+    _, labels, *numbers = rows.head
+    bias, keep, add = (tuple(map(float, row[1:])) for row in numbers)
+    return Weights(tuple(labels[1:]), bias, keep, add, rows)
+
+
+def _row(cells: list[str]) -> tuple[tuple[int, float], ...]:
+    return tuple((index, int(cell) / 100) for index, cell in enumerate(cells) if cell != "0")
 
 
 def clauses(text: str, found: Found) -> Iterator[Clause]:
@@ -154,7 +148,8 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
 
 def _sums(values: dict[str, float], known: Weights) -> list[float]:
     totals = [0.0] * len(known.labels)
-    for word, value in values.items():
-        for index, number in known.by_feature.get(word, ()):
+    for word, row in known.by_feature.known(values):
+        value = values[word]
+        for index, number in row:
             totals[index] += number * value
     return totals

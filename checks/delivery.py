@@ -96,7 +96,10 @@ def deliver(reading: Reading, profile: Profile) -> Delivery:
 
 def _reasons(reading: Reading, checks: tuple[Check, ...], content: bool) -> Iterator[Reason]:
     for check in checks:
-        found = look(reading, check)
+        sought = (check.when, check.low, check.high)
+        if sought not in reading.looked:
+            reading.looked[sought] = look(reading, check)
+        found = reading.looked[sought]
         if found:
             start, end = reading.span(found.start, found.end)
             quote = reading.message.sent[slice(*reading.view.span(found.start, found.end))] or found.evidence

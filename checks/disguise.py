@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from checks.kept import pattern, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Disguise:
 @cache
 def _data() -> tuple[re.Pattern[str], dict[str, str], str, tuple[str, ...]]:
     """One pattern for all words, the word for each name of a group, the separators, the innocent neighbours."""
-    raw: dict[str, Any] = tomllib.loads(files("checks").joinpath("disguise.toml").read_text("utf-8"))
+    raw = table("disguise.toml")
     mark = f"[{re.escape(raw['separators'])}\\u2600-\\u27bf\U0001f300-\U0001faff〇]?"
     names: dict[str, str] = {}
     parts = []
@@ -33,13 +32,13 @@ def _data() -> tuple[re.Pattern[str], dict[str, str], str, tuple[str, ...]]:
         ]
         names[f"w{number}"] = word
         parts.append(f"(?P<w{number}>{mark.join(chars)})")
-    return re.compile("|".join(parts)), names, raw["separators"], tuple(raw["innocent"])
+    return pattern("|".join(parts)), names, raw["separators"], tuple(raw["innocent"])
 
 
 def disguises(text: str) -> Iterator[Disguise]:
     """Every disguised word in a folded text; the word in its plain form is none."""
-    pattern, names, _, _ = _data()
-    for match in pattern.finditer(text):
+    words, names, _, _ = _data()
+    for match in words.finditer(text):
         word = names[match.lastgroup or ""]
         shown = match.group()
         if shown == word or _innocent(text, match):

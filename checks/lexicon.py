@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from checks.kept import table
 
 _FIRST = 0xE100
 """The first private-use character; each group of words is written as one of them."""
@@ -20,16 +20,15 @@ class Grouped:
 
 
 @cache
-def _words() -> tuple[dict[str, tuple[tuple[str, str], ...]], int]:
+def _words() -> tuple[dict[str, list[tuple[str, str]]], int]:
     """The words by their first two characters, longest first, each with its group; the number of groups."""
-    groups = tomllib.loads(files("checks").joinpath("lexicon.toml").read_text("utf-8"))
+    groups = table("lexicon.toml")
+    pairs = [(word, chr(_FIRST + number)) for number, words in enumerate(groups.values()) for word in words]
+    pairs.sort(key=lambda pair: -len(pair[0]))
     found: dict[str, list[tuple[str, str]]] = {}
-    for number, words in enumerate(groups.values()):
-        for word in words:
-            found.setdefault(word[:2], []).append((word, chr(_FIRST + number)))
-    return {head: tuple(sorted(words, key=lambda w: -len(w[0]))) for head, words in found.items()}, len(
-        groups
-    )
+    for pair in pairs:
+        found.setdefault(pair[0][:2], []).append(pair)
+    return found, len(groups)
 
 
 def is_group(char: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from checks.elements import Element, Elements, find_elements
 from checks.message import Message
@@ -39,11 +40,13 @@ _ULTIMATUM = one_of(
 class Reading:
     """One message and everything that is worked out of it once, for all rules.
 
-    `shown` fills while the rules read: the rules that found a prohibited harm in the wording, each with its harm.
+    `shown` fills while the rules read: the rules that found a prohibited harm in the wording, each with its harm;
+    `looked` keeps what one channel looked for, for the next that looks for the same.
     """
 
     message: Message
     shown: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    looked: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

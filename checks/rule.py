@@ -204,7 +204,7 @@ def reads_as(harm: Harm) -> Find:
 
     def find(reading: Reading) -> Iterator[Hit]:
         if harm.value in reading.resembled and harm.value not in reading.shown.values():
-            start, end = reading.likeness.clauses.get(harm.value, (0, 0))
+            start, end = reading.likeness.clause(harm.value)
             sign = compiled(r"(?:【[^【】]*】)?\s*").match(reading.view.text, start, end)
             yield Hit(sign.end() if sign and sign.end() < end else start, end)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from checks.kept import table
 
 
 class Force(StrEnum):
@@ -114,21 +114,20 @@ class Source:
 @cache
 def sources() -> dict[str, Source]:
     """All sources by id, in the order of the file."""
-    raw = tomllib.loads(files("checks").joinpath("sources.toml").read_text("utf-8"))
-    return {key: _source(key, table) for key, table in raw.items()}
+    return {key: _source(key, row) for key, row in table("sources.toml").items()}
 
 
-def _source(key: str, table: dict[str, Any]) -> Source:
+def _source(key: str, row: dict[str, Any]) -> Source:
     articles = {
         label: Article(
             label, item["point"], item.get("quote", ""), item["confidence"], item.get("unchecked", "")
         )
-        for label, item in table.get("articles", {}).items()
+        for label, item in row.get("articles", {}).items()
     }
     return Source(
-        key, table["title"], table.get("number", ""), table["issuer"], Force(table["force"]), table.get("issued"),
-        table.get("effective"), table.get("not_before"), table.get("until"), table.get("url", ""), table["seen"], table["checked"],
-        table["confidence"], table.get("note", ""), articles,
+        key, row["title"], row.get("number", ""), row["issuer"], Force(row["force"]), row.get("issued"),
+        row.get("effective"), row.get("not_before"), row.get("until"), row.get("url", ""), row["seen"], row["checked"],
+        row["confidence"], row.get("note", ""), articles,
     )  # fmt: skip
 
 

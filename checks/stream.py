@@ -1,4 +1,4 @@
-"""Many messages, from JSON Lines or a table: one in, one line out, in constant memory."""
+"""Many messages, from JSON Lines or a table: one in, one line out, in constant memory, by one process or several."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TextIO
 
 from checks.annotation import annotation
@@ -14,6 +15,7 @@ from checks.checker import Report, check
 from checks.context import ContextError, parse
 from checks.message import Message
 from checks.output import as_dict
+from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
 Name = str | int | None
@@ -69,24 +71,29 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
                 yield Item(number, number, None, error)
 
 
-def check_all(found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO) -> int:
-    """Check each message; one that cannot be read is reported with its row and the rest go on. Returns 0, 1 or 2."""
+def check_all(found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO, jobs: int = 1) -> int:
+    """Check each message; one that cannot be read is reported with its row and the rest go on. Returns 0, 1 or 2.
+
+    `jobs` processes share the work; what is written, and in which order, does not depend on how many.
+    """
     status = 0
-    write = WRITERS[style]
     if style == "csv":
         out.write(_row("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"))
-    for item in found:
-        if isinstance(item.message, ContextError):
-            if style == "github":
-                out.write(annotation("error", path, item.line, "读不懂", str(item.message)) + "\n")
-            err.write(f"第 {item.row} 行：{item.message}\n")
-            status = 2
-            continue
-        report = check(item.message)
-        out.write(write(item, report, path))
-        if report.verdict.value == "fail":
-            status = max(status, 1)
+    for written, wrong, code in ordered(partial(_answer, style, path), found, jobs):
+        out.write(written)
+        err.write(wrong)
+        status = max(status, code)
     return status
+
+
+def _answer(style: str, path: str, item: Item) -> tuple[str, str, int]:
+    """What one message adds to the output and to the errors, and its exit code."""
+    if isinstance(item.message, ContextError):
+        said = str(item.message)
+        shown = annotation("error", path, item.line, "读不懂", said) + "\n" if style == "github" else ""
+        return shown, f"第 {item.row} 行：{said}\n", 2
+    report = check(item.message)
+    return WRITERS[style](item, report, path), "", int(report.verdict.value == "fail")
 
 
 def _json(item: Item, report: Report, _: str) -> str:

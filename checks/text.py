@@ -8,12 +8,13 @@ in `stance`.
 from __future__ import annotations
 
 import bisect
+import importlib.util
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 
 from checks.disguise import disguises
 
@@ -39,7 +40,9 @@ _SENTENCE_END = re.compile(rf"{_NUMBER}|([.;!?。\n\r])")
 @cache
 def _simplified() -> dict[str, str]:
     """Traditional characters and their simplified forms, from OpenCC's table."""
-    table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+    # Found and not imported: nothing of the converter itself is used.
+    (folder,) = importlib.util.find_spec("opencc").submodule_search_locations  # type: ignore[union-attr, misc]
+    table = Path(folder, "dictionary/TSCharacters.txt").read_text("utf-8")
     pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
     return {traditional: forms.split()[0] for traditional, forms in pairs if len(traditional) == 1}
 

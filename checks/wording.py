@@ -13,9 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from itertools import accumulate
 
 from checks.lexicon import grouped, is_group
+from checks.lines import Lines
+
+Span = tuple[int, int]
+Spots = list[Span]
+Row = tuple[float, tuple[float, ...]]
 
 ANY = "any"
 WINDOW = 300
@@ -34,58 +39,83 @@ _LONGEST_GROUPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: by label the bias; by feature a line of text, read when a message first shows the feature."""
+    """By label the bias; by feature its inverse document frequency and a weight for each label."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    lines: dict[str, str]
-    read: dict[str, tuple[float, tuple[float, ...]]] = field(default_factory=dict)
+    rows: Lines[Row]
 
-    def of(self, name: str) -> tuple[float, tuple[float, ...]] | None:
-        """The inverse document frequency of a feature and a weight for each label; nothing for an unknown one."""
-        known = self.read.get(name)
-        if known is None and (line := self.lines.get(name)):
-            idf, *numbers = line.split("\t")
-            known = self.read[name] = float(idf), tuple(int(number) / 100 for number in numbers)
-        return known
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of a text that is weighed as one, from place `start` on: its known features and their places in it."""
+
+    text: str
+    start: int
+    known: tuple[tuple[Row, Spots], ...]
+    norm: float
+
+    def clause(self, index: int) -> Span:
+        """The places in the whole text of the clause that speaks most for the label of this number."""
+        steps = [0.0] * (len(self.text) + 1)
+        for (idf, numbers), spots in self.known:
+            if spots and numbers[index] > 0:
+                share = numbers[index] * (idf / self.norm) / len(spots)
+                for start, end in spots:
+                    part = share / max(1, end - start)
+                    steps[start] += part
+                    steps[end] -= part
+        sums = [0.0, *accumulate(accumulate(steps))]
+        spans = [match.span() for match in _CLAUSE.finditer(self.text)] or [(0, len(self.text))]
+        left, right = max(spans, key=lambda span: sums[span[1]] - sums[span[0]])
+        return self.start + left, self.start + right
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """By label (a harm, or `ANY`) the probability from 0 to 1, and the places of the clause that speaks most for it."""
+    """By label (a harm, or `ANY`) the probability from 0 to 1, and the window of the text that shows it."""
 
     scores: dict[str, float]
-    clauses: dict[str, tuple[int, int]]
+    windows: dict[str, Window] = field(compare=False)
+
+    def clause(self, label: str) -> Span:
+        """The places of the clause that speaks most for a label; (0, 0) for an empty text."""
+        window = self.windows.get(label)
+        return window.clause(model().labels.index(label)) if window else (0, 0)
 
 
 @cache
 def model() -> Model:
     """The model in wording.tsv."""
-    lines = files("checks").joinpath("wording.tsv").read_text("utf-8").split("\n")
-    labels = tuple(lines[1].split("\t")[1:])
-    bias = tuple(float(number) for number in lines[2].split("\t")[1:])
-    return Model(labels, bias, dict(line.split("\t", 1) for line in lines[3:] if line))
+    rows = Lines("wording.tsv", 3, _row)
+    _, labels, bias = rows.head
+    return Model(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
 
 
-def features(text: str, signs: Iterable[str] = ()) -> dict[str, list[tuple[int, int]]]:
+def _row(cells: list[str]) -> Row:
+    return float(cells[0]), tuple(int(cell) / 100 for cell in cells[1:])
+
+
+def features(text: str, signs: Iterable[str] = ()) -> dict[str, Spots]:
     """The features of a normalised text and the places where each stands; `signs` are facts without a place.
 
     Characters in a row (1 to 4), the same with word groups (1 to 5, at least one group), and the groups of a clause
     in order. Digits count by how many stand together, not by value.
     """
-    found: dict[str, list[tuple[int, int]]] = {}
-    for name, start, end in (*_characters(text), *_groups(text)):
-        found.setdefault(name, []).append((start, end))
+    shape, places = _shape(text)
+    found: dict[str, Spots] = {}
+    for size in range(1, _LONGEST + 1):
+        for start, spot in enumerate(zip(places, places[size : len(shape) + 1], strict=False)):
+            name = shape[start : start + size]
+            if name in found:
+                found[name].append(spot)
+            else:
+                found[name] = [spot]
+    for name, first, last in _groups(text):
+        found.setdefault(name, []).append((first, last))
     for sign in signs:
         found["!" + sign] = []
     return found
-
-
-def _characters(text: str) -> Iterator[tuple[str, int, int]]:
-    shape, places = _shape(text)
-    for size in range(1, _LONGEST + 1):
-        for start in range(len(shape) - size + 1):
-            yield shape[start : start + size], places[start], places[start + size]
 
 
 def _shape(text: str) -> tuple[str, list[int]]:
@@ -108,10 +138,13 @@ def _shape(text: str) -> tuple[str, list[int]]:
 def _groups(text: str) -> Iterator[tuple[str, int, int]]:
     view = grouped(_NUMBER.sub(lambda match: "0" * len(match.group()), text))
     flags = [is_group(char) for char in view.text]
+    if not any(flags):
+        return
+    before = [0, *accumulate(flags)]
     line = view.text.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
     for size in range(1, _LONGEST_GROUPED + 1):
         for start in range(len(line) - size + 1):
-            if any(flags[start : start + size]):
+            if before[start + size] > before[start]:
                 yield "#" + line[start : start + size], view.places[start], view.places[start + size]
     for clause in _CLAUSE.finditer(view.text):
         row = [place for place in range(*clause.span()) if flags[place]]
@@ -126,12 +159,11 @@ def likeness(text: str, signs: Iterable[str] = ()) -> Likeness:
     signs = tuple(signs)
     best = Likeness(dict.fromkeys(model().labels, 0.0), {})
     for start, end in _windows(text):
-        one = _score(text[start:end], signs)
-        for label, score in one.scores.items():
+        window = _window(text[start:end], start, signs)
+        for label, score in zip(model().labels, _scores(window), strict=True):
             if score > best.scores[label]:
                 best.scores[label] = score
-                left, right = one.clauses[label]
-                best.clauses[label] = (start + left, start + right)
+                best.windows[label] = window
     return best
 
 
@@ -161,38 +193,18 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _score(text: str, signs: tuple[str, ...]) -> Likeness:
-    known, labels = [], model().labels
-    for name, spots in features(text, signs).items():
-        if one := model().of(name):
-            known.append((one, spots))
-    norm = math.sqrt(sum(idf * idf for (idf, _), spots in known if spots)) or 1.0
+def _window(text: str, start: int, signs: tuple[str, ...]) -> Window:
+    found = features(text, signs)
+    known = tuple((row, found[name]) for name, row in model().rows.known(found))
+    norm = math.sqrt(sum(row[0] * row[0] for row, spots in known if spots)) or 1.0
+    return Window(text, start, known, norm)
+
+
+def _scores(window: Window) -> Iterator[float]:
+    """The probability of each label."""
     totals = list(model().bias)
-    along = [[0.0] * (len(text) + 1) for _ in labels]
-    for (idf, numbers), spots in known:
-        share = idf / norm if spots else idf
-        for index, number in enumerate(numbers):
-            totals[index] += number * share
-        for start, end in spots:
-            for index, number in enumerate(numbers):
-                if number > 0:
-                    part = number * share / len(spots) / max(1, end - start)
-                    along[index][start] += part
-                    along[index][end] -= part
-    clauses = [match.span() for match in _CLAUSE.finditer(text)] or [(0, len(text))]
-    return Likeness(
-        {
-            label: 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
-            for label, total in zip(labels, totals, strict=True)
-        },
-        {label: _loudest(clauses, row) for label, row in zip(labels, along, strict=True)},
-    )
-
-
-def _loudest(clauses: list[tuple[int, int]], steps: list[float]) -> tuple[int, int]:
-    """The clause with the greatest sum of a row that is given by its steps."""
-    level, sums = 0.0, [0.0]
-    for step in steps:
-        level += step
-        sums.append(sums[-1] + level)
-    return max(clauses, key=lambda span: sums[span[1]] - sums[span[0]])
+    for (idf, numbers), spots in window.known:
+        share = idf / window.norm if spots else idf
+        totals = [total + number * share for total, number in zip(totals, numbers, strict=True)]
+    for total in totals:
+        yield 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))

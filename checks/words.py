@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from checks.kept import pattern
+
 WORDS: dict[str, str] = {
     # People and places around the borrower
     "kin": "直系亲属|近亲属|太太|夫人|侄女|外甥女|姑妈|舅舅|大伯|令尊令堂|令尊|令堂|老人家|亲家|妹夫|姐夫|侄子|外甥|堂弟|表姐|表弟|三姑六姨|一家老小|全家(?:老小|人)?|家里(?:人|面的人)?|家中|家人|家属|家庭(?!住址|地址|装修|经济|情况|成员信息)|屋企人|老两口|亲朋好友|亲戚朋友|亲朋|亲属|亲人|亲戚|亲友|父母|爸妈|爹妈|爹娘|父亲|母亲"
@@ -39,9 +41,9 @@ _GROUP = re.compile(r"\{([a-z_]+)\}")
 
 
 @cache
-def expand(pattern: str) -> str:
+def expand(written: str) -> str:
     """A pattern with each `{group}` replaced by its alternatives; an unknown group raises `KeyError`."""
-    return _GROUP.sub(lambda match: f"(?:{expand(WORDS[match[1]])})", pattern)
+    return _GROUP.sub(lambda match: f"(?:{expand(WORDS[match[1]])})", written)
 
 
 def one_of(*patterns: str) -> str:
@@ -50,6 +52,6 @@ def one_of(*patterns: str) -> str:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(written: str) -> re.Pattern[str]:
     """A pattern with its `{word groups}` expanded, compiled once, on first use."""
-    return re.compile(expand(pattern))
+    return pattern(expand(written))

@@ -123,7 +123,7 @@ class TestLikeness:
     @settings(deadline=None)
     @given(texts)
     def test_points_to_a_clause_inside_the_text(self, text: str) -> None:
-        for start, end in likeness(text).clauses.values():
+        for start, end in map(likeness(text).clause, model().labels):
             assert 0 <= start <= end <= len(text)
 
     def test_is_high_for_a_quiet_menace_and_low_for_a_like_text_without_one(self) -> None:
@@ -132,7 +132,7 @@ class TestLikeness:
 
     def test_points_to_the_clause_that_speaks_most_for_the_harm(self) -> None:
         text = View.of(THREAT).text
-        start, end = likeness(text).clauses["threat"]
+        start, end = likeness(text).clause("threat")
         assert text[start:end] == "【示例消金】您的车停在地下二层最里面"
 
     def test_a_long_text_counts_by_its_most_harmful_window(self) -> None:
@@ -302,9 +302,9 @@ class TestTraining:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
         assert len(learned.bias) == len(learned.labels)
-        known = [one for name in learned.lines if (one := learned.of(name))]
-        assert len(known) == len(learned.lines)
+        known = [row for _, row in learned.rows.known(learned.rows.names)]
+        assert len(known) == len(learned.rows)
         assert all(idf > 0 and len(row) == len(learned.labels) for idf, row in known)
 
     def test_a_feature_that_was_not_learned_has_none(self) -> None:
-        assert model().of("没有这样的特征") is None
+        assert not list(model().rows.known(["没有这样的特征"]))

@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from stdnum import luhn
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
+from functools import lru_cache
 
 from checks.personal.datum import Datum
 from checks.text import View
@@ -38,6 +35,12 @@ _READERS = r"(?:{you}|其|他|她|登记|预留|{kin})[^,。;打加找]{0,6}(?:�
 _ERRAND = r"收派|派件|快递|骑手|师傅|配送|送货|安装|物流|闪送|取件"
 
 
+def _is_card(digits: str) -> bool:
+    from stdnum import luhn
+
+    return bool(luhn.is_valid(digits))
+
+
 def is_resident_id(digits: str) -> bool:
     """Whether digits are a valid resident ID of 18 (checksum) or 15 digits (province, birthday)."""
     if len(digits) == 18:
@@ -57,6 +60,9 @@ def _is_second_generation(number: str) -> bool:
         and 11 <= int(number[:2]) <= 83
     ):
         return False
+    from stdnum.cn import ric  # slow to import, and few messages show such a number
+    from stdnum.exceptions import ValidationError
+
     try:
         ric.get_birth_date(number)
     except ValidationError:
@@ -111,8 +117,13 @@ def _joined(text: str, runs: Sequence[_Run], first: int) -> Iterator[tuple[int, 
         yield index, digits
 
 
-def _read(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[tuple[str, int, int], ...]:
     """Every ID (`id`), card (`card`) and mobile number (`mobile`) with its places, the longest reading first."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[str, int, int]]:
     runs = _runs(text)
     first = 0
     while first < len(runs):
@@ -146,7 +157,7 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "mobile", end
     if 16 <= len(digits) <= _LONGEST and digits.isdigit() and digits[0] in "34569":
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
-        if named or (digits[0] != "9" and luhn.is_valid(digits)):
+        if named or (digits[0] != "9" and _is_card(digits)):
             return "card", end
     return "", end
 

@@ -1,0 +1,123 @@
+"""What is slow to work out from the package's own files, kept between runs beside Python's bytecode.
+
+These are compiled patterns and parsed tables, each kept under the whole text that it was made from, so that none is
+ever taken for another. The file lies in `__pycache__` and is trusted as the bytecode there is. Where it is absent, was
+written by another Python or cannot be written, everything is worked out anew, with the same result.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+_MOST = 1000
+"""How many patterns are kept before those that this run did not use are dropped, and the tables with them."""
+_MADE_BY = f"{sys.implementation.cache_tag} {sys.version}"
+_tables: dict[str, Any] = {}
+_patterns: dict[str, re.Pattern[str]] = {}
+_new: set[str] = set()
+
+
+def table(name: str) -> dict[str, Any]:
+    """The parsed content of a TOML file of this package."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    known = _kept()["tables"].get(text)
+    if known is None:
+        import tomllib
+
+        known = tomllib.loads(text)
+        _new.add(name)
+    _tables[text] = known
+    return known
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A compiled pattern without flags."""
+    found = _patterns.get(text) or _read(text)
+    if found is None:
+        found = re.compile(text)
+        _new.add(text)
+    _patterns[text] = found
+    return found
+
+
+def patterns() -> list[re.Pattern[str]]:
+    """All patterns that were asked for so far."""
+    return list(_patterns.values())
+
+
+def _read(text: str) -> re.Pattern[str] | None:
+    known = _kept()["patterns"].get(text)
+    if known is None:
+        return None
+    flags, code, groups, names, numbers = known
+    try:
+        made: re.Pattern[str] = import_module("_sre").compile(
+            text, flags, memoryview(code).cast("I").tolist(), groups, names, numbers
+        )
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
+        return None
+    return made
+
+
+def _code(text: str) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]:
+    """What `re` hands to its engine for a pattern; its own modules name it, no public function does."""
+    import array
+
+    parsed = import_module("re._parser").parse(text)
+    state = parsed.state
+    numbers: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        numbers[number] = name
+    code = array.array("I", import_module("re._compiler")._code(parsed, 0)).tobytes()
+    return int(state.flags), code, state.groups - 1, dict(state.groupdict), tuple(numbers)
+
+
+def _place() -> Path | None:
+    cached = __spec__.cached
+    return Path(cached).with_suffix(".kept") if cached else None
+
+
+@cache
+def _kept() -> dict[str, dict[str, Any]]:
+    nothing: dict[str, dict[str, Any]] = {"patterns": {}, "tables": {}}
+    place = _place()
+    try:
+        made_by, kept = pickle.loads(place.read_bytes()) if place else ("", nothing)
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ImportError,
+        pickle.PickleError,
+    ):
+        return nothing
+    return kept if made_by == _MADE_BY else nothing
+
+
+def keep() -> None:
+    """Write down what this run had to work out; quietly nothing where Python may not write its bytecode either."""
+    place = _place()
+    if not _new or place is None or sys.dont_write_bytecode:
+        return
+    before = _kept() if len(_kept()["patterns"]) + len(_new) <= _MOST else {"patterns": {}, "tables": {}}
+    try:
+        codes = {text: _kept()["patterns"].get(text) or _code(text) for text in _patterns}
+        kept = {"patterns": before["patterns"] | codes, "tables": before["tables"] | _tables}
+        content = pickle.dumps((_MADE_BY, kept))
+        draft = place.with_suffix(f".{os.getpid()}")
+        place.parent.mkdir(exist_ok=True)
+        draft.write_bytes(content)
+        draft.replace(place)
+    except (ImportError, AttributeError, OSError):
+        return
+    _new.clear()

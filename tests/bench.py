@@ -1,0 +1,349 @@
+"""What the checker costs, as ratios measured in one run: `make bench`, or `python -m tests.bench [名字 …]`.
+
+Prints a table in Markdown, which the README repeats. Times are processor time of this process, or of the processes
+that it starts, never of the clock on the wall; sides of a ratio take turns, and the median of the turns counts. A
+tool that is not there is left out, in words. Exit 1 where a measured ratio is above its aim.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from checks import Message, check, kept
+from checks.text import View
+from checks.words import WORDS, expand
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what was measured, what came out, the aim, and whether it was met (None: no aim)."""
+
+    what: str
+    measured: str
+    aim: str
+    met: bool | None = None
+
+
+def messages(count: int) -> list[Message]:
+    """So many labelled messages of tests/drill/, round and round."""
+    texts = [
+        json.loads(line)["text"]
+        for path in sorted((ROOT / "tests" / "drill").glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    return [Message(texts[index % len(texts)]) for index in range(count)]
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Seconds of processor time of this process."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def spent_by(command: Sequence[str], given: str = "", cwd: Path = ROOT, **more: str) -> float:
+    """Seconds of processor time of a process and of all that it starts; `CalledProcessError` above exit code 1."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    done = subprocess.run(
+        command,
+        input=given,
+        cwd=cwd,
+        env=environment | {"PYTHONPATH": paths} | more,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode > 1:
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compared(ours: Callable[[], float], theirs: Callable[[], float], turns: int = 3) -> tuple[float, float]:
+    """The medians of two sides that take turns."""
+    pairs = [(ours(), theirs()) for _ in range(turns)]
+    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+
+
+def row(what: str, ours: float, theirs: float, aim: float | None, per: str = "") -> Row:
+    """A ratio and what it was made of."""
+    ratio = ours / theirs
+    if aim is None:
+        return Row(what, f"{ratio:.2f} 倍{per}", "—")
+    return Row(what, f"{ratio:.2f} 倍{per}", f"≤ {aim:g} 倍", ratio <= aim)
+
+
+def bare(count: int = 10_000) -> tuple[float, float]:
+    """Seconds of `check`, and of a bare loop of the same compiled patterns over the same normalised texts."""
+    found = messages(count)
+    for message in found[:200]:
+        check(message)
+    texts = [View.of(message.sent).text for message in found]
+    searches = [one.search for one in kept.patterns()]
+
+    def loop() -> None:
+        for text in texts:
+            for search in searches:
+                search(text)
+
+    return compared(
+        lambda: spent(lambda: [check(message) for message in found]),
+        lambda: spent(loop),
+        1 if count > 2000 else 3,
+    )
+
+
+def against_bare(count: int) -> Iterator[Row]:
+    ours, theirs = bare(count)
+    per = f"（每条 {ours / count * 1000:.1f} 毫秒，{len(kept.patterns())} 个模式）"
+    yield row(f"检查 {count:,} 条，对同样的模式各 `search` 一遍", ours, theirs, 3, per)
+
+
+def start() -> tuple[float, float]:
+    """Seconds of one message on the command line, and of Python that does nothing."""
+    command = [sys.executable, "-m", "checks", "message"]
+    spent_by(command, NOTICE)
+    return compared(lambda: spent_by(command, NOTICE), lambda: spent_by([sys.executable, "-c", "pass"]), 10)
+
+
+def start_up(_: int) -> Iterator[Row]:
+    ours, theirs = start()
+    over = (ours - theirs) * 1000
+    yield Row("命令行检查一条，比空的 Python 多用", f"{over:.0f} 毫秒", "≤ 150 毫秒", over <= 150)
+
+
+def growth(_: int) -> Iterator[Row]:
+    """Seconds per character at 100,000 characters against 10,000, texts made of each word group."""
+    worst, name = 0.0, ""
+    for group, words in WORDS.items():
+        seed = "".join(dict.fromkeys(char for char in expand(words) if char > "\u4e00")) or "1"
+        short, long = (Message((seed * (size // len(seed) + 1))[:size]) for size in (10_000, 100_000))
+        ratio = spent(lambda one=long: check(one)) / 10 / spent(lambda one=short: check(one))  # type: ignore[misc]
+        if ratio > worst:
+            worst, name = ratio, group
+    yield Row(
+        f"最坏的长文：十万字对一万字，每字用时（最差的词组 {name}）", f"{worst:.2f} 倍", "≤ 2 倍", worst <= 2
+    )
+
+
+_PEAK = """
+import json, resource, sys
+from checks.stream import check_all, items
+class Nowhere:
+    def write(self, text): pass
+lines = (json.dumps({"id": n, "text": f"【示例银行】张女士，您尾号{n % 9999:04}信用卡已逾期7天，再不还款将联系您的家人。"}) for n in range(int(sys.argv[1])))
+check_all(items(lines, {}), "json", "", Nowhere(), Nowhere())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak(count: int) -> float:
+    """The most memory in MiB that streaming so many messages, made on the way, takes."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK, str(count)], env=environment, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout) / 1024
+
+
+def memory(count: int) -> Iterator[Row]:
+    few, many = peak(count), peak(4 * count)
+    ratio = many / few
+    yield Row(
+        f"逐行检查 {4 * count:,} 条与 {count:,} 条，内存最高处",
+        f"{ratio:.2f} 倍（{many:.0f} MiB）",
+        "≤ 1.1 倍",
+        ratio <= 1.1,
+    )
+
+
+def _site(folder: Path, plain: bool) -> Path:
+    """A copy of the project; its fences as plain code, and no extension, where `plain`."""
+    shutil.copytree(ROOT, folder, symlinks=True, ignore=shutil.ignore_patterns(".*", "site", "__pycache__"))
+    if plain:
+        written = (folder / "mkdocs.yml").read_text("utf-8")
+        head, _, rest = written.partition("  - checks.markdown:")
+        kept_lines = rest.partition("\n\n")[2]
+        (folder / "mkdocs.yml").write_text(head + "\n" + kept_lines, "utf-8")
+    return folder
+
+
+def build(_: int) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as place:
+        folders = [_site(Path(place, name), name == "plain") for name in ("cards", "plain")]
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
+        ours, theirs = (
+            spent_by(
+                [*command, str(folder / "site")], cwd=folder, PYTHONPATH=str(folder), NO_MKDOCS_2_WARNING="1"
+            )
+            for folder in folders
+        )
+    per = f"（{ours:.0f} 秒对 {theirs:.0f} 秒）"
+    yield row("生成网站，对同样的页面只把围栏当代码", ours, theirs, 1.1, per)
+
+
+_THEIRS = """
+import re, sys
+from pathlib import Path
+from sybil import Sybil, Region
+from checks.page import scan
+from checks.project import check_page
+
+FENCE = re.compile(r"^(?P<open>`{3,})sms[^\\n]*\\n.*?^(?P=open)$", re.MULTILINE | re.DOTALL)
+
+def parse(document):
+    for match in FENCE.finditer(document.text):
+        yield Region(match.start(), match.end(), match.group(), evaluate)
+
+def evaluate(example):
+    page = check_page(scan(example.parsed + "\\n", "docs/page.md"))
+    assert page.fences
+
+root = Path(sys.argv[1])
+count = 0
+sybil = Sybil(parsers=[parse], pattern="*.md")
+for path in sorted((root / "examples").glob("*.md")):
+    for example in sybil.parse(path).examples():
+        example.evaluate()
+        count += 1
+assert count
+"""
+_OURS_LIBRARY = """
+import sys
+from pathlib import Path
+from checks.page import pages
+from checks.project import check_page
+assert [check_page(page) for page in pages(Path(sys.argv[1]), ("examples",))]
+"""
+
+
+def sybil(_: int) -> Iterator[Row]:
+    what = "收集并检查 `examples/`，对 Sybil 收集同样的围栏"
+    if not find_spec("sybil"):
+        yield Row(what, "没有量：没有装 sybil", "≤ 1 倍")
+        return
+    ours, theirs = compared(
+        lambda: spent_by([sys.executable, "-c", _OURS_LIBRARY, str(ROOT)]),
+        lambda: spent_by([sys.executable, "-c", _THEIRS, str(ROOT)]),
+    )
+    yield row(what, ours, theirs, 1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒）")
+
+
+def words() -> list[str]:
+    """The plain words of the word groups, which every tool can look for."""
+    return sorted(
+        {
+            word
+            for group in WORDS.values()
+            for word in expand(group).split("|")
+            if len(word) > 1 and word.isalpha()
+        }
+    )
+
+
+def textlint(count: int) -> Iterator[Row]:
+    what = f"检查 {count:,} 条，对 textlint 只找其中的词（prh）"
+    tool = os.environ.get("TEXTLINT") or shutil.which("textlint")
+    if not tool:
+        yield Row(what, "没有量：没有装 textlint", "—")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "all.txt").write_text("\n\n".join(message.text for message in messages(count)), "utf-8")
+        rules = [{"expected": f"{word}〔词〕", "pattern": word} for word in words()]
+        (folder / "prh.yml").write_text(
+            json.dumps({"version": 1, "rules": rules}, ensure_ascii=False), "utf-8"
+        )
+        (folder / ".textlintrc.json").write_text(
+            json.dumps({"rules": {"prh": {"rulePaths": ["prh.yml"]}}}), "utf-8"
+        )
+        rows = [json.dumps({"text": message.text}, ensure_ascii=False) for message in messages(count)]
+        (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+        home = str(Path(tool).resolve().parents[2] if "node_modules" in str(Path(tool).resolve()) else folder)
+        home = os.environ.get("TEXTLINT_RULES", home)
+        theirs = spent_by(
+            [tool, "--rules-base-directory", home, "--format", "compact", "-o", "found", "all.txt"],
+            cwd=folder,
+        )
+        if not (folder / "found").is_file():
+            yield Row(what, "没有量：textlint 没有找到 textlint-rule-prh", "—")
+            return
+        ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
+    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+
+
+def vale(count: int) -> Iterator[Row]:
+    what = f"检查 {count:,} 条，对 Vale 只找其中的词（existence）"
+    tool = os.environ.get("VALE") or shutil.which("vale")
+    if not tool:
+        yield Row(what, "没有量：没有装 Vale", "—")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "styles" / "guide").mkdir(parents=True)
+        tokens = "\n".join(f"  - '{word}'" for word in words())
+        (folder / "styles" / "guide" / "words.yml").write_text(
+            f'extends: existence\nmessage: "%s"\nnonword: true\ntokens:\n{tokens}\n', "utf-8"
+        )
+        (folder / ".vale.ini").write_text("StylesPath = styles\n[*.txt]\nBasedOnStyles = guide\n", "utf-8")
+        found = messages(count)
+        (folder / "all.txt").write_text("\n\n".join(message.text for message in found), "utf-8")
+        rows = [json.dumps({"text": message.text}, ensure_ascii=False) for message in found]
+        (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+        theirs = spent_by([tool, "--output=JSON", "all.txt"], cwd=folder)
+        ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
+    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+
+
+PARTS: dict[str, tuple[Callable[[int], Iterator[Row]], int]] = {
+    "start": (start_up, 0),
+    "bare": (against_bare, 10_000),
+    "growth": (growth, 0),
+    "memory": (memory, 500),
+    "build": (build, 0),
+    "sybil": (sybil, 0),
+    "textlint": (textlint, 2000),
+    "vale": (vale, 2000),
+}
+
+
+def main() -> int:
+    """Print the table; 1 where an aim is missed."""
+    parser = argparse.ArgumentParser(description="量一量检查用多少时间和内存")
+    parser.add_argument("parts", nargs="*", help="、".join(PARTS) + "；不写就全量")
+    parser.add_argument("--count", type=int, help="短信的条数；内存量四倍于它的条数")
+    options = parser.parse_args()
+    if unknown := [name for name in options.parts if name not in PARTS]:
+        parser.error(f"没有叫“{unknown[0]}”的一项，可以写 {'、'.join(PARTS)}。")
+    print("| 量什么 | 结果 | 目标 |\n|---|---|---|")
+    missed = False
+    for name in options.parts or PARTS:
+        measure, usual = PARTS[name]
+        for one in measure(options.count or usual):
+            missed |= one.met is False
+            print(
+                f"| {one.what} | {one.measured}{'，没有达到' if one.met is False else ''} | {one.aim} |",
+                flush=True,
+            )
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

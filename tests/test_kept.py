@@ -1,0 +1,99 @@
+"""What is kept between runs changes how long they take and nothing else."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks import kept, lines
+from checks.clauses import weights
+from checks.wording import model
+
+TEXT = "【示例银行】张女士，再不还款将联系您的家人，我们会查您的通话记录。"
+
+
+def run(folder: Path, text: str = TEXT, **more: str) -> str:
+    """The command line on one message, with Python's bytecode and what is kept beside it in a folder."""
+    environment = {
+        "PYTHONPYCACHEPREFIX": str(folder),
+        "PYTHONPATH": str(Path(kept.__file__).parents[1]),
+        **more,
+    }
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "checks", "message", "--format", "json"],
+        input=text,
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1, done.stderr
+    assert not done.stderr
+    return done.stdout
+
+
+def kept_in(folder: Path) -> Path:
+    (found,) = folder.rglob("*.kept")
+    return found
+
+
+def test_the_second_run_reads_what_the_first_kept_and_reports_the_same(tmp_path: Path) -> None:
+    first = run(tmp_path)
+    made_by, content = pickle.loads(kept_in(tmp_path).read_bytes())
+    assert sys.version in made_by
+    assert len(content["patterns"]) > 100
+    written = kept_in(tmp_path).stat().st_mtime_ns
+    assert run(tmp_path) == first
+    assert kept_in(tmp_path).stat().st_mtime_ns == written, "没有新东西，就不该再写"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x80", b"not a pickle", pickle.dumps(("another Python", {})), pickle.dumps(7)]
+)
+def test_a_file_that_cannot_be_used_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    first = run(tmp_path)
+    kept_in(tmp_path).write_bytes(content)
+    assert run(tmp_path) == first
+
+
+def test_patterns_and_tables_are_not_written_where_bytecode_is_not(tmp_path: Path) -> None:
+    unkept, other = tmp_path / "unkept", tmp_path / "other"
+    assert run(unkept, PYTHONDONTWRITEBYTECODE="1") == run(other)
+    assert not list(unkept.rglob("*.kept"))
+    assert kept_in(other)
+
+
+def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = r"(?P<who>家人|同事)(?:[^,;。]{0,4})(?P<what>[\u4e00-\u9fff])(?<!们)"
+    monkeypatch.setattr(kept, "_kept", lambda: {"patterns": {written: kept._code(written)}, "tables": {}})
+    monkeypatch.setattr(kept, "_patterns", {})
+    monkeypatch.setattr(kept, "_new", set())
+    again, plain = kept.pattern(written), re.compile(written)
+    assert not kept._new, "没有读回来，是重新编译的"
+    assert (again.flags, again.groups, again.groupindex) == (plain.flags, plain.groups, plain.groupindex)
+    text = "联系家人和同事们，告诉同事大家"
+    assert [m.groupdict() for m in again.finditer(text)] == [m.groupdict() for m in plain.finditer(text)]
+    assert [m.lastgroup for m in again.finditer(text)] == [m.lastgroup for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "table", [lambda: model().rows, lambda: weights().by_feature], ids=["wording", "elements"]
+)
+def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(table: object) -> None:
+    rows: lines.Lines[object] = table()  # type: ignore[operator]
+    fresh = {line.partition("\t")[0]: line.partition("\t")[2] for line in rows._lines}
+    assert len(fresh) == len(rows)
+    few = list(fresh)[::97]
+    searched = lines.Lines("wording.tsv" if len(rows.head) == 3 else "elements.tsv", len(rows.head), tuple)
+    assert dict(searched.known([*few, "没有这样的特征"])) == {
+        name: tuple(fresh[name].split("\t")) for name in few
+    }
+    assert not searched._whole

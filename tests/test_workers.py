@@ -1,0 +1,67 @@
+"""`message --jobs`: every process works, and the output is the one of a single process."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.workers import PARCEL, ordered
+
+
+def _slowly(number: int) -> tuple[int, int]:
+    """The first parcels take longest, so that later ones are ready before them."""
+    time.sleep(0.004 if number < 2 * PARCEL else 0)
+    return number, os.getpid()
+
+
+def test_all_processes_work_and_the_answers_keep_the_order() -> None:
+    answers = list(ordered(_slowly, range(8 * PARCEL), 3))
+    assert [number for number, _ in answers] == list(range(8 * PARCEL))
+    assert len({process for _, process in answers}) == 3
+    assert os.getpid() not in {process for _, process in answers}
+
+
+def test_no_more_is_taken_in_than_the_processes_hold() -> None:
+    taken = 0
+
+    def endless() -> Iterator[int]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield taken
+
+    answers = ordered(abs, endless(), 2)
+    for _ in range(3 * PARCEL):
+        next(answers)
+    assert taken <= 8 * PARCEL
+
+
+def test_the_output_of_several_processes_is_that_of_one(ask: Any, tmp_path: Path) -> None:
+    texts = ["再不还款，后果自负。", "您好，祝您生活愉快。", "再不还款，我们将联系您的家人。"]
+    rows = [json.dumps({"id": n, "text": f"{texts[n % 3]}{n}"}, ensure_ascii=False) for n in range(160)]
+    rows[70] = "{"
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    one, several = ask("message", str(path)), ask("message", str(path), "--jobs", "2")
+    assert several.stdout == one.stdout
+    assert several.stderr == one.stderr != ""
+    assert several.returncode == one.returncode == 2
+    assert [json.loads(line)["id"] for line in one.stdout.splitlines()] == [n for n in range(160) if n != 70]
+
+
+@pytest.mark.parametrize("written", ["-1", "257", "两个", "1.5", ""])
+def test_a_number_of_processes_that_makes_no_sense_is_refused_in_chinese(
+    ask: Any, tmp_path: Path, written: str
+) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"text": "您好"}\n', "utf-8")
+    said = ask("message", str(path), f"--jobs={written}")
+    assert said.returncode == 2
+    assert "--jobs" in said.stderr
+    assert "Traceback" not in said.stderr

@@ -19,21 +19,21 @@ from typing import Any
 _MOST = 1000
 """How many patterns are kept before those that this run did not use are dropped, and the tables with them."""
 _MADE_BY = f"{sys.implementation.cache_tag} {sys.version}"
-_tables: dict[str, Any] = {}
+_tables: dict[bytes, Any] = {}
 _patterns: dict[str, re.Pattern[str]] = {}
 _new: set[str] = set()
 
 
 def table(name: str) -> dict[str, Any]:
     """The parsed content of a TOML file of this package."""
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    known = _kept()["tables"].get(text)
+    content = Path(__file__).with_name(name).read_bytes()
+    known = _kept()["tables"].get(content)
     if known is None:
         import tomllib
 
-        known = tomllib.loads(text)
+        known = tomllib.loads(content.decode("utf-8"))
         _new.add(name)
-    _tables[text] = known
+    _tables[content] = known
     return known
 
 
@@ -85,8 +85,8 @@ def _place() -> Path | None:
 
 
 @cache
-def _kept() -> dict[str, dict[str, Any]]:
-    nothing: dict[str, dict[str, Any]] = {"patterns": {}, "tables": {}}
+def _kept() -> dict[str, dict[Any, Any]]:
+    nothing: dict[str, dict[Any, Any]] = {"patterns": {}, "tables": {}}
     place = _place()
     try:
         made_by, kept = pickle.loads(place.read_bytes()) if place else ("", nothing)

@@ -20,8 +20,8 @@ class Lines(Generic[Row]):
     """
 
     def __init__(self, name: str, head: int, parse: Callable[[list[str]], Row]) -> None:
-        lines = Path(__file__).with_name(name).read_text("utf-8").rstrip("\n").split("\n")
-        self.head = [line.split("\t") for line in lines[:head]]
+        lines = Path(__file__).with_name(name).read_bytes().rstrip(b"\n").split(b"\n")
+        self.head = [line.decode("utf-8").split("\t") for line in lines[:head]]
         self._lines = sorted(lines[head:])
         self._parse = parse
         self._asked = 0
@@ -34,7 +34,7 @@ class Lines(Generic[Row]):
     @property
     def names(self) -> list[str]:
         """The names of all rows."""
-        return [line.partition("\t")[0] for line in self._lines]
+        return [line.partition(b"\t")[0].decode("utf-8") for line in self._lines]
 
     def known(self, names: Iterable[str]) -> Iterator[tuple[str, Row]]:
         """Those of some names that the table has, each with its row."""
@@ -48,10 +48,10 @@ class Lines(Generic[Row]):
     def _search(self, name: str) -> str | None:
         self._asked += 1
         if self._asked == MANY:
-            rows = (line.partition("\t") for line in self._lines)
+            rows = (line.decode("utf-8").partition("\t") for line in self._lines)
             self._found.update((name, cells) for name, _, cells in rows if name not in self._found)
             self._whole = True
-        start = f"{name}\t"
+        start = name.encode("utf-8", "surrogatepass") + b"\t"
         place = bisect_left(self._lines, start)
-        line = self._lines[place] if place < len(self._lines) else ""
-        return line[len(start) :] if line.startswith(start) else None
+        line = self._lines[place] if place < len(self._lines) else b""
+        return line[len(start) :].decode("utf-8") if line.startswith(start) else None

@@ -89,7 +89,8 @@ def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(
 )
 def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(table: object) -> None:
     rows: lines.Lines[object] = table()  # type: ignore[operator]
-    fresh = {line.partition("\t")[0]: line.partition("\t")[2] for line in rows._lines}
+    cells = [line.decode().partition("\t") for line in rows._lines]
+    fresh = {name: rest for name, _, rest in cells}
     assert len(fresh) == len(rows)
     few = list(fresh)[::97]
     searched = lines.Lines("wording.tsv" if len(rows.head) == 3 else "elements.tsv", len(rows.head), tuple)

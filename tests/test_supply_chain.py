@@ -77,7 +77,7 @@ def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somew
     assert "schedule:" in proof
     for command in (
         "python -m checks mutate |",
-        "python -m tests.benchmark",
+        "python -m tests.growth",
         "pip-audit --strict",
         "-r requirements.lock",
     ):

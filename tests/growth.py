@@ -1,4 +1,4 @@
-"""How checking grows with the text: `python -m tests.benchmark [--short 1000] [--long 100000] [--bound 2]`.
+"""How checking grows with the text: `python -m tests.growth [--short 1000] [--long 100000] [--bound 2]`.
 
 The texts are the worst that the rules' own words make: every word group, and every run of characters that stands in
 the patterns of a rule module, over and over. The ratio is seconds per character of the long text against the short
@@ -70,6 +70,13 @@ def growth(name: str, seed: str, short: int, long: int) -> Growth:
     return Growth(name, few, many, (many / long) / (max(few, FLOOR) / short))
 
 
+def measured(short: int, long: int) -> Iterator[Growth]:
+    """Every seed, measured."""
+    check(Message("热身。"))
+    for name, seed in seeds():
+        yield growth(name, seed, short, long)
+
+
 def main() -> int:
     """Print every ratio; 1 where one is above the bound."""
     parser = argparse.ArgumentParser(description="量一量检查的时间怎样随长度增长")
@@ -77,10 +84,8 @@ def main() -> int:
     parser.add_argument("--long", type=int, default=100_000)
     parser.add_argument("--bound", type=float, default=2.0, help="每字时间之比的上限，1 是线性")
     options = parser.parse_args()
-    check(Message("热身。"))
     worst = 0.0
-    for name, seed in seeds():
-        found = growth(name, seed, options.short, options.long)
+    for found in measured(options.short, options.long):
         worst = max(worst, found.ratio)
         print(
             f"{found.name:<24}{found.short * 1000:>9.1f} ms{found.long * 1000:>11.1f} ms{found.ratio:>8.2f}",

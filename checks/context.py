@@ -7,7 +7,6 @@ wrote into a typed value; a value that does not fit is a `ContextError` whose te
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -149,6 +148,8 @@ def _shown(value: Any) -> str:
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
     """A half sentence that names the known word closest to `word`, or lists them when none is close."""
+    import difflib  # only for those who misspell
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.4)
     return f"是不是想写“{close[0]}”？" if close else "可以写的有：" + "、".join(known) + "。"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.context import Item
+from checks.kept import pattern
 from checks.kinds import show_yuan
 from checks.quantities import amounts
 from checks.reading import Reading
@@ -19,8 +20,8 @@ _PART_WORD = (
     r"本金|利息|罚息|违约金|滞纳金|手续费|服务费|管理费|担保费|咨询费|保险费|保费|费用|复利|息费|年费|分期款"
 )
 _PART_AMOUNT = rf"(?:{_PART_WORD})[^0-9,;。()]{{0,8}}([0-9][0-9,]*(?:\.[0-9]{{1,9}})?)(?![0-9]*[天日期%])"
-_LISTING = re.compile(r"[(]|其中|分别为|包括|包含")
-_NAMED = re.compile(
+_LISTING = pattern(r"[(]|其中|分别为|包括|包含")
+_NAMED = pattern(
     r"(?P<name>[\u4e00-\u9fff、]{2,16})[:\s¥￥]{0,2}"
     r"(?P<yuan>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,2})?)(?![0-9.%天日期个月])(?=\s?元|[,、;。)]|$)"
 )

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checks.kept import pattern
 from checks.kinds import Kind, day, show_yuan, text, yes_no, yuan
 
 _MOST_ITEMS, _LONGEST_NAME = 50, 20
-_ITEM = re.compile(r"(?P<name>.*[^0-9,.:：¥￥\s])[\s:：]*[¥￥]?\s*(?P<yuan>[0-9][0-9,.]*\s?元?)")
-_BETWEEN = re.compile(r"[，、；;]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+_ITEM = pattern(r"(?P<name>.*[^0-9,.:：¥￥\s])[\s:：]*[¥￥]?\s*(?P<yuan>[0-9][0-9,.]*\s?元?)")
+_BETWEEN = pattern(r"[，、；;]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _OFFER_KEYS = {"有效期": "valid_until", "条件": "condition", "授权号": "authorization"}
-_OFFER_KEY = re.compile(rf"(?:^|[，,、；;])\s*({'|'.join(_OFFER_KEYS)})\s*[:：]?")
+_OFFER_KEY = pattern(rf"(?:^|[，,、；;])\s*({'|'.join(_OFFER_KEYS)})\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+
+from checks.kept import pattern
 
 _DIGITS = {
     char: value
@@ -47,8 +48,8 @@ class Amount:
     label: str
 
 
-_AMOUNT = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,2})?\s?(万)?元")
-_LABEL = re.compile(r"[\u4e00-\u9fff]*$")
+_AMOUNT = pattern(r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,2})?\s?(万)?元")
+_LABEL = pattern(r"[\u4e00-\u9fff]*$")
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -69,7 +70,7 @@ class Date:
     day: dt.date
 
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?:(20[0-9]{2})[年\-/.])?(?<![0-9])([0-9]{1,2})[月\-/.]([0-9]{1,2})(?:[日号]|(?![0-9./\-]))"
 )
 

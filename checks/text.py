@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import importlib.util
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from checks.disguise import disguises
+from checks.kept import pattern
 
 # Starters that may still combine with the character before them (NFC_Quick_Check=Maybe, ccc=0).
 _JOINING = frozenset(
@@ -25,7 +25,7 @@ _JOINING = frozenset(
     + [chr(c) for c in (0x110BA, 0x11127, 0x1133E, 0x11357, 0x113B8, 0x113BB, 0x113C2, 0x113C5, 0x113C9)]
     + [chr(c) for c in (0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E, 0x16D67)]
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u0332-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 WINDOW = 200
@@ -33,8 +33,8 @@ _COMPLEX = "\uffff"
 
 # A grouped or decimal number is passed over whole; what is left of , and . ends a clause.
 _NUMBER = r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]\.[0-9]"
-_CLAUSE_END = re.compile(rf"{_NUMBER}|([,.;!?。\n\r])")
-_SENTENCE_END = re.compile(rf"{_NUMBER}|([.;!?。\n\r])")
+_CLAUSE_END = pattern(rf"{_NUMBER}|([,.;!?。\n\r])")
+_SENTENCE_END = pattern(rf"{_NUMBER}|([.;!?。\n\r])")
 
 
 @cache

@@ -72,7 +72,8 @@ def _unpack(root: Path, base: str, folder: Path) -> None:
     if not data:
         raise CompareError(f"提交“{base[:60]}”里没有 docs/ 和 examples/。")
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from Python 3.11.4 on
+        archive.extractall(folder)
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

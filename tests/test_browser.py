@@ -86,7 +86,7 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(
 def test_axe_finds_nothing_in_any_width_and_colour(browser: Browser, address: str, place: str) -> None:
     with tab(browser, reduced_motion="reduce") as page:
         page.goto(f"{address}/{place}")
-        page.wait_for_function("!document.querySelector('.runtime-state:empty')")
+        page.wait_for_selector(".runtime-state:empty", state="detached")
         for colour, pixels in LOOKS:
             page.emulate_media(color_scheme=colour)
             width(page, pixels)

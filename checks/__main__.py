@@ -14,7 +14,7 @@ from checks.arguments import MisuseError, parser
 from checks.kept import keep
 
 if TYPE_CHECKING:
-    from checks.update import Run
+    from checks.project import Run
 
 FINE, WRONG, MISUSE = 0, 1, 2
 

@@ -17,7 +17,7 @@ from checks.page import read
 from checks.project import check_page
 from checks.report import mismatch_text, problem_text
 from checks.rule import Level
-from checks.sources import cite
+from checks.sources import cited
 
 TOO_LARGE = 100_000
 _FORM = '每组是一节：["甲"]，下一行 text = "短信正文"；中文的键要放在引号里，如 "时间" = "2026-11-24 10:30"。'
@@ -60,7 +60,7 @@ class ArmText:
         """Why it may not be sent: the errors of the first case that fails, each with its basis."""
         failing = [report for report in self.reports if report.verdict is Verdict.FAIL]
         said = self.disagrees or "\n".join(
-            f"  {LEVELS[finding.level]}  {finding.rule.id}  {finding.message}（依据：{'；'.join(map(cite, finding.basis))}）"
+            f"  {LEVELS[finding.level]}  {finding.rule.id}  {finding.message}{cited(finding.basis)}"
             for finding in failing[0].findings
             if finding.level is Level.ERROR
         )

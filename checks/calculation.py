@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from checks.context import nearest
 from checks.evaluation import EvaluationError
 from checks.expectation import ARROW
-from checks.functions import ARM, DIGITS, FUNCTIONS, UNITS, Function, Value, plain
+from checks.functions import ARM, DIGITS, FUNCTIONS, Function, Value, function, places, plain, style
 from checks.page import Block, Problem
 from checks.verdict import Difference
 
+T = TypeVar("T")
 WORD = "算例"
 LARGEST = 40
 _OWN = ("函数", "单位", "小数位", "说明")
@@ -146,27 +148,22 @@ class _Reader:
         first = next((i for i, line in enumerate(body) if ARROW.match(line)), len(body))
         written = self._header(first)
         name = written.pop("函数", "")
-        if name not in FUNCTIONS:
-            found = (
-                f"没有叫“{name[:40]}”的函数。{nearest(name, list(FUNCTIONS))}"
-                if name
-                else "缺少“函数: 名字”。"
-            )
-            self.wrong(
-                self._place("函数", first), found + ("" if name else f"可以写的有：{'、'.join(FUNCTIONS)}。")
-            )
+        if not name:
+            self.wrong(block.line, f"缺少“函数: 名字”。可以写的有：{'、'.join(FUNCTIONS)}。")
             return None
-        function = FUNCTIONS[name]
+        asked = self._read(function, name, "函数", first)
+        if asked is None:
+            return None
         unit, digits = self._style(written, first)
         note = written.pop("说明", "")
-        names = [one.name for one in function.inputs]
+        names = [one.name for one in asked.inputs]
         for key in written:
             if key not in names and not (ARM in names and key.split(" ")[0] == ARM):
                 allowed = [*names, *_OWN]
                 self.wrong(self._place(key, first), f"“{name}”没有叫“{key}”的输入。{nearest(key, allowed)}")
         if self.problems:
             return None
-        given = {one.name: one.default for one in function.inputs if one.default} | written
+        given = {one.name: one.default for one in asked.inputs if one.default} | written
         order = {one: place for place, one in enumerate(names)}
         inputs = dict(sorted(given.items(), key=lambda item: order.get(item[0], order.get(ARM, 0))))
         several = [key for key, text in inputs.items() if _SEVERAL.search(text)]
@@ -174,13 +171,13 @@ class _Reader:
             self.wrong(self._place(several[1], first), "只能有一项输入用“|”列出几个值。请分成两个算例。")
             return None
         varied = several[0] if several else ""
-        rows = self._rows(function, inputs, varied, first)
+        rows = self._rows(asked, inputs, varied, first)
         labels = [label for label, _ in rows]
         expected = self._results(first, labels, [value.name for _, values in rows for value in values])
         if self.problems:
             return None
         made = Calculation(
-            block, block.info, function, inputs, varied, unit, digits, note, tuple(expected), self.line(first)
+            block, block.info, asked, inputs, varied, unit, digits, note, tuple(expected), self.line(first)
         )
         return Computed(made, tuple(rows))
 
@@ -210,15 +207,20 @@ class _Reader:
 
     def _style(self, written: dict[str, str], first: int) -> tuple[str, int]:
         unit, digits = written.pop("单位", "百分比"), plain(written.pop("小数位", str(DIGITS)))
-        if unit not in UNITS:
-            self.wrong(self._place("单位", first), f"“单位”写的是“{unit[:40]}”。{nearest(unit, list(UNITS))}")
-        if not re.fullmatch("[0-8]", digits):
-            self.wrong(self._place("小数位", first), f"“小数位”写的是“{digits[:40]}”，应写 0 到 8 的整数。")
-            return unit, DIGITS
-        return unit, int(digits)
+        self._read(style, unit, "单位", first)
+        read = self._read(places, digits, "小数位", first)
+        return unit, DIGITS if read is None else read
+
+    def _read(self, reads: Callable[[str], T], written: str, key: str, first: int) -> T | None:
+        """A header line as its reader takes it; what it does not take is a problem at that line."""
+        try:
+            return reads(written)
+        except EvaluationError as error:
+            self.wrong(self._place(key, first), str(error))
+            return None
 
     def _rows(
-        self, function: Function, inputs: Mapping[str, str], varied: str, first: int
+        self, asked: Function, inputs: Mapping[str, str], varied: str, first: int
     ) -> list[tuple[str, tuple[Value, ...]]]:
         labels = [plain(text) for text in _SEVERAL.split(inputs[varied])] if varied else [""]
         if (varied and "" in labels) or len(set(labels)) < len(labels) or len(labels) > LARGEST:
@@ -230,7 +232,7 @@ class _Reader:
         rows = []
         for label in labels:
             try:
-                values = function.values({**inputs, varied: label} if varied else inputs)
+                values = asked.values({**inputs, varied: label} if varied else inputs)
             except EvaluationError as error:
                 self.wrong(self._place(varied, first) if varied else self.block.line, str(error))
                 return []
@@ -265,8 +267,3 @@ class _Reader:
                 )
             found.append(Written(row, rest, self.line(index)))
         return found
-
-
-def anchor(title: str) -> str:
-    """The fixed id of a calculation on its page."""
-    return "eval-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", title).strip("-").lower()

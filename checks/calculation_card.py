@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import html
 
-from checks.calculation import WORD, Computed, anchor
+from checks.anchors import anchor, claimed
+from checks.calculation import WORD, Computed
 from checks.places import one_line
 
 
 def calculation_card(computed: Computed, taken: set[str]) -> str:
     """One calculation as a `figure`; `taken` holds the ids already on the page."""
     one = computed.example
-    name = base = anchor(one.title)
-    number = 2
-    while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    taken.add(name)
+    name = claimed(anchor("eval", one.title), taken)
     fixed = "；".join(f"{key} {text}" for key, text in one.inputs.items() if key != one.varied)
     asked = f"{one.function.name}{f'：{fixed}' if fixed else ''}。"
     note = f'<p class="sms-note">{escape(one.note)}</p>' if one.note else ""

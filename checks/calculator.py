@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from checks.context import nearest
 from checks.evaluation import EvaluationError
-from checks.functions import ARM, DIGITS, FUNCTIONS, UNITS, Value, plain
+from checks.functions import ARM, DIGITS, Value, function, places, plain, style
 
 _WIDTH, _LEFT, _RIGHT, _ROW = 480, 110, 20, 44
 
@@ -34,25 +34,18 @@ def calculate(given: Mapping[str, str]) -> Answer:
     """The answer to inputs by their Chinese names, 函数 among them; every error is a sentence in `error`."""
     inputs = {plain(key): str(text).strip() for key, text in given.items() if str(text).strip()}
     name, unit = inputs.pop("函数", ""), inputs.pop("单位", "百分比")
-    digits = inputs.pop("小数位", str(DIGITS))
+    written = inputs.pop("小数位", str(DIGITS))
     try:
-        if name not in FUNCTIONS:
-            raise EvaluationError(f"没有叫“{name[:40]}”的函数。{nearest(name, list(FUNCTIONS))}")
-        if unit not in UNITS:
-            raise EvaluationError(f"“单位”写的是“{unit[:40]}”。{nearest(unit, list(UNITS))}")
-        if digits not in map(str, range(9)):
-            raise EvaluationError(f"“小数位”写的是“{digits[:40]}”，应写 0 到 8 的整数。")
-        function = FUNCTIONS[name]
+        asked, unit, digits = function(name), style(unit), places(written)
+        names = [one.name for one in asked.inputs]
         for key in inputs:
-            if key not in [one.name for one in function.inputs] and key.split(" ")[0] != ARM:
-                raise EvaluationError(
-                    f"“{name}”没有叫“{key[:40]}”的输入。{nearest(key, [one.name for one in function.inputs])}"
-                )
-        values = function.values(inputs)
+            if key not in names and key.split(" ")[0] != ARM:
+                raise EvaluationError(f"“{name}”没有叫“{key[:40]}”的输入。{nearest(key, names)}")
+        values = asked.values(inputs)
     except EvaluationError as error:
         return Answer(results=[], plot="", error=str(error))
-    shown = [(value.name, value.shown(unit, int(digits))) for value in values]
-    return Answer(results=shown, plot=plot(values, unit, int(digits)), error="")
+    shown = [(value.name, value.shown(unit, digits)) for value in values]
+    return Answer(results=shown, plot=plot(values, unit, digits), error="")
 
 
 def plot(values: Sequence[Value], unit: str = "百分比", digits: int = DIGITS) -> str:

@@ -6,15 +6,14 @@ and why, rewrite, elements, length, facts, what is not known, channels, and last
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from checks.anchors import anchor, claimed
 from checks.checker import Finding, Report
 from checks.context import FIELDS
 from checks.describe import LEVELS
-from checks.example import Example
 from checks.legend import legend, places
 from checks.premises import below
 from checks.remedy import remedy
@@ -51,21 +50,13 @@ class Surroundings:
     copied: bool = True
 
 
-def anchor(example: Example) -> str:
-    """The fixed id of an example on its page."""
-    return "sms-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", example.title).strip("-").lower()
-
-
 def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | None = None) -> str:
     """One example as a `figure`; `link` gives the address of a rule, `taken` the ids already on the page."""
     around = around or Surroundings()
     example = outcome.example
     kind, icon, word = KINDS[example.word]
-    name = base = anchor(example)
-    number = 2
-    while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    taken.add(name)
+    base = anchor("sms", example.title)
+    name = claimed(base, taken)
     shown = _shown(outcome)
     parts = [
         f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',

@@ -6,7 +6,6 @@ only.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +14,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from checks import evaluation
+from checks.context import nearest
 from checks.evaluation import Arm, EvaluationError
 
 UNITS = {"百分比": 100.0, "每万人": 10_000.0, "小数": 1.0}
@@ -305,6 +305,22 @@ FUNCTIONS = {
 """Every function by its name."""
 
 
-def finite(values: Sequence[Value]) -> bool:
-    """Whether every result is a number that can be shown."""
-    return all(math.isfinite(value.number) for value in values)
+def function(name: str) -> Function:
+    """The function of this name; `EvaluationError` names the nearest known one."""
+    if name not in FUNCTIONS:
+        raise EvaluationError(f"没有叫“{name[:40]}”的函数。{nearest(name, list(FUNCTIONS))}")
+    return FUNCTIONS[name]
+
+
+def style(unit: str) -> str:
+    """How proportions are written; `EvaluationError` names the nearest known way."""
+    if unit not in UNITS:
+        raise EvaluationError(f"“单位”写的是“{unit[:40]}”。{nearest(unit, list(UNITS))}")
+    return unit
+
+
+def places(written: str) -> int:
+    """How many digits stand after the point, 0 to 8; `EvaluationError` for anything else."""
+    if not re.fullmatch("[0-8]", written):
+        raise EvaluationError(f"“小数位”写的是“{written[:40]}”，应写 0 到 8 的整数。")
+    return int(written)

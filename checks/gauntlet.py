@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,8 +19,7 @@ from checks.project import Project, check_block
 from checks.rule import Harm, Rule
 from checks.rules import RULES
 from checks.verdict import Outcome
-
-CHUNK = 20
+from checks.workers import ordered
 
 
 @dataclass(frozen=True)
@@ -109,17 +109,11 @@ def run(root: Path, project: Project, sample: int | None, seed: int, jobs: int |
     """Every mutant of a project that is good, or a sample of them with each kind in its share; in order."""
     found = list(mutants(project.outcomes))
     chosen = found if sample is None or sample >= len(found) else _sample(found, sample, seed)
-    if jobs == 1:
-        gate = Gate([page.page for page in project.pages])
-        killed: Iterator[bool] = map(gate.notices, chosen)
-        return _tally(chosen, killed, len(chosen) == len(found))
-    with ProcessPoolExecutor(jobs, initializer=_ready, initargs=(root,)) as pool:
-        return _tally(chosen, pool.map(_notices, chosen, chunksize=CHUNK), len(chosen) == len(found))
-
-
-def _tally(chosen: Sequence[Mutant], killed: Iterator[bool], whole: bool) -> Tally:
+    here = jobs == 1
+    notices = Gate([page.page for page in project.pages]).notices if here else partial(_notices, root)
+    killed = ordered(notices, chosen, jobs or os.cpu_count() or 1)
     trials = tuple(Trial(mutant, dead) for mutant, dead in zip(chosen, killed, strict=True))
-    return Tally(trials, reasons(), whole)
+    return Tally(trials, reasons(), len(chosen) == len(found))
 
 
 def _sample(found: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
@@ -127,15 +121,14 @@ def _sample(found: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     return [found[index] for index in picked]
 
 
-_gate: list[Gate] = []
+@cache
+def _gate(root: Path) -> Gate:
+    """The gate of a project in a process of its own, which is given no pages."""
+    return Gate(tuple(pages(root)))
 
 
-def _ready(root: Path) -> None:
-    _gate[:] = [Gate(tuple(pages(root)))]
-
-
-def _notices(mutant: Mutant) -> bool:
-    return _gate[0].notices(mutant)
+def _notices(root: Path, mutant: Mutant) -> bool:
+    return _gate(root).notices(mutant)
 
 
 def as_text(tally: Tally) -> str:

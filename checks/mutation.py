@@ -77,10 +77,6 @@ def _without(body: tuple[str, ...], index: int) -> tuple[str, ...]:
     return (*body[:index], *body[index + 1 :])
 
 
-def _with(body: tuple[str, ...], index: int, line: str) -> tuple[str, ...]:
-    return (*body[:index], line, *body[index:])
-
-
 def _dropped(example: Example) -> Iterator[Mutant]:
     body = example.block.body
     for index, line in enumerate(body):

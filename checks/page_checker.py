@@ -17,7 +17,7 @@ from checks.context import FIELDS, ContextError, parse
 from checks.legend import legend
 from checks.message import LONGEST, Message
 from checks.output import VERDICTS
-from checks.premises import channels
+from checks.premises import channels, undetermined
 from checks.rule import Level
 from checks.sheet import FRAGMENT, is_fragment
 from checks.tint import plain
@@ -109,7 +109,4 @@ def _undetermined(report: Report, link: Link) -> str:
         f"{'、'.join(FIELDS[fact][0] for fact in item.facts)}</li>"
         for item in report.undetermined
     )
-    return (
-        f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
-        f"<ul>{rows}</ul></details>"
-    )
+    return undetermined(report, f"<ul>{rows}</ul>")

@@ -31,9 +31,9 @@ _RUN = ("", "text/javascript", "application/javascript", "module")
 
 def secured(html: str, place: str) -> str:
     """A page with the policy that fits what it holds; `ExportError` where it has no place for one."""
-    fresh, count = _META.subn(lambda match: match[1] + policy(html, place in PYTHON) + match[2], html)
-    held = _Inline()
-    held.feed(html)
+    held = _Inline.of(html)
+    tightest = _policy(held, place in PYTHON)
+    fresh, count = _META.subn(lambda match: match[1] + tightest + match[2], html)
     if held.smuggled:
         raise ExportError(f"{place} 的正文里有会运行的“{held.smuggled[0][:40]}”。页面里不写 HTML，请删去。")
     if count != 1:
@@ -45,9 +45,10 @@ def secured(html: str, place: str) -> str:
 
 def policy(html: str, python: bool = False) -> str:
     """The tightest policy under which a page works; icons in the style sheets are `data:` images."""
-    held = _Inline()
-    held.feed(html)
-    held.close()
+    return _policy(_Inline.of(html), python)
+
+
+def _policy(held: _Inline, python: bool) -> str:
     scripts = ["'self'", "'wasm-unsafe-eval'", *_hashes(held.scripts)]
     styles = ["'self'", *_hashes(held.styles)]
     if held.attributes:
@@ -80,6 +81,14 @@ class _Inline(HTMLParser):
         self.smuggled: list[str] = []
         self.into: list[str] | None = None
         self.article = 0
+
+    @classmethod
+    def of(cls, html: str) -> _Inline:
+        """What a page holds."""
+        held = cls()
+        held.feed(html)
+        held.close()
+        return held
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

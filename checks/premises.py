@@ -52,9 +52,15 @@ def unknown(outcome: Outcome) -> str:
     if not report.undetermined or example.fragment or example.flip:
         return ""
     facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
+    titles = "、".join(plain(item.rule.title) for item in report.undetermined)
+    return undetermined(report, f"<p>要知道{'、'.join(facts)}，才能判定：{titles}。</p>")
+
+
+def undetermined(report: Report, told: str) -> str:
+    """How many rules were not judged, folded over what they lack."""
     return (
         f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
-        f"<p>要知道{'、'.join(facts)}，才能判定：{'、'.join(plain(item.rule.title) for item in report.undetermined)}。</p></details>"
+        f"{told}</details>"
     )
 
 

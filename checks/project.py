@@ -17,7 +17,9 @@ from checks.rule import Rule
 from checks.rules import RULES
 from checks.verdict import Outcome, judge
 
-Fence = Outcome | Computed | Reference | None
+Run = Outcome | Computed
+"""What is run and judged: an example or a calculation."""
+Fence = Run | Reference | None
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class CheckedPage:
         return tuple(fence for fence in self.fences if isinstance(fence, Outcome))
 
     @property
-    def run(self) -> tuple[Outcome | Computed, ...]:
+    def run(self) -> tuple[Run, ...]:
         """The examples and calculations written on this page, in order of line."""
-        return tuple(fence for fence in self.fences if isinstance(fence, Outcome | Computed))
+        return tuple(fence for fence in self.fences if isinstance(fence, Run))
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Project:
         return tuple(problem for page in self.pages for problem in page.problems)
 
     @property
-    def run(self) -> tuple[Outcome | Computed, ...]:
+    def run(self) -> tuple[Run, ...]:
         """Everything that was run, examples and calculations, in order of path and line."""
         return tuple(one for page in self.pages for one in page.run)
 
@@ -67,7 +69,7 @@ class Project:
         return tuple(one for one in self.run if isinstance(one, Computed))
 
     @property
-    def mismatches(self) -> tuple[Outcome | Computed, ...]:
+    def mismatches(self) -> tuple[Run, ...]:
         """Examples and calculations that do not agree with what running them gives."""
         return tuple(one for one in self.run if not one.agrees)
 
@@ -93,7 +95,7 @@ class Project:
         found = self.entries.get(reference.name, ())
         return found if reference.number is None else found[reference.number - 1 : reference.number]
 
-    def cards(self, fence: Fence) -> tuple[Outcome | Computed, ...]:
+    def cards(self, fence: Fence) -> tuple[Run, ...]:
         """The examples, or the calculation, that a fence draws."""
         return self.referred(fence) if isinstance(fence, Reference) else (fence,) if fence else ()
 

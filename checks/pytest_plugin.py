@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from checks.page import Problem
-from checks.project import Project, load
+from checks.project import Project, Run, load
 from checks.report import mismatch_text, problem_text
-from checks.update import Run
 
 
 @cache

@@ -14,10 +14,10 @@ from checks import __version__
 from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
 from checks.page import Problem
-from checks.project import Project
+from checks.project import Project, Run
 from checks.rule import Rule
 from checks.rules import RULES
-from checks.sources import cite
+from checks.sources import cited
 from checks.verdict import Difference, Outcome
 from checks.visible import visible
 
@@ -25,19 +25,21 @@ from checks.visible import visible
 @cache
 def rule_place(rule: Rule) -> str:
     """Where a rule is written: `checks/rules/timing.py:18`."""
-    source = files("checks.rules").joinpath(f"{rule.page}.py").read_text("utf-8")
-    before = source.partition(f'id="{rule.id}"')[0]
-    return f"checks/rules/{rule.page}.py:{before.count(chr(10)) + 1}"
+    return _place(f"rules/{rule.page}.py", f'id="{rule.id}"')
 
 
 def evaluation_place(function: str) -> str:
     """Where a calculation is written: `checks/evaluation.py:52`."""
-    source = files("checks").joinpath("evaluation.py").read_text("utf-8")
-    before = source.partition(f"\ndef {function}(")[0]
-    return f"checks/evaluation.py:{before.count(chr(10)) + 2}"
+    return _place("evaluation.py", f"def {function}(")
 
 
-def mismatch_text(outcome: Outcome | Computed) -> str:
+def _place(module: str, words: str) -> str:
+    """The line of a module of this package in which these words first stand."""
+    before = files("checks").joinpath(module).read_text("utf-8").partition(words)[0]
+    return f"checks/{module}:{before.count(chr(10)) + 1}"
+
+
+def mismatch_text(outcome: Run) -> str:
     """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
     if isinstance(outcome, Computed):
         return _computed_text(outcome)
@@ -84,8 +86,7 @@ def _marks(outcome: Outcome) -> Iterator[str]:
         finding = difference.finding
         if finding is None:
             continue
-        basis = "；".join(cite(item) for item in finding.basis[:2])
-        says = f"{finding.rule.id} {finding.message}（依据：{basis}）"
+        says = f"{finding.rule.id} {finding.message}{cited(finding.basis[:2])}"
         if not finding.text or "\n" in text or finding.text not in text:
             yield f"· {says}"
         else:
@@ -212,12 +213,11 @@ def as_sarif(project: Project) -> str:
 
 
 def _result(rule: str, says: str, path: str, line: int, basis: tuple[str, ...] = ()) -> dict[str, Any]:
-    cited = f"（依据：{'；'.join(cite(item) for item in basis)}）" if basis else ""
     place = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
     return {
         "ruleId": rule,
         "level": "error",
-        "message": {"text": says + cited},
+        "message": {"text": says + (cited(basis) if basis else "")},
         "locations": [{"physicalLocation": place}],
         "properties": {"sources": list(basis)},
     }

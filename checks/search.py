@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from importlib.util import find_spec
@@ -108,11 +108,11 @@ def _written(found: list[Record], target: Path) -> None:
 def _records(project: Project, folder: Path) -> Iterator[Record]:
     """Every page of a built site that a reader may look for."""
     pages = {name(page.page).removesuffix("/index"): page for page in project.pages}
-    shared = _shared(folder)
-    for path in sorted(folder.rglob("*.html")):
-        place = path.relative_to(folder)
+    built = {path.relative_to(folder): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    headings = {place: _headings(html) for place, html in built.items()}
+    shared = _shared(headings.values())
+    for place, html in built.items():
         shown = shown_by(place)
-        html = path.read_text("utf-8")
         if shown not in _SKIPPED and shown in pages and _ARTICLE.search(html):
             page = pages[shown]
             top, _, last = shown.rpartition("/")
@@ -122,7 +122,7 @@ def _records(project: Project, folder: Path) -> Iterator[Record]:
                 *titled(page.page),
                 f"示例：{word(page)}" if page.entry else _KINDS.get(top or last, ""),
                 (last, *_keywords(page)),
-                tuple(found for found in _headings(html) if found[1] not in shared),
+                tuple(found for found in headings[place] if found[1] not in shared),
             )
 
 
@@ -131,13 +131,9 @@ def _headings(html: str) -> list[tuple[str, str]]:
     return [(key, unescape(_TAG.sub("", text)).strip()) for key, text in _HEADING.findall(html)]
 
 
-def _shared(folder: Path) -> set[str]:
+def _shared(headings: Iterable[list[tuple[str, str]]]) -> set[str]:
     """The headings that many pages have, such as 依据; they say nothing about one."""
-    count = Counter(
-        text
-        for path in folder.rglob("*.html")
-        for text in {text for _, text in _headings(path.read_text("utf-8"))}
-    )
+    count = Counter(text for page in headings for text in {text for _, text in page})
     return {text for text, pages in count.items() if pages > MANY}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -139,6 +139,11 @@ def cite(written: str) -> str:
     numbered = label[:1] == "第" and label[1:2].isdigit()
     space = "" if title.startswith("《") else " "
     return f"{source.force.chinese}{space}{title}{label if numbered else f'（{label}）' if label else ''}"
+
+
+def cited(basis: Iterable[str]) -> str:
+    """Citations in brackets at the end of a sentence: （依据：…；…）."""
+    return f"（依据：{'；'.join(map(cite, basis))}）"
 
 
 def period(first: dt.date | None, last: dt.date | None, known: bool = True) -> str:

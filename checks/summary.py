@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.project import Project
+from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text, summary
-from checks.update import Run, fresh
+from checks.update import fresh
 
 
 def as_summary(project: Project) -> str:

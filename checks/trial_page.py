@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -40,8 +41,25 @@ figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
 """
 # Blue, vermilion, green and purple of Okabe and Ito, which people with any colour vision tell apart; shapes differ too.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
-_DIFFERENCE = "相差的百分点"
 _SHAPES = ("o", "s", "D", "^")
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Intervals to be drawn, in `unit` after `scale`; `limit` is a line with its name.
+
+    `compared` says that they are differences from the control: they carry a sign, and the colour of the arm that is
+    compared with it.
+    """
+
+    key: str
+    title: str
+    points: Sequence[tuple[str, Interval]]
+    scale: float
+    axis: str
+    unit: str
+    limit: tuple[float, str] | None = None
+    compared: bool = False
 
 
 def as_html(name: str, trial: Trial, arms: Sequence[ArmText]) -> str:
@@ -61,16 +79,21 @@ def as_html(name: str, trial: Trial, arms: Sequence[ArmText]) -> str:
         *(f"<p>{escape(one.name)}组：</p><blockquote>{escape(one.text)}</blockquote>" for one in arms),
         _table(texts(arms)),
         "<h2>还款</h2>",
-        _figure("rates", "各组还款率和 95% 区间", rates, 100, "还款率（%）", None, "%"),
+        _figure(Plot("rates", "各组还款率和 95% 区间", rates, 100, "还款率（%）", "%")),
         _table(people(trial)),
         _figure(
-            "gaps", "试验组比对照组的还款率之差", gaps, 100, _DIFFERENCE, (-trial.margin, "不更差的界限"), " 个百分点"
+            Plot(
+                "gaps", "试验组比对照组的还款率之差", gaps, 100, "相差的百分点", " 个百分点",
+                (-trial.margin, "不更差的界限"), compared=True,
+            )
         ),
         _table(differences(trial)),
         "<h2>投诉、退订、错号</h2>",
         _figure(
-            "complaints", "各组每万名送达者的投诉人数和 95% 区间", complaints, 10_000, "每万名送达者的投诉人数",
-            (trial.cap, "投诉上限"), " 人",
+            Plot(
+                "complaints", "各组每万名送达者的投诉人数和 95% 区间", complaints, 10_000, "每万名送达者的投诉人数", " 人",
+                (trial.cap, "投诉上限"),
+            )
         ),
         _table(harms(trial)),
         "<h2>金额与成本</h2>",
@@ -99,37 +122,24 @@ def _table(told: Told) -> str:
     )
 
 
-def _figure(
-    key: str,
-    title: str,
-    points: Sequence[tuple[str, Interval]],
-    scale: float,
-    axis: str,
-    limit: tuple[float, str] | None,
-    unit: str,
-) -> str:
+def _figure(plot: Plot) -> str:
     """A plot of intervals with its description; nothing where there is nothing to plot."""
-    if not points:
+    if not plot.points:
         return ""
-    told = "；".join(f"{name} {ranged(found, scale, unit)}" for name, found in points)
-    marked = f"。虚线：{limit[1]} {limit[0] * scale:g}{unit}".replace("-", "−") if limit else ""
+    key, limit = plot.key, plot.limit
+    told = "；".join(f"{name} {ranged(found, plot.scale, plot.unit)}" for name, found in plot.points)
+    marked = f"。虚线：{limit[1]} {limit[0] * plot.scale:g}{plot.unit}".replace("-", "−") if limit else ""
     opened = (
-        f'<svg role="img" aria-labelledby="{key}-title {key}-told"><title id="{key}-title">{escape(title)}</title>'
+        f'<svg role="img" aria-labelledby="{key}-title {key}-told"><title id="{key}-title">{escape(plot.title)}</title>'
         f'<desc id="{key}-told">{escape(told + marked)}</desc>'
     )
-    drawn = _drawing(key, points, scale, axis, limit)
+    drawn = _drawing(plot)
     # The opening tag keeps its own attributes behind the ones that make it readable.
     svg = re.sub(r"<svg ([^>]*)>", lambda match: opened.replace(">", f" {match[1]}>", 1), drawn, count=1)
-    return f"<figure>{svg}<figcaption>{escape(title + marked)}。</figcaption></figure>"
+    return f"<figure>{svg}<figcaption>{escape(plot.title + marked)}。</figcaption></figure>"
 
 
-def _drawing(
-    key: str,
-    points: Sequence[tuple[str, Interval]],
-    scale: float,
-    axis: str,
-    limit: tuple[float, str] | None,
-) -> str:
+def _drawing(plot: Plot) -> str:
     """The plot as an `svg` element whose ids no other plot has: text stays text, and two runs draw the same."""
     try:
         import matplotlib as mpl
@@ -138,7 +148,7 @@ def _drawing(
         raise missing("Matplotlib") from None
     settings: Any = {
         "svg.fonttype": "none",
-        "svg.hashsalt": key,
+        "svg.hashsalt": plot.key,
         "font.family": "sans-serif",
         "font.size": 11,
     }
@@ -146,32 +156,24 @@ def _drawing(
     with mpl.rc_context(settings), warnings.catch_warnings():
         # Its own font lacks Chinese; the browser that shows the text has one.
         warnings.filterwarnings("ignore", message="Glyph .* missing")
-        rows = 0.6 * len(points)
+        rows = 0.6 * len(plot.points)
         figure = Figure(figsize=(7, rows + 0.9))
-        _plot(
-            figure.add_axes((0.16, 0.75 / (rows + 0.9), 0.8, rows / (rows + 0.9))), points, scale, axis, limit
-        )
+        _draw(figure.add_axes((0.16, 0.75 / (rows + 0.9), 0.8, rows / (rows + 0.9))), plot)
         nothing: dict[str, Any] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(made, format="svg", transparent=True, metadata=nothing)
     svg = made.getvalue()
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg ") :], flags=re.DOTALL)
     svg = re.sub(r' (?:xmlns(?::xlink)?|version)="[^"]*"', "", svg)
-    return re.sub(r'(id="|href="#|url\(#)', rf"\g<1>{key}-", svg)
+    return re.sub(r'(id="|href="#|url\(#)', rf"\g<1>{plot.key}-", svg)
 
 
-def _plot(
-    axes: Any,
-    points: Sequence[tuple[str, Interval]],
-    scale: float,
-    axis: str,
-    limit: tuple[float, str] | None,
-) -> None:
+def _draw(axes: Any, plot: Plot) -> None:
     """One row for each point: a line for its interval, a mark and the number for its estimate."""
     # A difference is drawn as the arm that is compared with the control, which comes first.
-    first = int(axis == _DIFFERENCE)
+    points, first = plot.points, int(plot.compared)
     sign = "+" if first else ""
     for place, (_, found) in enumerate(points):
-        lower, middle, upper = (part * scale for part in (found.lower, found.estimate, found.upper))
+        lower, middle, upper = (part * plot.scale for part in (found.lower, found.estimate, found.upper))
         colour, shape = _COLOURS[(place + first) % len(_COLOURS)], _SHAPES[(place + first) % len(_SHAPES)]
         axes.plot((lower, upper), (place, place), color=colour, linewidth=2.5, solid_capstyle="butt")
         axes.plot((middle,), (place,), color=colour, marker=shape, markersize=8)
@@ -183,11 +185,11 @@ def _plot(
             ha="center",
             va="bottom",
         )
-    if limit:
-        axes.axvline(limit[0] * scale, color="#1c2326", linestyle="--", linewidth=1.2)
+    if plot.limit:
+        axes.axvline(plot.limit[0] * plot.scale, color="#1c2326", linestyle="--", linewidth=1.2)
     axes.set_yticks(range(len(points)), [name for name, _ in points])
     axes.set_ylim(len(points) - 0.4, -0.7)
-    axes.set_xlabel(axis)
+    axes.set_xlabel(plot.axis)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color="#d4dada", linewidth=0.8)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from checks.arms import ArmText
 from checks.evaluation import Interval
-from checks.trial import ArmResult, Decision, Trial, Versus
+from checks.trial import Decision, Trial, Versus
 
 NOT_A_LAWYER = "这里算的是统计，不是合规：文本先通过检查才评估，而没有触发规则不等于合法。"
 
@@ -156,8 +156,3 @@ def _aligned(told: Told) -> str:
         ).rstrip()
         for row in rows
     )
-
-
-def caption(one: ArmResult) -> str:
-    """An arm in half a sentence, for the description of a plot."""
-    return f"{one.tally.arm}组 {ranged(one.repaid)}"

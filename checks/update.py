@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.calculation import Computed
-from checks.verdict import Outcome, rewritten
-
-Run = Outcome | Computed
+from checks.project import Run
+from checks.verdict import rewritten
 
 
 @dataclass(frozen=True)

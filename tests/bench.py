@@ -253,6 +253,20 @@ def words() -> list[str]:
     )
 
 
+def written(folder: Path, count: int) -> None:
+    """The same messages as a text for the other tool and as JSON Lines for this one."""
+    found = [message.text for message in messages(count)]
+    (folder / "all.txt").write_text("\n\n".join(found), "utf-8")
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in found]
+    (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+
+
+def ours_against(what: str, theirs: float, folder: Path) -> Row:
+    """The line that compares another tool with checking the messages in this folder."""
+    ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
+    return row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+
+
 def textlint(count: int) -> Iterator[Row]:
     what = f"检查 {count:,} 条，对 textlint 只找其中的词（prh）"
     tool = os.environ.get("TEXTLINT") or shutil.which("textlint")
@@ -261,7 +275,7 @@ def textlint(count: int) -> Iterator[Row]:
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        (folder / "all.txt").write_text("\n\n".join(message.text for message in messages(count)), "utf-8")
+        written(folder, count)
         rules = [{"expected": f"{word}〔词〕", "pattern": word} for word in words()]
         (folder / "prh.yml").write_text(
             json.dumps({"version": 1, "rules": rules}, ensure_ascii=False), "utf-8"
@@ -269,8 +283,6 @@ def textlint(count: int) -> Iterator[Row]:
         (folder / ".textlintrc.json").write_text(
             json.dumps({"rules": {"prh": {"rulePaths": ["prh.yml"]}}}), "utf-8"
         )
-        rows = [json.dumps({"text": message.text}, ensure_ascii=False) for message in messages(count)]
-        (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
         home = str(Path(tool).resolve().parents[2] if "node_modules" in str(Path(tool).resolve()) else folder)
         home = os.environ.get("TEXTLINT_RULES", home)
         theirs = spent_by(
@@ -280,8 +292,7 @@ def textlint(count: int) -> Iterator[Row]:
         if not (folder / "found").is_file():
             yield Row(what, "没有量：textlint 没有找到 textlint-rule-prh", "—")
             return
-        ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
-    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+        yield ours_against(what, theirs, folder)
 
 
 def vale(count: int) -> Iterator[Row]:
@@ -298,13 +309,9 @@ def vale(count: int) -> Iterator[Row]:
             f'extends: existence\nmessage: "%s"\nnonword: true\ntokens:\n{tokens}\n', "utf-8"
         )
         (folder / ".vale.ini").write_text("StylesPath = styles\n[*.txt]\nBasedOnStyles = guide\n", "utf-8")
-        found = messages(count)
-        (folder / "all.txt").write_text("\n\n".join(message.text for message in found), "utf-8")
-        rows = [json.dumps({"text": message.text}, ensure_ascii=False) for message in found]
-        (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+        written(folder, count)
         theirs = spent_by([tool, "--output=JSON", "all.txt"], cwd=folder)
-        ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
-    yield row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+        yield ours_against(what, theirs, folder)
 
 
 PARTS: dict[str, tuple[Callable[[int], Iterator[Row]], int]] = {

@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote
 from xml.etree.ElementTree import Element
 
-import html5lib
 import markdown
 import pytest
+from html_helpers import parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,16 +72,6 @@ ORDER = (
     "sms-word", "sms-bubble", "sms-findings", "sms-note", "sms-remedy", "sms-legend", "sms-length", "sms-meta",
     "sms-unknown", "sms-channels", "sms-tools",
 )  # fmt: skip
-
-
-def parsed(html: str) -> Element:
-    """The card as a strict HTML parser sees it; invalid HTML is an error."""
-    page = f'<!DOCTYPE html><html lang="zh"><head><title>页</title></head><body>{html}</body></html>'
-    reader = html5lib.HTMLParser(
-        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
-    )
-    tree: Element = reader.parse(page)
-    return tree
 
 
 def words(node: Element) -> str:

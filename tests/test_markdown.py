@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 import markdown
 import pytest
 import yaml
+from html_helpers import parsed
 
 from checks import Message, check
 from checks.markdown import ExampleError, SmsExtension
@@ -70,16 +70,6 @@ def engine(root: Path, *more: str) -> markdown.Markdown:
             names.append(name)
             options[name] = given
     return markdown.Markdown(extensions=names, extension_configs=options)
-
-
-def parsed(html: str) -> Element:
-    """The page as a strict HTML parser sees it; invalid HTML is an error."""
-    page = f'<!DOCTYPE html><html lang="zh"><head><title>页</title></head><body>{html}</body></html>'
-    parser = html5lib.HTMLParser(
-        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
-    )
-    tree: Element = parser.parse(page)
-    return tree
 
 
 def draw(text: str, *more: str) -> Element:

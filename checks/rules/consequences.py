@@ -166,6 +166,8 @@ def _case(reading: Reading) -> Iterator[Outcome]:
     stage = reading.message.litigation_stage
     if reading.public_notice:
         return
+    number = reading.message.case_no
+    named = number is not None and View.of(number).text in reading.view.text
     for match in matches(reading, _CASE):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         word = match.group()
@@ -203,20 +205,15 @@ def _case(reading: Reading) -> Iterator[Outcome]:
             word
         ):
             continue
-        number = reading.message.case_no
-        named = number is not None and View.of(number).text in reading.view.text
         differs = number is not None and "20" in word and "号" in word and not named
         if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
             continue
         if "案号" in word and (
-            named or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(_before(reading, match))
+            named
+            or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(reading.stance(*match.span()).before)
         ):
             continue
         yield hit(match, stated=stage is not None)
-
-
-def _before(reading: Reading, match: re.Match[str]) -> str:
-    return reading.view.text[max(0, match.start() - 4) : match.start()]
 
 
 def _dishonest(reading: Reading) -> Iterator[Outcome]:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from checks.lines import Lines
-from checks.wording import features
+from checks.wording import names
 
 Span = tuple[int, int]
 Found = Mapping[str, Iterable[Span]]
@@ -36,25 +37,41 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, what all its candidates have in common, and the candidates by element."""
+    """The features of a clause and of its neighbours, the signs beside them, and the candidates by element."""
 
-    wording: dict[str, float]
+    own: list[str]
+    before: list[str]
+    after: list[str]
     signs: dict[str, float]
     candidates: dict[str, list[Candidate]]
+
+    @property
+    def wording(self) -> dict[str, float]:
+        """All features that its candidates have in common, each with how much it counts."""
+        return (
+            dict.fromkeys(self.own, 1.0)
+            | dict.fromkeys(self.before, _BEFORE)
+            | dict.fromkeys(self.after, _AFTER)
+        )
+
+    @property
+    def square(self) -> float:
+        """The sum of the squares of `wording`."""
+        return len(self.own) + len(self.before) * _BEFORE**2 + len(self.after) * _AFTER**2
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """By element the bias and the marks for what a pattern proposed and for a bare clause.
 
-    By feature the weights other than zero, each with the number of its element.
+    By feature the weight for each element.
     """
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     keep: tuple[float, ...]
     add: tuple[float, ...]
-    by_feature: Lines[tuple[tuple[int, float], ...]]
+    by_feature: Lines[tuple[float, ...]]
 
 
 @cache
@@ -66,26 +83,25 @@ def weights() -> Weights:
     return Weights(tuple(labels[1:]), bias, keep, add, rows)
 
 
-def _row(cells: list[str]) -> tuple[tuple[int, float], ...]:
-    return tuple((index, int(cell) / 100) for index, cell in enumerate(cells) if cell != "0")
+def _row(cells: list[str]) -> tuple[float, ...]:
+    return tuple(int(cell) / 100 for cell in cells)
 
 
 def clauses(text: str, found: Found) -> Iterator[Clause]:
     """The clauses of a normalised text in order, with what the patterns found in each."""
     spans = [match.span() for match in _CLAUSE.finditer(text)]
-    words = [tuple(features(text[start:end])) for start, end in spans]
+    words = [names(text[start:end]) for start, end in spans]
+    near = [[word for word in row if len(word) <= _NEAR] for row in words]
     proposed = [_within(spans, name, places) for name, places in found.items()]
     shown = [frozenset(name for name, rows, _ in proposed if rows[k]) for k in range(len(spans))]
     anywhere = frozenset[str]().union(*shown)
     for k, (start, end) in enumerate(spans):
-        wording = dict.fromkeys(words[k], 1.0)
+        before, after = near[k - 1] if k else [], near[k + 1] if k + 1 < len(spans) else []
         signs = {f"!A{name}": _SIGN / 3 for name in anywhere}
         signs |= {f"!P{name}": _SIGN for name in shown[k]}
         if k:
-            wording |= {"<" + word: _BEFORE for word in words[k - 1] if len(word) <= _NEAR}
             signs |= {f"!<{name}": _SIGN / 2 for name in shown[k - 1]}
         if k + 1 < len(spans):
-            wording |= {">" + word: _AFTER for word in words[k + 1] if len(word) <= _NEAR}
             signs |= {f"!>{name}": _SIGN / 2 for name in shown[k + 1]}
         signs["!first"], signs["!last"] = 0.2 * (k == 0), 0.2 * (k == len(spans) - 1)
         signs["!n"] = 0.1 * min(len(spans), 6)
@@ -94,7 +110,9 @@ def clauses(text: str, found: Found) -> Iterator[Clause]:
             or ([] if k in touched else [Candidate(start, end, False)])
             for name, rows, touched in proposed
         }
-        yield Clause(wording, signs, candidates)
+        yield Clause(
+            words[k], ["<" + word for word in before], [">" + word for word in after], signs, candidates
+        )
 
 
 def _within(spans: list[Span], name: str, places: Iterable[Span]) -> tuple[str, list[list[Span]], set[int]]:
@@ -114,42 +132,49 @@ def _within(spans: list[Span], name: str, places: Iterable[Span]) -> tuple[str, 
     return name, rows, touched
 
 
-def inside(text: str, one: Candidate) -> dict[str, float]:
-    """The features of a proposed place itself and of the characters around it."""
+def inside(text: str, one: Candidate) -> list[str]:
+    """The features of a proposed place itself and of the characters around it, each of which counts as one."""
     if not one.matched:
-        return {}
-    own = {"s" + word: 1.0 for word in features(text[one.start : min(one.end, one.start + 60)])}
-    for size in (1, 2, 3):
-        own["b" + text[max(0, one.start - size) : one.start]] = 1.0
-        own["a" + text[one.end : one.end + size]] = 1.0
-    return own
+        return []
+    around = [
+        ("b" + text[max(0, one.start - size) : one.start], "a" + text[one.end : one.end + size])
+        for size in (1, 2, 3)
+    ]
+    own = ["s" + word for word in names(text[one.start : min(one.end, one.start + 60)])]
+    return list(dict.fromkeys((*own, *chain(*around))))
 
 
 def weighed(text: str, found: Found) -> dict[str, list[Span]]:
     """The places of each element that the model accepts; an element that it does not know keeps its places."""
     known = weights()
+    rows = known.by_feature
     kept: dict[str, list[Span]] = {
         name: [] if name in known.labels else list(places) for name, places in found.items()
     }
     for clause in clauses(text, found):
-        wording = _sums(clause.wording, known)
-        signs = _sums(clause.signs, known)
-        size = sum(value * value for value in clause.wording.values())
+        wording = _weighted(rows, clause)
+        signs = _signs(rows, clause)
         for index, name in enumerate(known.labels):
             for one in clause.candidates.get(name, ()):
                 own = inside(text, one)
-                norm = math.sqrt(size + len(own)) or 1.0
-                part = _sums(own, known)[index] if own else 0.0
-                score = known.bias[index] + signs[index] + (wording[index] + part) / norm
+                norm = math.sqrt(clause.square + len(own)) or 1.0
+                score = known.bias[index] + signs[index] + (wording[index] + rows.sums(own)[index]) / norm
                 if score >= (known.keep if one.matched else known.add)[index]:
                     kept[name].append((one.start, one.end))
     return kept
 
 
-def _sums(values: dict[str, float], known: Weights) -> list[float]:
-    totals = [0.0] * len(known.labels)
-    for word, row in known.by_feature.known(values):
-        value = values[word]
-        for index, number in row:
-            totals[index] += number * value
+def _weighted(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
+    """By element the sum of what the wording of a clause and of its neighbours says."""
+    own, before, after = map(rows.sums, (clause.own, clause.before, clause.after))
+    return [
+        one + _BEFORE * left + _AFTER * right for one, left, right in zip(own, before, after, strict=True)
+    ]
+
+
+def _signs(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
+    totals = [0.0] * len(rows.sums(()))
+    for name, value in clause.signs.items():
+        for row in rows.known([name]):
+            totals = [total + value * number for total, number in zip(totals, row, strict=True)]
     return totals

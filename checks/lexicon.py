@@ -31,25 +31,31 @@ def _words() -> tuple[dict[str, list[tuple[str, str]]], int]:
     return found, len(groups)
 
 
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(map(chr, range(_FIRST, _FIRST + _words()[1])))
+
+
 def is_group(char: str) -> bool:
     """Whether a character of a grouped text stands for a group of words."""
-    return _FIRST <= ord(char) < _FIRST + _words()[1]
+    return char in _groups()
 
 
 def grouped(text: str) -> Grouped:
     """A normalised text with its words replaced by their groups, the longest word first; linear in its length."""
     words, _ = _words()
-    chars: list[str] = []
+    if any(map(is_group, text)):
+        text = "".join("\ufffd" if is_group(char) else char for char in text)
+    parts: list[str] = []
     places: list[int] = []
-    place = 0
-    while place < len(text):
-        places.append(place)
-        for word, group in words.get(text[place : place + 2], ()):
+    last = 0
+    for place in [place for place in range(len(text)) if text[place : place + 2] in words]:
+        if place < last:
+            continue
+        for word, group in words[text[place : place + 2]]:
             if text.startswith(word, place):
-                chars.append(group)
-                place += len(word)
+                parts += (text[last:place], group)
+                places += range(last, place + 1)
+                last = place + len(word)
                 break
-        else:
-            chars.append("\ufffd" if is_group(text[place]) else text[place])
-            place += 1
-    return Grouped("".join(chars), (*places, len(text)))
+    return Grouped("".join(parts) + text[last:], (*places, *range(last, len(text) + 1)))

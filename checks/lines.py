@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=tuple[float, ...])
 
 MANY = 5000
 """Names asked for from which on a dictionary of the whole table is cheaper than finding more of them."""
@@ -16,42 +15,66 @@ MANY = 5000
 class Lines(Generic[Row]):
     """Rows by name, from a file of this package: each line is a name, a tab and the cells of its row.
 
-    The first `head` lines say other things. `parse` makes a row of the cells when it is first asked for; none is a string or empty.
+    The first `head` lines say other things; the rest are in the order of their bytes. `parse` makes a row of the
+    cells when it is first asked for; all rows are of one length.
     """
 
     def __init__(self, name: str, head: int, parse: Callable[[list[str]], Row]) -> None:
-        lines = Path(__file__).with_name(name).read_bytes().rstrip(b"\n").split(b"\n")
-        self.head = [line.decode("utf-8").split("\t") for line in lines[:head]]
-        self._lines = sorted(lines[head:])
+        self._content = Path(__file__).with_name(name).read_bytes()
+        self._first = 0
+        self.head: list[list[str]] = []
+        for _ in range(head):
+            end = self._content.index(b"\n", self._first)
+            self.head.append(self._content[self._first : end].decode("utf-8").split("\t"))
+            self._first = end + 1
         self._parse = parse
+        self._nothing = tuple(0.0 * number for number in parse(next(self._all())[1].split("\t")))
         self._asked = 0
-        self._found: dict[str, Row | str] = {}
+        self._rows: dict[str, Row] = {}
+        self._cells: dict[str, str] = {}
         self._whole = False
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
     @property
     def names(self) -> list[str]:
         """The names of all rows."""
-        return [line.partition(b"\t")[0].decode("utf-8") for line in self._lines]
+        return [name for name, _ in self._all()]
 
-    def known(self, names: Iterable[str]) -> Iterator[tuple[str, Row]]:
-        """Those of some names that the table has, each with its row."""
-        for name in filter(self._found.__contains__, names) if self._whole else names:
-            found = self._found.get(name) or self._search(name)
-            if isinstance(found, str):
-                found = self._found[name] = self._parse(found.split("\t"))
-            if found is not None:
-                yield name, found
+    def known(self, names: Collection[str]) -> list[Row]:
+        """The rows of those names that the table has, in the order of the names."""
+        rows = self._rows
+        if self._whole:
+            cells = self._cells
+            for name in [name for name in names if name in cells]:
+                rows[name] = self._parse(cells.pop(name).split("\t"))
+        else:
+            for name in names:
+                if name not in rows and (found := self._search(name)) is not None:
+                    rows[name] = self._parse(found.split("\t"))
+        return [rows[name] for name in names if name in rows]
+
+    def sums(self, names: Collection[str]) -> list[float]:
+        """The sum of each column over the rows of those names that the table has."""
+        return [sum(column) for column in zip(self._nothing, *self.known(names), strict=True)]
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        for line in self._content[self._first : -1].decode("utf-8").split("\n"):
+            name, _, cells = line.partition("\t")
+            yield name, cells
 
     def _search(self, name: str) -> str | None:
+        """The cells of a name, by halving the file between the starts of two lines."""
         self._asked += 1
         if self._asked == MANY:
-            rows = (line.decode("utf-8").partition("\t") for line in self._lines)
-            self._found.update((name, cells) for name, _, cells in rows if name not in self._found)
+            self._cells = {name: cells for name, cells in self._all() if name not in self._rows}
             self._whole = True
-        start = name.encode("utf-8", "surrogatepass") + b"\t"
-        place = bisect_left(self._lines, start)
-        line = self._lines[place] if place < len(self._lines) else b""
-        return line[len(start) :].decode("utf-8") if line.startswith(start) else None
+        content, wanted = self._content, name.encode("utf-8", "surrogatepass") + b"\t"
+        low, high = self._first, len(content)
+        while low < high:
+            middle = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if content.startswith(wanted, middle):
+                return content[middle + len(wanted) : content.index(b"\n", middle)].decode("utf-8")
+            if content[middle : middle + len(wanted)] < wanted:
+                low = content.index(b"\n", middle) + 1
+            else:
+                high = middle
+        return None

@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from checks.lexicon import grouped, is_group
 from checks.lines import Lines
 
 Span = tuple[int, int]
 Spots = list[Span]
-Row = tuple[float, tuple[float, ...]]
 
 ANY = "any"
 WINDOW = 300
@@ -39,30 +38,27 @@ _LONGEST_GROUPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """By label the bias; by feature its inverse document frequency and a weight for each label."""
+    """By label the bias; by feature the square of its inverse document frequency (idf), and idf times each weight."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    rows: Lines[Row]
+    rows: Lines[tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of a text that is weighed as one, from place `start` on: its known features and their places in it."""
+    """A part of a text that is weighed as one, from place `start` on."""
 
     text: str
     start: int
-    known: tuple[tuple[Row, Spots], ...]
-    norm: float
 
     def clause(self, index: int) -> Span:
         """The places in the whole text of the clause that speaks most for the label of this number."""
         steps = [0.0] * (len(self.text) + 1)
-        for (idf, numbers), spots in self.known:
-            if spots and numbers[index] > 0:
-                share = numbers[index] * (idf / self.norm) / len(spots)
-                for start, end in spots:
-                    part = share / max(1, end - start)
+        for name, spots in features(self.text).items():
+            for row in model().rows.known([name]):
+                for start, end in spots if row[index + 1] > 0 else ():
+                    part = row[index + 1] / len(spots) / max(1, end - start)
                     steps[start] += part
                     steps[end] -= part
         sums = [0.0, *accumulate(accumulate(steps))]
@@ -92,30 +88,39 @@ def model() -> Model:
     return Model(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
 
 
-def _row(cells: list[str]) -> Row:
-    return float(cells[0]), tuple(int(cell) / 100 for cell in cells[1:])
+def _row(cells: list[str]) -> tuple[float, ...]:
+    idf = float(cells[0])
+    return idf * idf, *(idf * int(cell) / 100 for cell in cells[1:])
 
 
-def features(text: str, signs: Iterable[str] = ()) -> dict[str, Spots]:
-    """The features of a normalised text and the places where each stands; `signs` are facts without a place.
+def names(text: str) -> list[str]:
+    """The features of a normalised text, each once, in the order of `features`."""
+    shape, _ = _shape(text)
+    sizes = range(1, _LONGEST + 1)
+    plain = [shape[start : start + size] for size in sizes for start in range(len(shape) - size + 1)]
+    return list(dict.fromkeys(chain(plain, (name for name, _, _ in _groups(text)))))
+
+
+def features(text: str) -> dict[str, Spots]:
+    """The features of a normalised text and the places where each stands.
 
     Characters in a row (1 to 4), the same with word groups (1 to 5, at least one group), and the groups of a clause
     in order. Digits count by how many stand together, not by value.
     """
     shape, places = _shape(text)
     found: dict[str, Spots] = {}
+    shape, places = _shape(text)
     for size in range(1, _LONGEST + 1):
-        for start, spot in enumerate(zip(places, places[size : len(shape) + 1], strict=False)):
-            name = shape[start : start + size]
-            if name in found:
-                found[name].append(spot)
-            else:
-                found[name] = [spot]
+        for start in range(len(shape) - size + 1):
+            found.setdefault(shape[start : start + size], []).append((places[start], places[start + size]))
     for name, first, last in _groups(text):
         found.setdefault(name, []).append((first, last))
-    for sign in signs:
-        found["!" + sign] = []
     return found
+
+
+def sign(fact: str) -> str:
+    """The feature of a fact that has no place in the text."""
+    return "!" + fact
 
 
 def _shape(text: str) -> tuple[str, list[int]]:
@@ -141,26 +146,30 @@ def _groups(text: str) -> Iterator[tuple[str, int, int]]:
     if not any(flags):
         return
     before = [0, *accumulate(flags)]
-    line = view.text.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
+    line, places = view.text.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD}), view.places
     for size in range(1, _LONGEST_GROUPED + 1):
         for start in range(len(line) - size + 1):
             if before[start + size] > before[start]:
-                yield "#" + line[start : start + size], view.places[start], view.places[start + size]
+                yield "#" + line[start : start + size], places[start], places[start + size]
     for clause in _CLAUSE.finditer(view.text):
         row = [place for place in range(*clause.span()) if flags[place]]
         for first, left in enumerate(row):
             for gap, right in enumerate(row[first + 1 : first + 4], 1):
                 mark = "~" if gap == 1 else "="
-                yield mark + view.text[left] + view.text[right], view.places[left], view.places[right + 1]
+                yield mark + line[left] + line[right], places[left], places[right + 1]
 
 
 def likeness(text: str, signs: Iterable[str] = ()) -> Likeness:
-    """The scores of a normalised text; a long one is read in windows of sentences, and the highest score counts."""
-    signs = tuple(signs)
-    best = Likeness(dict.fromkeys(model().labels, 0.0), {})
+    """The scores of a normalised text; a long one is read in windows of sentences, and the highest score counts.
+
+    `signs` are facts about it that have no place in it.
+    """
+    known = model()
+    marks = known.rows.sums([sign(fact) for fact in signs])
+    best = Likeness(dict.fromkeys(known.labels, 0.0), {})
     for start, end in _windows(text):
-        window = _window(text[start:end], start, signs)
-        for label, score in zip(model().labels, _scores(window), strict=True):
+        window = Window(text[start:end], start)
+        for label, score in zip(known.labels, _scores(window.text, marks), strict=True):
             if score > best.scores[label]:
                 best.scores[label] = score
                 best.windows[label] = window
@@ -193,18 +202,10 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _window(text: str, start: int, signs: tuple[str, ...]) -> Window:
-    found = features(text, signs)
-    known = tuple((row, found[name]) for name, row in model().rows.known(found))
-    norm = math.sqrt(sum(row[0] * row[0] for row, spots in known if spots)) or 1.0
-    return Window(text, start, known, norm)
-
-
-def _scores(window: Window) -> Iterator[float]:
-    """The probability of each label."""
-    totals = list(model().bias)
-    for (idf, numbers), spots in window.known:
-        share = idf / window.norm if spots else idf
-        totals = [total + number * share for total, number in zip(totals, numbers, strict=True)]
-    for total in totals:
-        yield 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+def _scores(text: str, marks: list[float]) -> Iterator[float]:
+    """The probability of each label, of the wording of a text and the sums of the facts beside it."""
+    known = model()
+    square, *sums = known.rows.sums(names(text))
+    norm = math.sqrt(square) or 1.0
+    for bias, number, mark in zip(known.bias, sums, marks[1:], strict=True):
+        yield 1 / (1 + math.exp(-max(-60.0, min(60.0, bias + mark + number / norm))))

@@ -85,16 +85,14 @@ def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(
 
 
 @pytest.mark.parametrize(
-    "table", [lambda: model().rows, lambda: weights().by_feature], ids=["wording", "elements"]
+    ("name", "table"), [("wording.tsv", lambda: model().rows), ("elements.tsv", lambda: weights().by_feature)]
 )
-def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(table: object) -> None:
-    rows: lines.Lines[object] = table()  # type: ignore[operator]
-    cells = [line.decode().partition("\t") for line in rows._lines]
-    fresh = {name: rest for name, _, rest in cells}
-    assert len(fresh) == len(rows)
-    few = list(fresh)[::97]
-    searched = lines.Lines("wording.tsv" if len(rows.head) == 3 else "elements.tsv", len(rows.head), tuple)
-    assert dict(searched.known([*few, "没有这样的特征"])) == {
-        name: tuple(fresh[name].split("\t")) for name in few
-    }
+def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(name: str, table: object) -> None:
+    rows: lines.Lines[tuple[float, ...]] = table()  # type: ignore[operator]
+    written = dict(rows._all())
+    few = [*list(written)[::97], list(written)[-1]]
+    searched = lines.Lines(name, len(rows.head), lambda cells: tuple(map(float, cells)))
+    assert searched.known([*few, "没有这样的特征"]) == [
+        tuple(map(float, written[one].split("\t"))) for one in few
+    ]
     assert not searched._whole

@@ -33,7 +33,9 @@ from checks.wording import (
     features,
     likeness,
     model,
+    names,
     resembled,
+    sign,
 )
 
 TESTS = Path(__file__).parent
@@ -86,8 +88,14 @@ class TestFeatures:
         assert pairs("父母同事")
         assert not pairs("父母。同事")
 
-    def test_a_sign_is_a_feature_without_a_place(self) -> None:
-        assert features("", ["rule:no-threat"])["!rule:no-threat"] == []
+    @settings(deadline=None)
+    @given(texts)
+    def test_their_names_alone_are_the_same(self, text: str) -> None:
+        assert set(names(text)) == set(features(text))
+        assert len(names(text)) == len(features(text))
+
+    def test_a_sign_is_a_feature_that_no_text_has(self) -> None:
+        assert sign("rule:no-threat") not in names("!rule:no-threat")
 
     @settings(deadline=None)
     @given(texts)
@@ -302,9 +310,9 @@ class TestTraining:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
         assert len(learned.bias) == len(learned.labels)
-        known = [row for _, row in learned.rows.known(learned.rows.names)]
-        assert len(known) == len(learned.rows)
-        assert all(idf > 0 and len(row) == len(learned.labels) for idf, row in known)
+        known = learned.rows.known(learned.rows.names)
+        assert len(known) == len(learned.rows.names)
+        assert all(row[0] > 0 and len(row) == 1 + len(learned.labels) for row in known)
 
     def test_a_feature_that_was_not_learned_has_none(self) -> None:
-        assert not list(model().rows.known(["没有这样的特征"]))
+        assert not model().rows.known(["没有这样的特征"])

@@ -18,7 +18,7 @@ from checks import Message
 from checks.checker import read
 from checks.context import parse
 from checks.rule import PROHIBITED
-from checks.wording import ANY, features
+from checks.wording import ANY, names, sign
 
 DRILL = CORPUS.parent / "drill"
 TARGET = Path(__file__).parent.parent / "checks/wording.tsv"
@@ -46,7 +46,7 @@ def observed(row: dict[str, Any]) -> dict[str, float]:
     """The features of one labelled message."""
     facts = {key: value for key, value in row.get("context", {}).items() if key != "fragment"}
     reading = read(Message(row["text"], **parse(facts)))
-    return dict.fromkeys(features(reading.view.text, reading.signs), 1.0)
+    return dict.fromkeys((*names(reading.view.text), *map(sign, reading.signs)), 1.0)
 
 
 def main() -> None:
@@ -62,9 +62,9 @@ def main() -> None:
     harmful = wanted.any(axis=1)
     vectors = DictVectorizer(sort=True)
     counts = vectors.fit_transform(observed(row) for row in found).tocsr()
-    names = vectors.get_feature_names_out()
+    features = vectors.get_feature_names_out()
     often = np.asarray((counts > 0).sum(axis=0)).ravel()
-    signs = np.array([name.startswith("!") for name in names])
+    signs = np.array([name.startswith("!") for name in features])
     worth = np.nan_to_num(chi2(counts, harmful)[0])
     for index in range(len(HARMS)):
         worth = np.maximum(worth, np.nan_to_num(chi2(counts[harmful], wanted[harmful, index])[0]))
@@ -87,11 +87,11 @@ def main() -> None:
         "\t".join(["labels", ANY, *HARMS]),
         "\t".join(["bias", *(f"{one.intercept_[0]:.4f}" for one in models)]),
     ]
-    for place, name in enumerate([*names[kept], *names[marks]]):
+    for place, name in enumerate([*features[kept], *features[marks]]):
         row = weights[:, place]
         numbers = "\t".join(str(round(float(number) * 100)) for number in row)
         lines.append(f"{name}\t{idf[place] if place < KEPT else SIGN:.3f}\t{numbers}")
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    TARGET.write_text("\n".join([*lines[:3], *sorted(lines[3:])]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

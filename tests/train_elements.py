@@ -61,7 +61,7 @@ def lesson(row: dict[str, Any]) -> Lesson:
     for clause in clauses(view.text, proposals(view)):
         for name in LEARNED:
             for one in clause.candidates[name]:
-                wording = clause.wording | inside(view.text, one)
+                wording = clause.wording | dict.fromkeys(inside(view.text, one), 1.0)
                 norm = math.sqrt(sum(value * value for value in wording.values())) or 1.0
                 cases[name].append((one, {w: v / norm for w, v in wording.items()} | clause.signs))
     return Lesson(row, view, cases)
@@ -182,7 +182,7 @@ def main() -> None:
         numbers = [round(weights.get(word, 0.0) * 100) for weights, _ in models.values()]
         if any(numbers):
             lines.append("\t".join([word, *map(str, numbers)]))
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    TARGET.write_text("\n".join([*lines[:5], *sorted(lines[5:])]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

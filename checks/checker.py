@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
@@ -16,6 +17,7 @@ from checks.rules import RULES
 from checks.wording import SHORT, doubted
 
 RULES_DATE = dt.date(2026, 11, 24)
+_PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
 
 class Verdict(StrEnum):
@@ -106,17 +108,14 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     found: list[tuple[Rule, Hit, tuple[str, ...]]] = []
     count = 0
     undetermined: list[Undetermined] = []
-    for rule in sorted(rules, key=lambda rule: rule.second):
-        if not (basis := rule.basis_on(day)):
-            continue
+    for rule, basis in _in_force(day) if rules is RULES else _chosen(rules, day):
         count += 1
         hits, needs = _apply(rule, reading)
         found += [(rule, hit, basis) for hit in hits]
         if needs and not hits:
             undetermined.append(Undetermined(rule, needs))
-    order = {rule.id: index for index, rule in enumerate(RULES)}
     findings = [_finding(rule, hit, reading, basis) for rule, hit, basis in found]
-    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, order.get(f.rule.id, 0), f.evidence))
+    findings.sort(key=lambda f: (f.end == 0, f.start, f.end, _PLACE.get(f.rule.id, 0), f.evidence))
     spans = {
         element: tuple(span for place in places if (span := reading.span(*place))[1])
         for element, places in reading.elements.spans.items()
@@ -124,6 +123,18 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     return Report(
         message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading), reading.complete
     )
+
+
+def _chosen(rules: Iterable[Rule], day: dt.date) -> list[tuple[Rule, tuple[str, ...]]]:
+    """The rules that apply on a day, each with the texts in force; those that read second come last."""
+    ordered = sorted(rules, key=lambda rule: rule.second)
+    return [(rule, basis) for rule in ordered if (basis := rule.basis_on(day))]
+
+
+@lru_cache(maxsize=64)
+def _in_force(day: dt.date) -> list[tuple[Rule, tuple[str, ...]]]:
+    """The same of all rules."""
+    return _chosen(RULES, day)
 
 
 def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:

@@ -157,8 +157,9 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
         for index, name in enumerate(known.labels):
             for one in clause.candidates.get(name, ()):
                 own = inside(text, one)
+                said = wording[index] + (rows.sums(own)[index] if own else 0.0)
                 norm = math.sqrt(clause.square + len(own)) or 1.0
-                score = known.bias[index] + signs[index] + (wording[index] + rows.sums(own)[index]) / norm
+                score = known.bias[index] + signs[index] + said / norm
                 if score >= (known.keep if one.matched else known.add)[index]:
                     kept[name].append((one.start, one.end))
     return kept
@@ -173,8 +174,6 @@ def _weighted(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
 
 
 def _signs(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
-    totals = [0.0] * len(rows.sums(()))
-    for name, value in clause.signs.items():
-        for row in rows.known([name]):
-            totals = [total + value * number for total, number in zip(totals, row, strict=True)]
-    return totals
+    known = rows.known(clause.signs)
+    scaled = [[clause.signs[name] * number for number in row] for name, row in known.items()]
+    return [sum(column) for column in zip(rows.nothing, *scaled, strict=True)]

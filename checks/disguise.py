@@ -32,7 +32,10 @@ def _data() -> tuple[re.Pattern[str], dict[str, str], str, tuple[str, ...]]:
         ]
         names[f"w{number}"] = word
         parts.append(f"(?P<w{number}>{mark.join(chars)})")
-    return pattern("|".join(parts)), names, raw["separators"], tuple(raw["innocent"])
+    firsts = {form[0] for word in raw["words"] for form in [word[0], *raw["variants"].get(word[0], [])]}
+    # Looked at first, because most characters begin no word.
+    begins = f"(?=[{''.join(map(re.escape, sorted(firsts)))}])"
+    return pattern(f"{begins}(?:{'|'.join(parts)})"), names, raw["separators"], tuple(raw["innocent"])
 
 
 def disguises(text: str) -> Iterator[Disguise]:

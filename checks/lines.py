@@ -28,7 +28,8 @@ class Lines(Generic[Row]):
             self.head.append(self._content[self._first : end].decode("utf-8").split("\t"))
             self._first = end + 1
         self._parse = parse
-        self._nothing = tuple(0.0 * number for number in parse(next(self._all())[1].split("\t")))
+        first = self._content[self._first : self._content.index(b"\n", self._first)].decode("utf-8")
+        self.nothing = tuple(0.0 * number for number in parse(first.split("\t")[1:]))
         self._asked = 0
         self._rows: dict[str, Row] = {}
         self._cells: dict[str, str] = {}
@@ -39,7 +40,7 @@ class Lines(Generic[Row]):
         """The names of all rows."""
         return [name for name, _ in self._all()]
 
-    def known(self, names: Collection[str]) -> list[Row]:
+    def known(self, names: Collection[str]) -> dict[str, Row]:
         """The rows of those names that the table has, in the order of the names."""
         rows = self._rows
         if self._whole:
@@ -50,11 +51,11 @@ class Lines(Generic[Row]):
             for name in names:
                 if name not in rows and (found := self._search(name)) is not None:
                     rows[name] = self._parse(found.split("\t"))
-        return [rows[name] for name in names if name in rows]
+        return {name: rows[name] for name in names if name in rows}
 
     def sums(self, names: Collection[str]) -> list[float]:
         """The sum of each column over the rows of those names that the table has."""
-        return [sum(column) for column in zip(self._nothing, *self.known(names), strict=True)]
+        return [sum(column) for column in zip(self.nothing, *self.known(names).values(), strict=True)]
 
     def _all(self) -> Iterator[tuple[str, str]]:
         for line in self._content[self._first : -1].decode("utf-8").split("\n"):

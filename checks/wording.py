@@ -55,12 +55,12 @@ class Window:
     def clause(self, index: int) -> Span:
         """The places in the whole text of the clause that speaks most for the label of this number."""
         steps = [0.0] * (len(self.text) + 1)
-        for name, spots in features(self.text).items():
-            for row in model().rows.known([name]):
-                for start, end in spots if row[index + 1] > 0 else ():
-                    part = row[index + 1] / len(spots) / max(1, end - start)
-                    steps[start] += part
-                    steps[end] -= part
+        found = features(self.text)
+        for name, row in model().rows.known(found).items():
+            for start, end in found[name] if row[index + 1] > 0 else ():
+                part = row[index + 1] / len(found[name]) / max(1, end - start)
+                steps[start] += part
+                steps[end] -= part
         sums = [0.0, *accumulate(accumulate(steps))]
         spans = [match.span() for match in _CLAUSE.finditer(self.text)] or [(0, len(self.text))]
         left, right = max(spans, key=lambda span: sums[span[1]] - sums[span[0]])

@@ -310,7 +310,7 @@ class TestTraining:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
         assert len(learned.bias) == len(learned.labels)
-        known = learned.rows.known(learned.rows.names)
+        known = learned.rows.known(learned.rows.names).values()
         assert len(known) == len(learned.rows.names)
         assert all(row[0] > 0 and len(row) == 1 + len(learned.labels) for row in known)
 

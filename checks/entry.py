@@ -94,11 +94,16 @@ def read(page: Page) -> Entry | list[Problem]:
     return sorted(found) if found else Entry(id=name, lines=tuple(lines.items()), **written)
 
 
-def wrong(written: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The key and a Chinese sentence for everything in a front matter that the schema refuses."""
+@cache
+def _validator() -> Any:
     from jsonschema import Draft202012Validator
 
-    for error in Draft202012Validator(schema()).iter_errors(written):
+    return Draft202012Validator(schema())
+
+
+def wrong(written: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The key and a Chinese sentence for everything in a front matter that the schema refuses."""
+    for error in _validator().iter_errors(written):
         if error.validator == "additionalProperties":
             for key in sorted(set(written) - set(schema()["properties"])):
                 yield key, f"页首没有叫“{key[:40]}”的键。{nearest(key[:40], list(schema()['properties']))}"

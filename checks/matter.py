@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 KEY = "短信默认"
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The loader in C, where the library has it."""
 LONGEST, DEEPEST = 20_000, 5
 
 
@@ -26,7 +28,7 @@ def parse(text: str) -> dict[str, Any]:
         raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
     try:
         depth = 0
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=_LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
                 raise MatterError(_line(event.start_mark), "页首的 YAML 嵌套太深。页首只写“键: 值”。")
@@ -34,9 +36,9 @@ def parse(text: str) -> dict[str, Any]:
                 raise MatterError(
                     _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
                 )
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        data = yaml.load(text, Loader=_LOADER)
         _refuse_repeated(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise MatterError(
             _line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
@@ -48,7 +50,7 @@ def parse(text: str) -> dict[str, Any]:
 
 def lines(text: str) -> dict[str, int]:
     """The line in the raw file of each key at the top of a front matter that `parse` can read."""
-    root = yaml.compose(text, Loader=yaml.BaseLoader) if text.strip() else None
+    root = yaml.compose(text, Loader=_LOADER) if text.strip() else None
     return {str(key.value): key.start_mark.line + 2 for key, _ in root.value} if root else {}
 
 
@@ -58,7 +60,7 @@ def _line(mark: Any) -> int:
 
 def _refuse_repeated(text: str) -> None:
     """A key that stands twice would silently lose its first value."""
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=_LOADER)
     seen: dict[str, int] = {}
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         line = _line(key.start_mark)

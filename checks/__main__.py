@@ -226,7 +226,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _mutate(options: argparse.Namespace) -> int:
     from checks import gauntlet
-    from checks.project import load
+    from checks.memory import load
     from checks.selection import root_folder
 
     if any(number is not None and number < 1 for number in (options.sample, options.jobs)):
@@ -287,7 +287,7 @@ def _amount(text: str, option: str, most: float) -> float:
 
 def _built(options: argparse.Namespace) -> int:
     from checks.built import compare
-    from checks.project import load
+    from checks.memory import load
     from checks.report import summary
     from checks.selection import root_folder
 
@@ -311,9 +311,9 @@ def _site(name: str) -> Path:
 
 def _export(options: argparse.Namespace) -> int:
     from checks.export import export
+    from checks.memory import load
     from checks.places import ExportError
     from checks.policy import PYTHON
-    from checks.project import load
     from checks.runtime import install
     from checks.selection import root_folder
 

@@ -7,6 +7,7 @@ does not agree stops the build with the full report.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import sys
@@ -26,10 +27,11 @@ from checks.card import Link, card
 from checks.catalogue import catalogue
 from checks.entry_page import Address, below
 from checks.feed import changelog
+from checks.memory import load
 from checks.news import news
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.places import ExportError
-from checks.project import CheckedPage, Fence, Project, assemble, load
+from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
 from checks.rules import BY_ID
 from checks.sources import sources
@@ -54,11 +56,26 @@ def _refuse(text: str, lead: str = "示例检查没有通过\n\n") -> Exception:
 
 def project_at(root: Path) -> Project:
     """The checked project in a folder; checked again only when one of its pages changes."""
-    files = sorted((*(root / "docs").rglob("*.md"), *(root / "examples").rglob("*.md")))
-    stamp = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file())
+    stamp = frozenset(_stamps(root / "docs") | _stamps(root / "examples"))
     if root not in _loaded or _loaded[root][0] != stamp:
         _loaded[root] = (stamp, load(root))
     return _loaded[root][1]
+
+
+def _stamps(folder: Path) -> set[tuple[str, int, int]]:
+    """The path, time and size of every page below a folder; asked before each page, so without a detour."""
+    found: set[tuple[str, int, int]] = set()
+    try:
+        with os.scandir(folder) as inside:
+            for one in inside:
+                if one.is_dir(follow_symlinks=False):
+                    found |= _stamps(Path(one.path))
+                elif one.name.endswith(".md") and one.is_file():
+                    stat = one.stat()
+                    found.add((one.path, stat.st_mtime_ns, stat.st_size))
+    except FileNotFoundError:
+        return found
+    return found
 
 
 class _Draw(Preprocessor):

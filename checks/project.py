@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -114,16 +114,16 @@ def _bare(text: str) -> str:
     ).strip()
 
 
-def load(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Project:
+def load(root: Path) -> Project:
     """Read and check every page of a project folder."""
-    return assemble(pages(root, folders))
+    return assemble(pages(root))
 
 
-def assemble(found: Iterable[Page]) -> Project:
-    """Check pages that are already scanned."""
+def assemble(found: Iterable[Page], judged: Callable[[Page], CheckedPage] | None = None) -> Project:
+    """Check pages that are already scanned; `judged` stands in for `check_page`."""
     from checks import library
 
-    project = Project(tuple(check_page(page) for page in found))
+    project = Project(tuple(map(judged or check_page, found)))
     unknown = {page.page.path: tuple(_unknown(project, page)) for page in project.pages}
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
     for problem in library.problems(project):

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from checks.memory import load
 from checks.page import Problem
-from checks.project import Project, Run, load
+from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text
 
 

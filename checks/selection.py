@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.arguments import MisuseError
+from checks.memory import load
 from checks.page import Block
-from checks.project import Project, load
+from checks.project import Project
 
 _TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+))?$", re.DOTALL)
 

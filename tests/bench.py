@@ -181,17 +181,21 @@ def _site(folder: Path, plain: bool) -> Path:
 
 
 def build(_: int) -> Iterator[Row]:
+    """The first build in a folder judges every page; later ones judge what changed since."""
     with tempfile.TemporaryDirectory() as place:
         folders = [_site(Path(place, name), name == "plain") for name in ("cards", "plain")]
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
-        ours, theirs = (
+        ours, again, theirs = (
             spent_by(
-                [*command, str(folder / "site")], cwd=folder, PYTHONPATH=str(folder), NO_MKDOCS_2_WARNING="1"
+                [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")],
+                cwd=folder,
+                PYTHONPATH=str(folder),
+                NO_MKDOCS_2_WARNING="1",
             )
-            for folder in folders
+            for folder in (folders[0], *folders)
         )
-    per = f"（{ours:.0f} 秒对 {theirs:.0f} 秒）"
-    yield row("生成网站，对同样的页面只把围栏当代码", ours, theirs, 1.1, per)
+    for when, mine in (("第一次", ours), ("以后", again)):
+        what = f"{when}生成网站，对同样的页面只把围栏当代码"
+        yield row(what, mine, theirs, 1.1, f"（{mine:.1f} 秒对 {theirs:.1f} 秒）")
 
 
 _THEIRS = """

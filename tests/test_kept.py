@@ -92,7 +92,7 @@ def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(name: str, tab
     written = dict(rows._all())
     few = [*list(written)[::97], list(written)[-1]]
     searched = lines.Lines(name, len(rows.head), lambda cells: tuple(map(float, cells)))
-    assert searched.known([*few, "没有这样的特征"]) == [
-        tuple(map(float, written[one].split("\t"))) for one in few
-    ]
+    assert searched.known([*few, "没有这样的特征"]) == {
+        one: tuple(map(float, written[one].split("\t"))) for one in few
+    }
     assert not searched._whole

@@ -38,10 +38,9 @@ def parse(text: str) -> dict[str, Any]:
                 )
         data = yaml.load(text, Loader=_LOADER)
         _refuse_repeated(text)
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        mark = getattr(error, "problem_mark", None)
+    except (yaml.YAMLError, UnicodeEncodeError):
         raise MatterError(
-            _line(mark), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
+            _wrong_line(text), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
         ) from None
     if not isinstance(data, dict):
         raise MatterError(2, "页首应是“键: 值”的列表。")
@@ -56,6 +55,16 @@ def lines(text: str) -> dict[str, int]:
 
 def _line(mark: Any) -> int:
     return (mark.line + 2) if mark else 2
+
+
+def _wrong_line(text: str) -> int:
+    """Where a front matter cannot be read; the loader in C names the end of the block that it is in."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.BaseLoader):
+            pass
+    except yaml.YAMLError as error:
+        return _line(getattr(error, "problem_mark", None))
+    return 2
 
 
 def _refuse_repeated(text: str) -> None:

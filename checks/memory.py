@@ -13,10 +13,11 @@ import os
 import pickle
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from checks.channels import Profile, profiles
 from checks.functions import FUNCTIONS, Function
@@ -27,6 +28,9 @@ from checks.rules import BY_ID
 from checks.sources import Source, sources
 
 PLACE = ".cache/judged"
+_UNREADABLE = (
+    EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
+)  # fmt: skip
 _LIBRARIES = ("python-stdnum", "opencc-python-reimplemented", "pyyaml", "jsonschema")
 _SHARED: dict[type, Mapping[str, Any]] = {
     Rule: BY_ID,
@@ -84,31 +88,28 @@ class _Memory:
         if self._now == self._before or not self._made_for:
             return
         folder, draft = self._file.parent, self._file.with_suffix(f".{os.getpid()}")
+        if folder.is_symlink():
+            return
         try:
             if not folder.exists():
                 folder.mkdir()
                 (folder / ".gitignore").write_text("*\n", "utf-8")
-            draft.write_bytes(pickle.dumps((self._made_for, self._now)))
+            draft.write_bytes(self._made_for + pickle.dumps(self._now))
             draft.replace(self._file)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, bytes]:
+        """What was kept for just this; nothing of the file is unpickled before that is known."""
         if not self._made_for:
             return {}
         try:
-            with self._file.open("rb") as file:
-                return _contents(file, self._made_for)
-        except OSError:
+            kept = self._file.read_bytes()
+            found = pickle.loads(kept.removeprefix(self._made_for)) if kept.startswith(self._made_for) else {}
+        except (OSError, *_UNREADABLE):
             return {}
-
-
-def _contents(file: BinaryIO, made_for: tuple[str, ...]) -> dict[str, bytes]:
-    try:
-        for_whom, pages = pickle.load(file)
-    except (EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError):
-        return {}
-    return pages if for_whom == made_for and isinstance(pages, dict) else {}
+        return found if isinstance(found, dict) else {}
 
 
 def _dumped(found: CheckedPage) -> bytes:
@@ -126,18 +127,19 @@ def _dumped(found: CheckedPage) -> bytes:
 def _loaded(known: bytes) -> CheckedPage | None:
     try:
         found = _Reader(io.BytesIO(known)).load()
-    except (EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError):
+    except _UNREADABLE:
         return None
     return found if isinstance(found, CheckedPage) else None
 
 
-def _made_for(root: Path) -> tuple[str, ...]:
+def _made_for(root: Path) -> bytes:
     """This clone (by the file that every project has), this package, this Python; nothing where there is no such file."""
     try:
         here = (root / "mkdocs.yml").stat()
     except OSError:
-        return ()
-    return f"{here.st_dev} {here.st_ino} {here.st_ctime_ns}", _package(), sys.version
+        return b""
+    said = f"{here.st_dev} {here.st_ino} {here.st_ctime_ns} {_package()} {sys.version}"
+    return hashlib.sha256(said.encode()).hexdigest().encode()
 
 
 @cache

@@ -48,17 +48,17 @@ class Project:
 
     pages: tuple[CheckedPage, ...]
 
-    @property
+    @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Every example written in the project, in order of path and line."""
         return tuple(outcome for page in self.pages for outcome in page.outcomes)
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that could not be read."""
         return tuple(problem for page in self.pages for problem in page.problems)
 
-    @property
+    @cached_property
     def run(self) -> tuple[Run, ...]:
         """Everything that was run, examples and calculations, in order of path and line."""
         return tuple(one for page in self.pages for one in page.run)
@@ -68,7 +68,7 @@ class Project:
         """Every calculation written in the project."""
         return tuple(one for one in self.run if isinstance(one, Computed))
 
-    @property
+    @cached_property
     def mismatches(self) -> tuple[Run, ...]:
         """Examples and calculations that do not agree with what running them gives."""
         return tuple(one for one in self.run if not one.agrees)

@@ -1,4 +1,4 @@
-"""How far two independent labellings of the reported messages agree: `python -m tests.agreement`.
+"""How far two independent labellings of the reported messages agree: `python tests/agreement.py`.
 
 `tests/corpus/labels.tsv` has both, and what was settled where they differ. Agreement is F1 of one against the other
 and Cohen's kappa (Cohen 1960), for each harm and for whether there is any.
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.measure import NAMES, Score
+from measure import NAMES, Score
 
 LABELS = Path(__file__).parent / "corpus/labels.tsv"
 Harms = frozenset[str]

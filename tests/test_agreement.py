@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.agreement import Labelled, agreement, labelled, table
-from tests.measure import CORPUS, rows
+from agreement import Labelled, agreement, labelled, table
+from measure import CORPUS, rows
 
 
 def made(first: str, second: str) -> Labelled:

@@ -9,7 +9,8 @@ import yaml
 KEY = "短信默认"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The loader in C, where the library has it."""
-LONGEST, DEEPEST = 20_000, 5
+LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
+_TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
 
 
 class MatterError(ValueError):
@@ -26,12 +27,14 @@ def parse(text: str) -> dict[str, Any]:
         return {}
     if len(text) > LONGEST:
         raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
+    if line := _bracketed(text):
+        raise MatterError(line, _TOO_DEEP)
     try:
         depth = 0
         for event in yaml.parse(text, Loader=_LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
-                raise MatterError(_line(event.start_mark), "页首的 YAML 嵌套太深。页首只写“键: 值”。")
+                raise MatterError(_line(event.start_mark), _TOO_DEEP)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise MatterError(
                     _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
@@ -55,6 +58,20 @@ def lines(text: str) -> dict[str, int]:
 
 def _line(mark: Any) -> int:
     return (mark.line + 2) if mark else 2
+
+
+def _bracketed(text: str) -> int:
+    """The line in the raw file at which more brackets are open than anyone writes, 0 where none is.
+
+    The library looks for the end of each of them, again and again.
+    """
+    open_ones = 0
+    for line, written in enumerate(text.split("\n"), 2):
+        for char in written:
+            open_ones += (char in "[{") - (char in "]}" and open_ones > 0)
+            if open_ones > BRACKETS:
+                return line
+    return 0
 
 
 def _wrong_line(text: str) -> int:

@@ -143,7 +143,7 @@ import json, resource, sys
 from checks.stream import check_all, items
 class Nowhere:
     def write(self, text): pass
-lines = (json.dumps({"id": n, "text": f"【示例银行】张女士，您尾号{n % 9999:04}信用卡已逾期7天，再不还款将联系您的家人。"}) for n in range(int(sys.argv[1])))
+lines = (json.dumps({"id": n, "text": f"尾号{n}：请还款。"}) for n in range(int(sys.argv[1])))
 check_all(items(lines, {}), "json", "", Nowhere(), Nowhere())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

@@ -11,10 +11,10 @@ from functools import partial
 from checks.aftermath import CONSEQUENCE
 from checks.asking import ACTION, CHANNEL, CONTACT, NO_ACTION, NO_ACTION_INSIDE
 from checks.clauses import weighed
-from checks.naming import ADDRESSEE, SIGNED
+from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
 from checks.stance import Stance
-from checks.sums import AMOUNT, BARE, DAYS, DUE, UNPAID
+from checks.sums import AMOUNT, BARE, DAYS, DUE, MAYBE_DAYS, UNPAID
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -93,6 +93,17 @@ def _places(pattern: str, view: View) -> Iterator[tuple[int, int]]:
         yield match.span(group)
 
 
+def _either(pattern: str, other: str, view: View) -> list[tuple[int, int]]:
+    """Where one pattern matches or the other, as one place where they overlap."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted([*_places(pattern, view), *_places(other, view)]):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _amounts(view: View) -> list[tuple[int, int]]:
     """Amounts with a unit, and bare numbers where the words before them speak of money."""
     found = list(_places(AMOUNT, view))
@@ -118,9 +129,9 @@ def _consequences(view: View) -> list[tuple[int, int]]:
 
 
 _FINDERS: dict[Element, Callable[[View], Iterable[tuple[int, int]]]] = {
-    Element.SIGNATURE: partial(_places, SIGNED),
+    Element.SIGNATURE: partial(_either, SIGNED, MAYBE_SIGNED),
     Element.ADDRESSEE: partial(_places, ADDRESSEE),
-    Element.DAYS: partial(_places, DAYS),
+    Element.DAYS: partial(_either, DAYS, MAYBE_DAYS),
     Element.AMOUNT: _amounts,
     Element.ACTION: _actions,
     Element.CONTACT: partial(_places, CONTACT),

@@ -22,14 +22,14 @@ from checks.elements import Element, proposals
 from checks.text import View
 
 TARGET = Path(__file__).parent.parent / "checks/elements.tsv"
-LEARNED = tuple(element.value for element in Element if element not in (Element.SIGNATURE, Element.DAYS))
+LEARNED = tuple(element.value for element in Element)
 STRENGTH = 30
-KEPT, KEPT_ELSE = 8_000, 2_000
+KEPT, KEPT_ELSE = 20_000, 8_000
 """How many features count: for actions and consequences, and for the rest."""
-KEEP = {"addressee": 0.3, "overdue_amount": 0.4, "action": 0.3, "contact": 0.4}
-KEEP |= {"consequence": 0.3, "official_channel": 0.3}
-ADD = {"addressee": 0.6, "overdue_amount": 0.6, "action": 0.5, "contact": 0.6}
-ADD |= {"consequence": 0.5, "official_channel": 0.6}
+KEEP = {"addressee": 0.3, "overdue_amount": 0.4, "action": 0.3, "contact": 0.3}
+KEEP |= {"consequence": 0.3, "official_channel": 0.3, "signature": 0.4, "overdue_days": 0.4}
+ADD = {"addressee": 0.4, "overdue_amount": 0.4, "action": 0.4, "contact": 0.3}
+ADD |= {"consequence": 0.4, "official_channel": 0.3, "signature": 0.9, "overdue_days": 0.5}
 """From which probability a proposed place is kept, and a clause without one added; chosen on the tune part."""
 
 

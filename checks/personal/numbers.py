@@ -25,7 +25,7 @@ _CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,2}x(?![a-z0-9*])"
 _LONGEST = 19
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
-    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|学号|工号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
+    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
     r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款)"
     r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
@@ -49,6 +49,15 @@ def is_resident_id(digits: str) -> bool:
         return False
     month, day = int(digits[8:10]), int(digits[10:12])
     return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _born(digits: str) -> bool:
+    """Whether 18 characters hold the birthday of a living person where an ID does."""
+    return bool(
+        compiled(
+            r"[1-9][0-9]{5}(?:19[3-9][0-9]|20[01][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9xX]"
+        ).fullmatch(digits)
+    )
 
 
 def _is_second_generation(number: str) -> bool:
@@ -152,6 +161,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
+        return "id", end
+    if not called and not parted and _born(digits) and not compiled(r"[码号单编次]").search(text[max(0, start - 2) : start]):
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end

@@ -15,7 +15,7 @@ from checks.words import compiled
 _NUMBER = r"号|门|[0-9一二三四五六七八九]楼|层.{0,3}[0-9]{3}|床"
 _WHOLE_DOOR = r"[栋幢].{0,4}[0-9]{3}|[0-9a-z]-(?:[0-9]{1,2}-)?[0-9]{3}|单元"
 _ROOM_ONLY = r"[0-9]{1,2}-[0-9]{3,4}"
-_WHOLE_FLAT = r"[栋幢弄院].{0,6}[0-9]{3}|单元"
+_WHOLE_FLAT = r"[栋幢弄院门].{0,6}[0-9]{3}|单元|[0-9]-[0-9]{1,2}-[0-9]{3}"
 _REGION = r"[\u4e00-\u9fff]{2,3}?[市县镇]"
 _WEAK = r"[0-9]{1,3}-[0-9]{1,2}"
 _WEAKER = rf"{_WEAK}|[0-9一二三四五六七八九十]{{1,3}}[组社]"
@@ -60,19 +60,23 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
     if not one.named and not (borne.demands and compiled(_WHOLE_DOOR).search(number)):
         return False
     before = re.split(r"[。!?】]", text[max(0, one.start - 16) : one.start])[-1]
-    after = re.split(r"[,。;!?【]", text[one.end : one.end + 10])[0]
+    after = re.split(r"[,。;!?:【]", text[one.end : one.end + 10])[0]
     if compiled(rf"(?:{_CALLED}|{_LIVES})$").search(before):
         return True
     if compiled(_FACILITY).search(text, one.start, one.number) and not compiled(rf"{_LIVES}$").search(before):
         return borne.lists
     around = f"{before}\n{after}"
-    if borne.lists:
+    whole = bool(compiled(_WHOLE_FLAT).search(number))
+    if whole and borne.demands:
+        around = re.split("[,;、/]", before)[-1]
+    elif borne.lists:
         around = re.split("[,;、/]", before)[-1] + "\n" + after
     if compiled(_SENDERS).search(around) or compiled(r"[到至来][我本][司行社][^,。]{0,4}$").search(before):
         return False
     owned = bool(compiled(_OWNED).search(before) or compiled("是?{you}|租客|业主|住户|门口").match(after))
     if compiled(_AUCTION).search(text[max(0, one.start - 40) : one.end + 40]) or (
-        borne.dues and not (borne.menaces or borne.lists or compiled(_WHOLE_FLAT).search(number))
+        borne.dues
+        and not (borne.menaces or borne.lists or whole or compiled(_REGION).match(text, one.start))
     ):
         return False
     if not borne.demands and (

@@ -28,7 +28,8 @@ _ERRAND = one_of(
 )
 _LENT = r"图书|借阅|充电宝|单车|雨伞|借的书|还书|还车|轮椅"
 _DUES = r"物业(?:费|管理费|服务费)|(?:水|电|燃气|采暖|供热|供暖|热力|管理|床位|停车|车位|有线|房)费|燃气欠|租金|房租|租约|退租|续租|租赁的|门卡"
-_DOSSIER = r"直属|工位|工号|配偶|户[籍口]|身份证|职务|月收入|属实|监护人|直系|关系图|家属|(?<![0-9])[1-9][0-9]{16}[0-9x](?![0-9])|(?<![0-9])1[3-9][0-9]{9}(?![0-9])|(?<![0-9])6[0-9]{15,18}(?![0-9])"
+_FILED = r"直属|工位|工号|配偶|户[籍口]|身份证|职务|月收入|属实|监护人|直系|关系图|家属"
+_DOSSIER = r"(?<![0-9])[1-9][0-9]{16}[0-9x](?![0-9])|(?<![0-9])1[3-9][0-9]{9}(?![0-9])|(?<![0-9])6[0-9]{15,18}(?![0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ class Bearing:
     dues: bool
 
     @property
+    def strong(self) -> bool:
+        """Whether it demands or menaces."""
+        return self.demands or self.menaces
+
+    @property
     def presses(self) -> bool:
         """Whether it demands or menaces, or does nothing that would give a name of a place another sense."""
-        return self.demands or self.menaces or not self.errand
+        return self.strong or not self.errand
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +66,7 @@ def bearing(text: str) -> Bearing:
         demands,
         bool(compiled(_MENACES).search(text)),
         not demands and bool(lent or compiled(_ERRAND).search(text)),
-        bool(compiled(_DOSSIER).search(text)) and (demands or not compiled(_ERRAND).search(text)),
+        bool(demands and compiled(_FILED).search(text))
+        or (bool(compiled(_DOSSIER).search(text)) and (demands or not compiled(_ERRAND).search(text))),
         bool(compiled(_DUES).search(text)),
     )

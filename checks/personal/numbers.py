@@ -162,7 +162,12 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
         return "id", end
-    if not called and not parted and _born(digits) and not compiled(r"[码号单编次]").search(text[max(0, start - 2) : start]):
+    if (
+        not called
+        and not parted
+        and _born(digits)
+        and not compiled(r"[码号单编次]").search(text[max(0, start - 2) : start])
+    ):
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end

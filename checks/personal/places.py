@@ -17,6 +17,7 @@ _WHOLE_DOOR = r"[栋幢].{0,4}[0-9]{3}|[0-9a-z]-(?:[0-9]{1,2}-)?[0-9]{3}|单元"
 _ROOM_ONLY = r"[0-9]{1,2}-[0-9]{3,4}"
 _WHOLE_FLAT = r"[栋幢弄院门].{0,6}[0-9]{3}|单元|[0-9]-[0-9]{1,2}-[0-9]{3}"
 _REGION = r"[\u4e00-\u9fff]{2,3}?[市县镇]"
+_STREET = r"[路街巷弄道村坡同湾]\s?[0-9]{1,4}\s?号"
 _WEAK = r"[0-9]{1,3}-[0-9]{1,2}"
 _WEAKER = rf"{_WEAK}|[0-9一二三四五六七八九十]{{1,3}}[组社]"
 _UNIT = r"[栋幢座室排弄]|单元|[0-9一二三四五六七八九十][组社]|号楼|[0-9a-z]-[0-9]|车位|车库|地库|后院|后门|平房|别墅|顶[层楼]|号院|附[0-9]|铺|[0-9]{3,4}$"
@@ -33,8 +34,8 @@ _VILLAGE = rf"{_LIVES}(?P<lived>(?:(?!{STOP}|院|处|房|户|宿|所)[\u4e00-\u9
 _FACILITY = r"考场|图书馆|教学楼|体育馆|法院|服务中心|广场|会展|博物馆|[客车]站|机场|医院|实验楼|报告厅|活动室|大学|学院|驿站|柜|住?院部|殡仪|场馆|剧场|政务|税务|门店|全体"
 _STAYS = r"(?:住|家在|人(?:就)?在|搬[到去]|躲[到在]|租[在住]|蹲在|守在|堵在|就在|停在|回到?|[去到](?:了)?(?:你|您)?(?:老家|家)?|在)"
 _ESTATE = rf"(?:{_STAYS}|(?:你|您)(?:们)?(?:家)?(?:那个|的|家))(?P<estate>(?:(?!{STOP}|家|贴|发|挂|印|[附几某个一]|小区|各|其)[\u4e00-\u9fff]){{2,8}}?(?:小区|花园|家园|苑|公寓|新村|家属[院楼]|大院|名邸|华庭|新城|雅居))(?=[,。;!?吧了的门转楼\s我咱住等见对找]|$)(?!的?(?:客户|业主|服务|活动|贷|公司))"
-_HAMLET = rf"(?P<hamlet>(?:(?!{STOP}|家|去|人|委|全体)[\u4e00-\u9fff]){{2,6}}[县镇乡村](?:(?!{STOP}|委)[\u4e00-\u9fff]){{1,4}}(?:[村屯庄寨沟湾塘坡]|组(?!织|长)))(?!镇?银行|委|民委|干部|信用|服务|支|的?(?:客户|农户|惠农))"
-_LABELLED = rf"(?:住址|家庭地址|居住地址?|户籍地址?|登记地址|现住址|收[货件]地址|身份证地址)(?:为|是|:)\s?(?P<labelled>[\u4e00-\u9fff0-9a-z\-]{{2,12}}[省市区县镇乡村路街巷里号][\u4e00-\u9fff0-9a-z\-]{{0,12}})"
+_HAMLET = rf"(?P<hamlet>(?:(?!{STOP}|家|去|人|委|全体)[\u4e00-\u9fff]){{2,6}}[县镇乡村](?:(?!{STOP}|委)[\u4e00-\u9fff]){{1,4}}(?:[村屯庄寨沟湾塘坡]|组(?!织|长)))(?!镇?银行|局|农村|部|委|民委|干部|信用|服务|支|的?(?:客户|农户|惠农))"
+_LABELLED = r"(?:住址|家庭地址|居住地址?|户籍地址?|登记地址|现住址|收[货件]地址|身份证地址)(?:为|是|:)\s?(?P<labelled>[\u4e00-\u9fff0-9a-z\-]{2,12}[省市区县镇乡村路街巷里号][\u4e00-\u9fff0-9a-z\-]{0,12})"
 _NEAR = rf"{_LIVES}(?P<near>(?:(?!{STOP})[\u4e00-\u9fff]){{3,10}}?)(?:后面|旁边|(?<!面)对面|隔壁|楼上|后院|后头|门口|往[东南西北])"
 _RESIDENT = r"(?:业主群?|邻居们?|住户|小区|全楼|公示|公告)[^。\n]{0,8}[:,】](?P<door>[0-9a-z]{1,3}(?:栋|幢|号楼|座)(?:[0-9]{1,2}单元)?[0-9]{3,4})"
 _LOOSE = rf"{_CALLED}(?P<loose>(?:(?!{STOP})[\u4e00-\u9fff]){{2,6}}[省市区县镇乡](?:(?!{STOP})[\u4e00-\u9fff]){{2,14}}[区县镇乡村路街巷弄苑园](?![内的人])[0-9]{{0,5}}[号室]?)"
@@ -48,7 +49,9 @@ def find_homes(view: View) -> Iterator[Datum]:
         if not Stance(view, one.start, one.end).warned and _somebodys(view.text, one, borne):
             taken = one.end
             yield Datum(one.start, taken, "“{text}”是住址。")
-    for pattern in (_LOOSE, _LABELLED, _VILLAGE, _RESIDENT, _NEAR, _ESTATE, _HAMLET) if borne.presses else (_LOOSE,):
+    for pattern in (
+        (_LOOSE, _LABELLED, _VILLAGE, _RESIDENT, _NEAR, _ESTATE, _HAMLET) if borne.presses else (_LOOSE,)
+    ):
         for match in compiled(pattern).finditer(view.text):
             start, end = match.span(str(match.lastgroup))
             if start >= taken and not Stance(view, *match.span()).warned:
@@ -75,8 +78,7 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
         return False
     owned = bool(compiled(_OWNED).search(before) or compiled("是?{you}|租客|业主|住户|门口").match(after))
     if compiled(_AUCTION).search(text[max(0, one.start - 40) : one.end + 40]) or (
-        borne.dues
-        and not (borne.menaces or borne.lists or whole or compiled(_REGION).match(text, one.start))
+        borne.dues and not (borne.menaces or borne.lists or whole or compiled(_REGION).match(text, one.start))
     ):
         return False
     if not borne.demands and (
@@ -85,10 +87,18 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
         or compiled(_ON_OFFER).search(text[max(0, one.start - 40) : one.end + 40])
     ):
         return False
-    if compiled(_ROOM_ONLY).fullmatch(number) and not compiled(rf"{PLACE_END}\s?$").search(text[: one.number][-2:]):
+    if compiled(_ROOM_ONLY).fullmatch(number) and not compiled(rf"{PLACE_END}\s?$").search(
+        text[: one.number][-2:]
+    ):
         return borne.lists
     if compiled(_UNIT).search(number):
-        return owned or borne.lists or not compiled(_WEAK if borne.presses else _WEAKER).fullmatch(number)
+        return owned or borne.lists or not compiled(_WEAK if borne.strong else _WEAKER).fullmatch(number)
     if not compiled(_NUMBER).search(number) and not ("层" in number and borne.lists):
         return False
-    return borne.presses or owned or bool(compiled(_REGION).match(text, one.start))
+    street = compiled(_STREET).search(text[one.start : one.end])
+    return (
+        borne.strong
+        or bool(street and borne.presses)
+        or owned
+        or bool(compiled(_REGION).match(text, one.start))
+    )

@@ -18,7 +18,7 @@ _DOORS = rf"(?:[0-9]{{1,4}}-[0-9]{{1,3}}\s?号|(?!400|800|0)(?:[a-z]?[0-9]{{1,3}
 _ESTATE = r"[\u4e00-\u9fff]{1,6}?(?:小区|花园|家园|公寓|公馆|写字楼|孵化园|苑|园|府|城|湾|庭|居|里|大厦|小筑|郡|墅|邸)"
 _NUMBERED = (
     rf"(?:{_DOORS}|{_PART})"
-    rf"(?:[·\s/]?(?:{_DOORS}|{_PART}|{_ESTATE}(?={_N}(?:[栋幢座号单\-0-9])))){{0,7}}(?:(?:(?<=[栋幢座寓厦元楼层院门])|(?<=号)\s){_N}(?![0-9a-z.:%年月日天元万点时期个人号]))?"
+    rf"(?:[·\s/]?(?:{_DOORS}|{_PART}|{_ESTATE}(?={_N}(?:[栋幢座号单\-0-9])))){{0,7}}(?:(?:(?<=[栋幢座寓厦元楼层院门])|(?<=号)[\s/]){_N}(?![0-9a-z.:%年月日天元万点时期个人号]))?"
 )
 STOP = r"[是在于为住址到至往回从您你我他她伱恁的把将与或请了这那叫搁经若如贵该本找寄们致点午入]"
 PLACE_END = r"[区县镇乡村屯庄道路街巷弄里坊园寓苑场府城湾庭居舍厦院坳期邸台郡馆筑境墅轩阁洲峰坡岭塘桥营寨集堡铺滩坪沟房楼际池组社塔部段侧]"
@@ -43,9 +43,11 @@ class Address:
 
 def addresses(text: str) -> Iterator[Address]:
     """Everything that is written like an address, in order."""
+    done = 0
     for match in compiled(_NUMBERED).finditer(text):
-        start = _name_before(text, match.start())
+        start = max(done, _name_before(text, match.start()))
         if start < match.start():
+            done = match.end()
             name = text[start : match.start()].strip()
             latin = compiled("[a-z\u00e0-\u01dc]").match(text[max(0, start - 1) : start])
             yield Address(

@@ -35,7 +35,7 @@ _NAMES = (
     # 您的妻子叫…, 配偶…, 妻…, 父母…、…
     rf"(?:{_WHOSE}的?[亲大小二]?(?:{KIN}|父|母|先生|小孩|娃儿?|崽)|(?<![\u4e00-\u9fff])(?:{KIN})|(?<=是)(?:{KIN})|(?<=登记的)(?:{KIN})|(?<![\u4e00-\u9fff])[父母]|(?<=的)(?:{KIN})){_CALLED}(?P<of>{NAME})(?![\u4e00-\u9fff]?某)",
     rf"(?:{_WHOSE}的?(?:{_ROLE})|{_CLEAR}){_CALLED}(?P<role>{NAME})(?!先生|女士|小姐|[\u4e00-\u9fff]?某)",
-    rf"{_WHOSE}的?(?:{_NEAR}){_CALLED}(?P<near>{NAME})(?![\u4e00-\u9fff]?某|{_OWES})",
+    rf"{_WHOSE}的?(?:{_NEAR}){_CALLED}(?P<near>{NAME})(?![\u4e00-\u9fff]?某|[^。!?]{{0,16}}(?:欠|借|拖|逾期|失联|赖))",
     rf"(?P<is>{NAME})(?:是|(?<!联)系)(?:{_WHOSE})的?(?:{KIN})",
     rf"(?P<mark>{NAME})[(](?:{_WHOSE}的?)?(?:{KIN})[),]",
     rf"(?<![\u4e00-\u9fff])(?:您|你)(?:好,)?(?:就?是)(?P<asked>{NAME}){_TALKED_TO}(?:吧|吗|的(?:{KIN}))",

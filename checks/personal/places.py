@@ -66,6 +66,8 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
     after = re.split(r"[,。;!?:【]", text[one.end : one.end + 10])[0]
     if compiled(rf"(?:{_CALLED}|{_LIVES})$").search(before):
         return True
+    if compiled(r"法院|仲裁|驿站|柜").search(text, one.start, one.number):
+        return False
     if compiled(_FACILITY).search(text, one.start, one.number) and not compiled(rf"{_LIVES}$").search(before):
         return borne.lists
     around = f"{before}\n{after}"

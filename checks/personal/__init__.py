@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from checks.personal.datum import Datum
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
-from checks.personal.people import find_employers, find_names
+from checks.personal.people import find_names
 from checks.personal.places import find_homes
+from checks.personal.workplaces import find_employers
 from checks.text import View
 
 __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sender"]

@@ -8,25 +8,19 @@ Checksums are python-stdnum's (GB 11643 for resident IDs, Luhn for cards).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checks.personal.datum import Datum
+from checks.personal.digits import LONGEST, joined, runs_of
 from checks.text import View
 from checks.words import compiled
 
-_RUN = r"[0-9oli]+|[零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+"
-_VALUE = str.maketrans(
-    "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
-)
-_MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
 _CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,2}x(?![a-z0-9*])"
-_LONGEST = 19
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
-    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|学号|工号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
-    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款)"
+    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
+    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至])"
     r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户)"
@@ -51,6 +45,15 @@ def is_resident_id(digits: str) -> bool:
     return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
 
 
+def _born(digits: str) -> bool:
+    """Whether 18 characters hold the birthday of a living person where an ID does."""
+    return bool(
+        compiled(
+            r"[1-9][0-9]{5}(?:19[3-9][0-9]|20[01][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9xX]"
+        ).fullmatch(digits)
+    )
+
+
 def _is_second_generation(number: str) -> bool:
     """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
     if not (
@@ -70,53 +73,6 @@ def _is_second_generation(number: str) -> bool:
     return bool(ric.calc_check_digit(number) == number[17])
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    start: int
-    end: int
-    digits: str
-
-
-def _runs(text: str) -> list[_Run]:
-    """Runs of one kind of digit; letters count as digits only among more digits than letters."""
-    found = []
-    for match in compiled(_RUN).finditer(text):
-        shown = match.group()
-        if shown.isascii() and 2 * sum(char.isdigit() for char in shown) <= len(shown):
-            continue
-        start = match.start()
-        if shown.isascii() and not shown[0].isdigit() and compiled("[a-z]").match(text[start - 1 : start]):
-            cut = len(shown) - len(shown.lstrip("oli"))
-            start, shown = start + cut, shown[cut:]
-        found.append(_Run(start, match.end(), shown.translate(_VALUE)))
-    return found
-
-
-def _joined(text: str, runs: Sequence[_Run], first: int) -> Iterator[tuple[int, str]]:
-    """Runs from `first` on as one number, shortest first: the index of the last run and the digits.
-
-    The runs must be parted by like marks, or by none where the writing changes; a run that is a whole mobile
-    number is part of nothing longer.
-    """
-    digits, mark = runs[first].digits, ""
-    yield first, digits
-    for index in range(first + 1, len(runs)):
-        gap = (
-            text[runs[index - 1].end : runs[index].start]
-            if runs[index].start - runs[index - 1].end <= 3
-            else ","
-        )
-        if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and gap != mark):
-            return
-        mark = mark or gap
-        if any(compiled(r"1[3-9][0-9]{9}").fullmatch(runs[one].digits) for one in (index - 1, index)):
-            return
-        digits += runs[index].digits
-        if len(digits) > _LONGEST:
-            return
-        yield index, digits
-
-
 @lru_cache(maxsize=4)
 def _read(text: str) -> tuple[tuple[str, int, int], ...]:
     """Every ID (`id`), card (`card`) and mobile number (`mobile`) with its places, the longest reading first."""
@@ -124,12 +80,12 @@ def _read(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _numbers(text: str) -> Iterator[tuple[str, int, int]]:
-    runs = _runs(text)
+    runs = runs_of(text)
     first = 0
     while first < len(runs):
         readings = [
             (last, kind, end)
-            for last, digits in _joined(text, runs, first)
+            for last, digits in joined(text, runs, first)
             for kind, end in [_kind(text, runs[first].start, runs[last].end, digits, last > first)]
             if kind
         ]
@@ -153,9 +109,16 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
         return "id", end
+    if (
+        not called
+        and not parted
+        and _born(digits)
+        and not compiled(r"[码号单编次]").search(text[max(0, start - 2) : start])
+    ):
+        return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
-    if 16 <= len(digits) <= _LONGEST and digits.isdigit() and digits[0] in "34569":
+    if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
         if named or (digits[0] != "9" and _is_card(digits)):
             return "card", end

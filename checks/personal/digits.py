@@ -1,0 +1,64 @@
+"""Runs of digits in a text (Arabic, Chinese, or letters that look like digits), joined over like marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.words import compiled
+
+LONGEST = 19
+_RUN = r"[0-9oli]+|[零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+"
+_VALUE = str.maketrans(
+    "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
+)
+_MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits of one writing at places `start` to `end` of a text, as Arabic ones."""
+
+    start: int
+    end: int
+    digits: str
+
+
+def runs_of(text: str) -> list[Run]:
+    """Runs of one kind of digit; letters count as digits only among more digits than letters."""
+    found = []
+    for match in compiled(_RUN).finditer(text):
+        shown = match.group()
+        if shown.isascii() and 2 * sum(char.isdigit() for char in shown) <= len(shown):
+            continue
+        start = match.start()
+        if shown.isascii() and not shown[0].isdigit() and compiled("[a-z]").match(text[start - 1 : start]):
+            cut = len(shown) - len(shown.lstrip("oli"))
+            start, shown = start + cut, shown[cut:]
+        found.append(Run(start, match.end(), shown.translate(_VALUE)))
+    return found
+
+
+def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, str]]:
+    """Runs from `first` on as one number, shortest first: the index of the last run and the digits.
+
+    The runs must be parted by like marks, or by none where the writing changes; a run that is a whole mobile
+    number is part of nothing longer.
+    """
+    digits, mark = runs[first].digits, ""
+    yield first, digits
+    for index in range(first + 1, len(runs)):
+        gap = (
+            text[runs[index - 1].end : runs[index].start]
+            if runs[index].start - runs[index - 1].end <= 3
+            else ","
+        )
+        if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and gap != mark):
+            return
+        mark = mark or gap
+        if any(compiled(r"1[3-9][0-9]{9}").fullmatch(runs[one].digits) for one in (index - 1, index)):
+            return
+        digits += runs[index].digits
+        if len(digits) > LONGEST:
+            return
+        yield index, digits

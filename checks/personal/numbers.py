@@ -45,15 +45,6 @@ def is_resident_id(digits: str) -> bool:
     return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
 
 
-def _born(digits: str) -> bool:
-    """Whether 18 characters hold the birthday of a living person where an ID does."""
-    return bool(
-        compiled(
-            r"[1-9][0-9]{5}(?:19[3-9][0-9]|20[01][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9xX]"
-        ).fullmatch(digits)
-    )
-
-
 def _is_second_generation(number: str) -> bool:
     """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
     if not (
@@ -108,13 +99,6 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
-        return "id", end
-    if (
-        not called
-        and not parted
-        and _born(digits)
-        and not compiled(r"[码号单编次]").search(text[max(0, start - 2) : start])
-    ):
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end

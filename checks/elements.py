@@ -95,8 +95,13 @@ def _places(pattern: str, view: View) -> Iterator[tuple[int, int]]:
 
 def _either(pattern: str, other: str, view: View) -> list[tuple[int, int]]:
     """Where one pattern matches or the other, as one place where they overlap."""
+    return _united([*_places(pattern, view), *_places(other, view)])
+
+
+def _united(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that overlap as one."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted([*_places(pattern, view), *_places(other, view)]):
+    for start, end in sorted(places):
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
@@ -167,6 +172,8 @@ def _without(view: View, places: list[tuple[int, int]], pattern: str) -> list[tu
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     found = weighed(view.text, proposals(view))
+    for element, pattern in ((Element.SIGNATURE, SIGNED), (Element.DAYS, DAYS)):
+        found[element] = _united([*found[element], *_places(pattern, view)])
     found[Element.CONSEQUENCE] = _without(view, found[Element.CONSEQUENCE], _SPARES)
     found[Element.ACTION] = _without(view, found[Element.ACTION], NO_ACTION_INSIDE)
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):

@@ -59,7 +59,8 @@ def test_a_person_who_is_only_spoken_of_is_no_addressee() -> None:
     ],
 )  # fmt: skip
 def test_days_overdue_in_any_writing(days: str) -> None:
-    assert len(shown(f"您的账单已{days}，请还款。", Element.DAYS)) == 1
+    text = f"【示例银行】张女士，您的账单已{days}，应还500元，请还款。"
+    assert len(shown(text, Element.DAYS)) == 1
 
 
 def test_the_due_day_counts_where_an_unpaid_debt_shows_no_days() -> None:

@@ -146,7 +146,7 @@ RULES = (
         id="no-marketing-mix",
         title="不夹带营销",
         level=Level.ERROR,
-        harm=Harm.MONEY,
+        harm=Harm.CHANNEL,
         basis=(
             "sms-provisions-2026#商业短信",
             "sms-provisions-2015#第18条",

@@ -23,11 +23,14 @@ class Grouped:
 def _words() -> tuple[dict[str, list[tuple[str, str]]], int]:
     """The words by their first two characters, longest first, each with its group; the number of groups."""
     groups = table("lexicon.toml")
-    pairs = [(word, chr(_FIRST + number)) for number, words in enumerate(groups.values()) for word in words]
-    pairs.sort(key=lambda pair: -len(pair[0]))
     found: dict[str, list[tuple[str, str]]] = {}
-    for pair in pairs:
-        found.setdefault(pair[0][:2], []).append(pair)
+    for number, words in enumerate(groups.values()):
+        group = chr(_FIRST + number)
+        for word in words:
+            found.setdefault(word[:2], []).append((word, group))
+    for pairs in found.values():
+        if len(pairs) > 1:
+            pairs.sort(key=lambda pair: -len(pair[0]))
     return found, len(groups)
 
 

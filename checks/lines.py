@@ -31,6 +31,7 @@ class Lines(Generic[Row]):
         first = self._content[self._first : self._content.index(b"\n", self._first)].decode("utf-8")
         self.nothing = tuple(0.0 * number for number in parse(first.split("\t")[1:]))
         self._asked = 0
+        self._halves: dict[tuple[int, int], tuple[int, bytes, int]] = {}
         self._rows: dict[str, Row] = {}
         self._cells: dict[str, str] = {}
         self._whole = False
@@ -63,19 +64,29 @@ class Lines(Generic[Row]):
             yield name, cells
 
     def _search(self, name: str) -> str | None:
-        """The cells of a name, by halving the file between the starts of two lines."""
+        """The cells of a name, by halving the file between the starts of two lines; the first halves are remembered."""
         self._asked += 1
         if self._asked == MANY:
             self._cells = {name: cells for name, cells in self._all() if name not in self._rows}
             self._whole = True
-        content, wanted = self._content, name.encode("utf-8", "surrogatepass") + b"\t"
-        low, high = self._first, len(content)
+            self._halves.clear()
+        wanted = name.encode("utf-8", "surrogatepass") + b"\t"
+        low, high = self._first, len(self._content)
         while low < high:
-            middle = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            if content.startswith(wanted, middle):
-                return content[middle + len(wanted) : content.index(b"\n", middle)].decode("utf-8")
-            if content[middle : middle + len(wanted)] < wanted:
-                low = content.index(b"\n", middle) + 1
+            found = self._halves.get((low, high))
+            if found is None:
+                found = self._halves[low, high] = self._half(low, high)
+            start, named, end = found
+            if named == wanted:
+                return self._content[start + len(named) : end - 1].decode("utf-8")
+            if named < wanted:
+                low = end
             else:
-                high = middle
+                high = start
         return None
+
+    def _half(self, low: int, high: int) -> tuple[int, bytes, int]:
+        """The line in the middle: where it starts, its name with the tab, and where the next one starts."""
+        content = self._content
+        start = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        return start, content[start : content.index(b"\t", start) + 1], content.index(b"\n", start) + 1

@@ -153,12 +153,12 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
     }
     for clause in clauses(text, found):
         wording = _weighted(rows, clause)
-        signs = _signs(rows, clause)
+        signs, square = _signs(rows, clause), clause.square
         for index, name in enumerate(known.labels):
             for one in clause.candidates.get(name, ()):
                 own = inside(text, one)
                 said = wording[index] + (rows.sums(own)[index] if own else 0.0)
-                norm = math.sqrt(clause.square + len(own)) or 1.0
+                norm = math.sqrt(square + len(own)) or 1.0
                 score = known.bias[index] + signs[index] + said / norm
                 if score >= (known.keep if one.matched else known.add)[index]:
                     kept[name].append((one.start, one.end))

@@ -93,22 +93,6 @@ def _places(pattern: str, view: View) -> Iterator[tuple[int, int]]:
         yield match.span(group)
 
 
-def _either(pattern: str, other: str, view: View) -> list[tuple[int, int]]:
-    """Where one pattern matches or the other, as one place where they overlap."""
-    return _united([*_places(pattern, view), *_places(other, view)])
-
-
-def _united(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places in order, those that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
-
-
 def _amounts(view: View) -> list[tuple[int, int]]:
     """Amounts with a unit, and bare numbers where the words before them speak of money."""
     found = list(_places(AMOUNT, view))
@@ -134,9 +118,9 @@ def _consequences(view: View) -> list[tuple[int, int]]:
 
 
 _FINDERS: dict[Element, Callable[[View], Iterable[tuple[int, int]]]] = {
-    Element.SIGNATURE: partial(_either, SIGNED, MAYBE_SIGNED),
+    Element.SIGNATURE: partial(_places, SIGNED),
     Element.ADDRESSEE: partial(_places, ADDRESSEE),
-    Element.DAYS: partial(_either, DAYS, MAYBE_DAYS),
+    Element.DAYS: partial(_places, DAYS),
     Element.AMOUNT: _amounts,
     Element.ACTION: _actions,
     Element.CONTACT: partial(_places, CONTACT),
@@ -145,22 +129,44 @@ _FINDERS: dict[Element, Callable[[View], Iterable[tuple[int, int]]]] = {
 }
 
 
+_MAYBE = {Element.SIGNATURE: MAYBE_SIGNED, Element.DAYS: MAYBE_DAYS}
+"""Where else an element may stand: the weights say whether it does. What its finder finds is sure."""
+
+
 def proposals(view: View) -> dict[str, list[tuple[int, int]]]:
     """What the patterns propose for each element, in order; one place a clause where places run into each other."""
+    return _proposed(view, _found(view))
+
+
+def _found(view: View) -> dict[str, list[tuple[int, int]]]:
     found = {element.value: list(finder(view)) for element, finder in _FINDERS.items()}
     for element in (Element.ACTION, Element.CONSEQUENCE):
-        found[element.value] = _merged(view, found[element.value])
+        found[element] = _merged(
+            found[element], lambda last, place: view.clause(last[0]) == view.clause(place[0])
+        )
     return found
 
 
-def _merged(view: View, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places with those that stand in one clause made one."""
+def _proposed(view: View, found: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    more = {element.value: [*found[element], *_places(pattern, view)] for element, pattern in _MAYBE.items()}
+    return found | {name: _united(places) for name, places in more.items()}
+
+
+def _united(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that overlap as one."""
+    return _merged(sorted(places), lambda last, place: place[0] < last[1])
+
+
+def _merged(
+    places: Iterable[tuple[int, int]], together: Callable[[tuple[int, int], tuple[int, int]], bool]
+) -> list[tuple[int, int]]:
+    """Places in order, with each that belongs together with the one before made one with it."""
     merged: list[tuple[int, int]] = []
-    for start, end in places:
-        if merged and view.clause(merged[-1][0]) == view.clause(start):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+    for place in places:
+        if merged and together(merged[-1], place):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], place[1]))
         else:
-            merged.append((start, end))
+            merged.append(place)
     return merged
 
 
@@ -171,9 +177,10 @@ def _without(view: View, places: list[tuple[int, int]], pattern: str) -> list[tu
 
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
-    found = weighed(view.text, proposals(view))
-    for element, pattern in ((Element.SIGNATURE, SIGNED), (Element.DAYS, DAYS)):
-        found[element] = _united([*found[element], *_places(pattern, view)])
+    sure = _found(view)
+    found = weighed(view.text, _proposed(view, sure))
+    for element in _MAYBE:
+        found[element] = _united([*found[element], *sure[element]])
     found[Element.CONSEQUENCE] = _without(view, found[Element.CONSEQUENCE], _SPARES)
     found[Element.ACTION] = _without(view, found[Element.ACTION], NO_ACTION_INSIDE)
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):

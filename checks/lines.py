@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -10,6 +10,11 @@ Row = TypeVar("Row", bound=tuple[float, ...])
 
 MANY = 5000
 """Names asked for from which on a dictionary of the whole table is cheaper than finding more of them."""
+
+
+def written(head: Iterable[str], rows: Iterable[str]) -> str:
+    """The text of such a file: what stands first, then the rows in the order in which they are searched."""
+    return "\n".join([*head, *sorted(rows)]) + "\n"
 
 
 class Lines(Generic[Row]):
@@ -34,7 +39,6 @@ class Lines(Generic[Row]):
         self._halves: dict[tuple[int, int], tuple[int, bytes, int]] = {}
         self._rows: dict[str, Row] = {}
         self._cells: dict[str, str] = {}
-        self._whole = False
 
     @property
     def names(self) -> list[str]:
@@ -58,6 +62,10 @@ class Lines(Generic[Row]):
         """The sum of each column over the rows of those names that the table has."""
         return [sum(column) for column in zip(self.nothing, *self.known(names).values(), strict=True)]
 
+    @property
+    def _whole(self) -> bool:
+        return self._asked >= MANY
+
     def _all(self) -> Iterator[tuple[str, str]]:
         for line in self._content[self._first : -1].decode("utf-8").split("\n"):
             name, _, cells = line.partition("\t")
@@ -68,7 +76,6 @@ class Lines(Generic[Row]):
         self._asked += 1
         if self._asked == MANY:
             self._cells = {name: cells for name, cells in self._all() if name not in self._rows}
-            self._whole = True
             self._halves.clear()
         wanted = name.encode("utf-8", "surrogatepass") + b"\t"
         low, high = self._first, len(self._content)

@@ -56,7 +56,7 @@ def _refuse(text: str, lead: str = "示例检查没有通过\n\n") -> Exception:
 
 def project_at(root: Path) -> Project:
     """The checked project in a folder; checked again only when one of its pages changes."""
-    stamp = frozenset(_stamps(root / "docs") | _stamps(root / "examples"))
+    stamp = _stamps(root / "docs") | _stamps(root / "examples")
     if root not in _loaded or _loaded[root][0] != stamp:
         _loaded[root] = (stamp, load(root))
     return _loaded[root][1]

@@ -107,7 +107,6 @@ def features(text: str) -> dict[str, Spots]:
     Characters in a row (1 to 4), the same with word groups (1 to 5, at least one group), and the groups of a clause
     in order. Digits count by how many stand together, not by value.
     """
-    shape, places = _shape(text)
     found: dict[str, Spots] = {}
     shape, places = _shape(text)
     for size in range(1, _LONGEST + 1):

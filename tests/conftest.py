@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "examples", "mkdocs.yml", "overrides", "pyproject.toml", "checks")
+PARTS = ("docs", "examples", "mkdocs.yml", "overrides", "pyproject.toml", "README.md", "LICENSE", "checks")
 
 INDEX = """---
 title: 首页

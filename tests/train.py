@@ -17,6 +17,7 @@ from measure import CORPUS, rows
 from checks import Message
 from checks.checker import read
 from checks.context import parse
+from checks.lines import written
 from checks.rule import PROHIBITED
 from checks.wording import ANY, names, sign
 
@@ -82,16 +83,16 @@ def main() -> None:
         for index in range(len(HARMS))
     ]
     weights = np.vstack([one.coef_[0] for one in models])
-    lines = [
+    head = [
         f"# made by python tests/train.py from {len(found)} messages {digest()}",
         "\t".join(["labels", ANY, *HARMS]),
         "\t".join(["bias", *(f"{one.intercept_[0]:.4f}" for one in models)]),
     ]
+    table = []
     for place, name in enumerate([*features[kept], *features[marks]]):
-        row = weights[:, place]
-        numbers = "\t".join(str(round(float(number) * 100)) for number in row)
-        lines.append(f"{name}\t{idf[place] if place < KEPT else SIGN:.3f}\t{numbers}")
-    TARGET.write_text("\n".join([*lines[:3], *sorted(lines[3:])]) + "\n", "utf-8")
+        numbers = "\t".join(str(round(float(number) * 100)) for number in weights[:, place])
+        table.append(f"{name}\t{idf[place] if place < KEPT else SIGN:.3f}\t{numbers}")
+    TARGET.write_text(written(head, table), "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from measure import CORPUS, Score, overlaps
 
 from checks.clauses import Candidate, clauses, inside
 from checks.elements import Element, proposals
+from checks.lines import written
 from checks.text import View
 
 TARGET = Path(__file__).parent.parent / "checks/elements.tsv"
@@ -170,7 +171,7 @@ def main() -> None:
     said = json.dumps(
         [(one.row["text"], one.row["elements"]) for one in found], ensure_ascii=False, sort_keys=True
     )
-    lines = [
+    head = [
         f"# made by python tests/train_elements.py from {len(found)} messages "
         + hashlib.sha256(said.encode()).hexdigest()[:16],
         "\t".join(["labels", *LEARNED]),
@@ -178,11 +179,12 @@ def main() -> None:
         "\t".join(["keep", *(f"{logit(KEEP[name]):.4f}" for name in LEARNED)]),
         "\t".join(["add", *(f"{logit(ADD[name]):.4f}" for name in LEARNED)]),
     ]
-    for word in sorted({word for weights, _ in models.values() for word in weights}):
+    rows = []
+    for word in {word for weights, _ in models.values() for word in weights}:
         numbers = [round(weights.get(word, 0.0) * 100) for weights, _ in models.values()]
         if any(numbers):
-            lines.append("\t".join([word, *map(str, numbers)]))
-    TARGET.write_text("\n".join([*lines[:5], *sorted(lines[5:])]) + "\n", "utf-8")
+            rows.append("\t".join([word, *map(str, numbers)]))
+    TARGET.write_text(written(head, rows), "utf-8")
 
 
 if __name__ == "__main__":

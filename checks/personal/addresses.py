@@ -28,7 +28,7 @@ _SURE = r"[0-9]{1,2}-(?!20[0-9]{2})[0-9]{3,4}(?![0-9\-])|[a-z]?[0-9]{1,2}-[0-9]{
 _ANY_NAME = rf"(?:(?!{STOP})[\u4e00-\u9fff·]){{2,16}}(?<![码号户柜元期第热话线价])[·\s]?$"
 # What is called so has no name of its own, and nobody is found by it.
 _NAMELESS = r"(?:[我咱贵本该此全各整我们咱们这个]{0,3}(?:小区|社区|城中村|村里|大院|家园|花园|公寓|宿舍|大厦|街道|村庄|乡村|农村|[全各]村|城区|市区|院里?|楼房?|房屋?|住房|商场|车库|写字楼|办公楼|住院楼?|机房|厂房|库房|窗口|路口|门口|出口|入口|附近|校园|全场|现场|市场|广场|停车场|机场|专场|主场|楼道|通道|频道|渠道|下楼|上楼|第一组|[\u4e00-\u9fff]{0,3}小组|三楼|城里|家里|手里|院子里|房间|客房|阳台|前台|平台|电台|后台))$"
-_REGION = r"[\u4e00-\u9fff]{2,3}?[市县镇]"
+REGION = r"[\u4e00-\u9fff]{2,3}?[市县镇]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ def _name_before(text: str, end: int) -> int:
     if not found:
         return end
     start = end - len(found.group())
-    region = compiled(_REGION).search(found.group(), max(0, len(found.group()) - 20))
+    region = compiled(REGION).search(found.group(), max(0, len(found.group()) - 20))
     return start + region.start() if region and region.start() > 1 else start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.personal.addresses import PLACE_END, STOP, Address, addresses
+from checks.personal.addresses import PLACE_END, REGION, STOP, Address, addresses
 from checks.personal.bearing import Bearing, bearing
 from checks.personal.datum import Datum
 from checks.stance import Stance
@@ -16,7 +16,6 @@ _NUMBER = r"号|门|[0-9一二三四五六七八九]楼|层.{0,3}[0-9]{3}|床"
 _WHOLE_DOOR = r"[栋幢].{0,4}[0-9]{3}|[0-9a-z]-(?:[0-9]{1,2}-)?[0-9]{3}|单元"
 _ROOM_ONLY = r"[0-9]{1,2}-[0-9]{3,4}"
 _WHOLE_FLAT = r"[栋幢弄院门].{0,6}[0-9]{3}|单元|[0-9]-[0-9]{1,2}-[0-9]{3}"
-_REGION = r"[\u4e00-\u9fff]{2,3}?[市县镇]"
 _STREET = r"[路街巷弄道村坡同湾]\s?[0-9]{1,4}\s?号"
 _WEAK = r"[0-9]{1,3}-[0-9]{1,2}"
 _WEAKER = rf"{_WEAK}|[0-9一二三四五六七八九十]{{1,3}}[组社]"
@@ -80,7 +79,7 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
         return False
     owned = bool(compiled(_OWNED).search(before) or compiled("是?{you}|租客|业主|住户|门口").match(after))
     if compiled(_AUCTION).search(text[max(0, one.start - 40) : one.end + 40]) or (
-        borne.dues and not (borne.menaces or borne.lists or whole or compiled(_REGION).match(text, one.start))
+        borne.dues and not (borne.menaces or borne.lists or whole or compiled(REGION).match(text, one.start))
     ):
         return False
     if not borne.demands and (
@@ -102,5 +101,5 @@ def _somebodys(text: str, one: Address, borne: Bearing) -> bool:
         borne.strong
         or bool(street and borne.presses)
         or owned
-        or bool(compiled(_REGION).match(text, one.start))
+        or bool(compiled(REGION).match(text, one.start))
     )

@@ -7,7 +7,6 @@ does not agree stops the build with the full report.
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import sys
@@ -25,9 +24,9 @@ from checks.calculation import Computed
 from checks.calculation_card import calculation_card
 from checks.card import Link, card
 from checks.catalogue import catalogue
+from checks.drawings import Drawn, state_at
 from checks.entry_page import Address, below
 from checks.feed import changelog
-from checks.memory import load
 from checks.news import news
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.places import ExportError
@@ -40,7 +39,6 @@ from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
-_loaded: dict[Path, tuple[object, Project]] = {}
 
 
 class ExampleError(Exception):
@@ -54,30 +52,6 @@ def _refuse(text: str, lead: str = "示例检查没有通过\n\n") -> Exception:
     return kind(lead + text)
 
 
-def project_at(root: Path) -> Project:
-    """The checked project in a folder; checked again only when one of its pages changes."""
-    stamp = _stamps(root / "docs") | _stamps(root / "examples")
-    if root not in _loaded or _loaded[root][0] != stamp:
-        _loaded[root] = (stamp, load(root))
-    return _loaded[root][1]
-
-
-def _stamps(folder: Path) -> set[tuple[str, int, int]]:
-    """The path, time and size of every page below a folder; asked before each page, so without a detour."""
-    found: set[tuple[str, int, int]] = set()
-    try:
-        with os.scandir(folder) as inside:
-            for one in inside:
-                if one.is_dir(follow_symlinks=False):
-                    found |= _stamps(Path(one.path))
-                elif one.name.endswith(".md") and one.is_file():
-                    stat = one.stat()
-                    found.add((one.path, stat.st_mtime_ns, stat.st_size))
-    except FileNotFoundError:
-        return found
-    return found
-
-
 class _Draw(Preprocessor):
     """Replaces fences by cards and references by links, before any other preprocessor sees them."""
 
@@ -88,10 +62,15 @@ class _Draw(Preprocessor):
         self.shown = ""
 
     def run(self, lines: list[str]) -> list[str]:
-        project = project_at(self.root)
+        text = "\n".join(lines)
+        options = self.directory_urls, self.repository
+        found = state_at(self.root).drawn(text, options, lambda project: self._drawn(text, project))
+        self.shown, self.drawings = found.shown, list(found.drawings)
+        return list(found.lines)
+
+    def _drawn(self, text: str, project: Project) -> Drawn:
         if not project.good:
             raise _refuse(as_text(project))
-        text = "\n".join(lines)
         page = scan(text)
         known = project.page_like(text)
         checked = known or self._unknown(page)
@@ -110,7 +89,7 @@ class _Draw(Preprocessor):
             out[block.line - 1 : block.end] = fresh
         if known and known.entry:
             out += ["", self._stash(below(project, known, self._linker(shown), self._address(shown)))]
-        return "\n".join(out).split("\n")
+        return Drawn(shown, tuple("\n".join(out).split("\n")), tuple(self.drawings))
 
     def _address(self, shown: str) -> Address:
         link = self._linker(shown)

@@ -1,6 +1,6 @@
 """What each page came to, kept between runs, so that only what changed is judged again.
 
-It lies in `.cache/judged` of a project and holds for one clone, one state of this package and one Python, so that no
+It lies in `.cache/` of a project and holds for one clone, one state of this package and one Python, so that no
 commit can bring along what it wants to be believed. A page is known again by its path and its whole text. Whatever
 cannot be read is judged anew, with the same result.
 """
@@ -12,7 +12,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -27,8 +27,9 @@ from checks.rule import Rule
 from checks.rules import BY_ID
 from checks.sources import Source, sources
 
-PLACE = ".cache/judged"
-_UNREADABLE = (
+FOLDER = ".cache"
+PLACE = f"{FOLDER}/judged"
+UNREADABLE = (
     EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
 )  # fmt: skip
 _LIBRARIES = ("python-stdnum", "opencc-python-reimplemented", "pyyaml", "jsonschema")
@@ -55,36 +56,65 @@ class _Reader(pickle.Unpickler):
 
 def load(root: Path) -> Project:
     """The same as `project.load`, judging only what changed since the last time."""
-    memory = _Memory(root)
-    project = assemble(pages(root), memory.judged)
-    memory.keep()
+    return judged(root, pages(root))
+
+
+def judged(root: Path, found: Iterable[Page]) -> Project:
+    """The pages of a project, of which only those are judged that changed since the last time."""
+    shelf = Shelf(root, PLACE)
+
+    def known(page: Page) -> CheckedPage:
+        key = digest([page])
+        before = shelf.get(key)
+        checked = _loaded(before) if before else None
+        if checked is None:
+            checked = check_page(page)
+            shelf.put(key, _dumped(checked))
+        return checked
+
+    project = assemble(found, known)
+    shelf.keep()
     return project
 
 
-class _Memory:
-    """The pages of one project as they were judged before."""
+def digest(found: Iterable[Page], *more: object) -> str:
+    """A fingerprint of the paths, problems and whole texts of pages, and of what else is said."""
+    said = hashlib.sha256(repr(more).encode("utf-8", "surrogatepass"))
+    for page in found:
+        text = "\n".join((page.path, repr(page.problems), *page.lines))
+        said.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return said.hexdigest()
 
-    def __init__(self, root: Path) -> None:
-        self._file = root / PLACE
-        self._made_for = _made_for(root)
+
+class Shelf:
+    """Bytes by name in one file of a project, believed only where this clone, package and Python wrote them.
+
+    Only what a run asked for or put there is kept. What cannot be read or written is quietly as good as absent.
+    """
+
+    def __init__(self, root: Path, place: str, bound: str = "") -> None:
+        """`bound` is what else must be as it was."""
+        self._file = root / place
+        self._made_for = _made_for(root, bound)
         self._before = self._read()
         self._now: dict[str, bytes] = {}
 
-    def judged(self, page: Page) -> CheckedPage:
-        """The same as `check_page`."""
-        said = "\n".join((page.path, repr(page.problems), *page.lines))
-        key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        known = self._before.get(key)
-        found = _loaded(known) if known else None
-        if found is None:
-            found = check_page(page)
-            known = _dumped(found)
+    def get(self, name: str) -> bytes | None:
+        """What was put there under a name."""
+        known = self._now.get(name) or self._before.get(name)
         if known:
-            self._now[key] = known
-        return found
+            self._now[name] = known
+        return known
+
+    def put(self, name: str, known: bytes) -> None:
+        """Nothing is kept of nothing."""
+        if known:
+            self._now[name] = known
+        else:
+            self._now.pop(name, None)
 
     def keep(self) -> None:
-        """Write down the pages of this run, and only those; quietly nothing where that is not possible."""
+        """Write down what this run used."""
         if self._now == self._before or not self._made_for:
             return
         folder, draft = self._file.parent, self._file.with_suffix(f".{os.getpid()}")
@@ -107,7 +137,7 @@ class _Memory:
         try:
             kept = self._file.read_bytes()
             found = pickle.loads(kept.removeprefix(self._made_for)) if kept.startswith(self._made_for) else {}
-        except (OSError, *_UNREADABLE):
+        except (OSError, *UNREADABLE):
             return {}
         return found if isinstance(found, dict) else {}
 
@@ -127,18 +157,18 @@ def _dumped(found: CheckedPage) -> bytes:
 def _loaded(known: bytes) -> CheckedPage | None:
     try:
         found = _Reader(io.BytesIO(known)).load()
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
     return found if isinstance(found, CheckedPage) else None
 
 
-def _made_for(root: Path) -> bytes:
+def _made_for(root: Path, bound: str) -> bytes:
     """This clone (by the file that every project has), this package, this Python; nothing where there is no such file."""
     try:
         here = (root / "mkdocs.yml").stat()
     except OSError:
         return b""
-    said = f"{here.st_dev} {here.st_ino} {here.st_ctime_ns} {_package()} {sys.version}"
+    said = f"{here.st_dev} {here.st_ino} {here.st_ctime_ns} {_package()} {sys.version} {bound}"
     return hashlib.sha256(said.encode()).hexdigest().encode()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -28,6 +29,7 @@ from checks.words import WORDS, expand
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。"
+_RUN_FENCE = re.compile(r"^([ >\t]*`{3,})(?:sms|eval)\b.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -170,32 +172,36 @@ def memory(count: int) -> Iterator[Row]:
 
 
 def _site(folder: Path, plain: bool) -> Path:
-    """A copy of the project; its fences as plain code, and no extension, where `plain`."""
+    """A copy of the project; its fences as plain code, and no gate that misses them, where `plain`."""
     shutil.copytree(ROOT, folder, symlinks=True, ignore=shutil.ignore_patterns(".*", "site", "__pycache__"))
     if plain:
-        written = (folder / "mkdocs.yml").read_text("utf-8")
-        head, _, rest = written.partition("  - checks.markdown:")
-        kept_lines = rest.partition("\n\n")[2]
-        (folder / "mkdocs.yml").write_text(head + "\n" + kept_lines, "utf-8")
+        for page in (*(folder / "docs").rglob("*.md"), *(folder / "examples").rglob("*.md")):
+            page.write_text(_RUN_FENCE.sub(r"\1text", page.read_text("utf-8")), "utf-8")
+        extension = folder / "checks/markdown.py"
+        written = extension.read_text("utf-8")
+        extension.write_text(written.replace("if not project.good:", "if False:"), "utf-8")
     return folder
 
 
 def build(_: int) -> Iterator[Row]:
-    """The first build in a folder judges every page; later ones judge what changed since."""
+    """The first build in a folder judges every page; later ones judge what changed since. Both sides are built twice."""
     with tempfile.TemporaryDirectory() as place:
         folders = [_site(Path(place, name), name == "plain") for name in ("cards", "plain")]
-        ours, again, theirs = (
-            spent_by(
-                [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")],
-                cwd=folder,
-                PYTHONPATH=str(folder),
-                NO_MKDOCS_2_WARNING="1",
-            )
-            for folder in (folders[0], *folders)
+        first, later = (
+            [
+                spent_by(
+                    [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")],
+                    cwd=folder,
+                    PYTHONPATH=str(folder),
+                    NO_MKDOCS_2_WARNING="1",
+                )
+                for folder in folders
+            ]
+            for _ in range(2)
         )
-    for when, mine in (("第一次", ours), ("以后", again)):
-        what = f"{when}生成网站，对同样的页面只把围栏当代码"
-        yield row(what, mine, theirs, 1.1, f"（{mine:.1f} 秒对 {theirs:.1f} 秒）")
+    for when, (ours, theirs) in (("第一次", first), ("以后", later)):
+        what = f"{when}生成网站，对同样的页面只把示例当普通代码"
+        yield row(what, ours, theirs, 1.1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒）")
 
 
 _THEIRS = """

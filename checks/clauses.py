@@ -90,7 +90,9 @@ def _row(cells: list[str]) -> tuple[float, ...]:
 def clauses(text: str, found: Found) -> Iterator[Clause]:
     """The clauses of a normalised text in order, with what the patterns found in each."""
     spans = [match.span() for match in _CLAUSE.finditer(text)]
-    words = [names(text[start:end]) for start, end in spans]
+    said = [text[start:end] for start, end in spans]
+    by_clause = {one: names(one) for one in dict.fromkeys(said)}
+    words = [by_clause[one] for one in said]
     near = [[word for word in row if len(word) <= _NEAR] for row in words]
     proposed = [_within(spans, name, places) for name, places in found.items()]
     shown = [frozenset(name for name, rows, _ in proposed if rows[k]) for k in range(len(spans))]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 
 from checks.aftermath import CONSEQUENCE
-from checks.asking import ACTION, CHANNEL, CONTACT, NO_ACTION, NO_ACTION_INSIDE
+from checks.asking import ACTION, CHANNEL, CONTACT
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
@@ -52,8 +52,6 @@ _OVERDUE = r"逾期|欠款|欠费(?!停[电水气机热]?(?:前|的?,?(?:须|应
 _NOT_OVERDUE = (
     r"(?:没有|并无|暂无|无任何|不存在|(?<!有)无|未见|并未|从未|未曾|未)(?:任何|发生|出现|产生|有)?$"
 )
-_SPARES = r"不会(?!有好|就此|再?(?:放过|罢休|善罢|客气|手软|消停|让|坐视|等|给|便宜|饶|轻易|心软|留情))|不影响|不涉及|不收取?"
-"""Words of a clause that promises to do nothing; “不会放过您” is none."""
 _CLOSED = one_of(
     r"(?:已|现已|均已)(?:于[^,;。]{0,14})?(?:结清|还清|全额(?:归还|偿还)|足额(?:到账|入账|还款)|(?:全部)?清偿)",
     r"异议[^,;。]{0,8}(?:已受理|受理|已收到)|协议?(?:已)?生效|(?:分期|延期|申请)[^,;。]{0,8}(?:已生效|已通过|已批准|已受理)",
@@ -103,28 +101,14 @@ def _amounts(view: View) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _actions(view: View) -> list[tuple[int, int]]:
-    """Imperatives, not what the reader failed or promised to do."""
-    before, inside = compiled(NO_ACTION), compiled(NO_ACTION_INSIDE)
-    return [
-        (start, end)
-        for start, end in _places(ACTION, view)
-        if not before.search(view.text[max(0, start - 6) : start]) and not inside.search(view.text[start:end])
-    ]
-
-
-def _consequences(view: View) -> list[tuple[int, int]]:
-    return [place for place in _places(CONSEQUENCE, view) if not Stance(view, *place).denied]
-
-
 _FINDERS: dict[Element, Callable[[View], Iterable[tuple[int, int]]]] = {
     Element.SIGNATURE: partial(_places, SIGNED),
     Element.ADDRESSEE: partial(_places, ADDRESSEE),
     Element.DAYS: partial(_places, DAYS),
     Element.AMOUNT: _amounts,
-    Element.ACTION: _actions,
+    Element.ACTION: partial(_places, ACTION),
     Element.CONTACT: partial(_places, CONTACT),
-    Element.CONSEQUENCE: _consequences,
+    Element.CONSEQUENCE: partial(_places, CONSEQUENCE),
     Element.CHANNEL: partial(_places, CHANNEL),
 }
 
@@ -170,19 +154,12 @@ def _merged(
     return merged
 
 
-def _without(view: View, places: list[tuple[int, int]], pattern: str) -> list[tuple[int, int]]:
-    """The places whose words do not show a pattern."""
-    return [place for place in places if not compiled(pattern).search(view.text[slice(*place)])]
-
-
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     sure = _found(view)
     found = weighed(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
-    found[Element.CONSEQUENCE] = _without(view, found[Element.CONSEQUENCE], _SPARES)
-    found[Element.ACTION] = _without(view, found[Element.ACTION], NO_ACTION_INSIDE)
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     spans = {element: tuple(found[element.value]) for element in Element}

@@ -47,20 +47,27 @@ class Lines(Generic[Row]):
 
     def known(self, names: Collection[str]) -> dict[str, Row]:
         """The rows of those names that the table has, in the order of the names."""
+        self._find(names)
         rows = self._rows
+        return {name: rows[name] for name in names if name in rows}
+
+    def sums(self, names: Collection[str]) -> list[float]:
+        """The sum of each column over the rows of those names, each of them once, that the table has."""
+        self._find(names)
+        rows = self._rows
+        found = [rows[name] for name in names if name in rows]
+        return [sum(column) for column in zip(self.nothing, *found, strict=True)]
+
+    def _find(self, names: Collection[str]) -> None:
+        """Make rows of what is asked for the first time."""
+        rows, cells = self._rows, self._cells
         if self._whole:
-            cells = self._cells
-            for name in [name for name in names if name in cells]:
+            for name in cells.keys() & names:
                 rows[name] = self._parse(cells.pop(name).split("\t"))
         else:
             for name in names:
                 if name not in rows and (found := self._search(name)) is not None:
                     rows[name] = self._parse(found.split("\t"))
-        return {name: rows[name] for name in names if name in rows}
-
-    def sums(self, names: Collection[str]) -> list[float]:
-        """The sum of each column over the rows of those names that the table has."""
-        return [sum(column) for column in zip(self.nothing, *self.known(names).values(), strict=True)]
 
     @property
     def _whole(self) -> bool:

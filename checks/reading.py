@@ -92,9 +92,9 @@ class Reading:
         return likeness(self.view.text, self.signs)
 
     def sentence_likeness(self, place: int) -> Likeness:
-        """The same of the one sentence around a place, so that a good notice around it does not drown it."""
+        """The same of the one sentence around a place by its wording alone, so that a good notice does not drown it."""
         start, end = self.view.sentence(place)
-        return likeness(self.view.text[start:end], self.signs)
+        return likeness(self.view.text[start:end])
 
     @cached_property
     def resembled(self) -> tuple[str, ...]:

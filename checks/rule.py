@@ -211,12 +211,19 @@ def reads_as(harm: Harm) -> Find:
     return find
 
 
-def missing(element: Element, unless: str = "") -> Find:
-    """A rule that a complete notice must show this element, or something that `unless` matches."""
+def missing(element: Element, unless: str = "", idle: str = "") -> Find:
+    """A rule that a complete notice must show this element, or something that `unless` matches.
+
+    A place does not count where `idle` matches its clause up to its end.
+    """
 
     def find(reading: Reading) -> Iterator[Hit]:
-        excused = bool(unless and compiled(unless).search(reading.view.text))
-        if reading.complete and not reading.has(element) and not excused:
+        if not reading.complete or (unless and compiled(unless).search(reading.view.text)):
+            return
+        clauses = (
+            reading.view.text[reading.view.clause(start)[0] : end] for start, end in reading.elements[element]
+        )
+        if all(idle and compiled(idle).search(one) for one in clauses):
             yield Hit()
 
     return find

@@ -27,7 +27,7 @@ ANY_AT, HARM_AT = 0.65, 0.4
 """From which score a text counts as harmful at all, and as doing one harm (chosen on tune messages held out)."""
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
-SHORT = 20
+SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""
 _CLAUSE = re.compile(r"[^,;。!?\n]+")
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]*")

@@ -1,18 +1,20 @@
 """How far two independent labellings of the reported messages agree: `python tests/agreement.py`.
 
-`tests/corpus/labels.tsv` has both, and what was settled where they differ. Agreement is F1 of one against the other
-and Cohen's kappa (Cohen 1960), for each harm and for whether there is any.
+`tests/corpus/twice/` has both labellings of the harms, with what was settled where they differ, and both of the
+elements and the personal data; what was settled of these is in the corpus itself. Agreement is F1 of one against the
+other, for harms with Cohen's kappa (Cohen 1960).
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from measure import NAMES, Score
+from measure import CORPUS, NAMES, Score, overlaps, rows
 
-LABELS = Path(__file__).parent / "corpus/labels.tsv"
+TWICE = CORPUS / "twice"
 Harms = frozenset[str]
 
 
@@ -26,11 +28,32 @@ class Labelled:
     settled: Harms
 
 
+@dataclass(frozen=True)
+class Marked:
+    """What two people marked in one message of each element, and as personal data, by the names of `NAMES`."""
+
+    text: str
+    first: dict[str, list[str]]
+    second: dict[str, list[str]]
+
+
 def labelled() -> list[Labelled]:
-    """Every message that was labelled twice."""
-    _, *lines = LABELS.read_text("utf-8").splitlines()
+    """Every message whose harms were labelled twice."""
+    _, *lines = (TWICE / "harms.tsv").read_text("utf-8").splitlines()
     cells = (line.split("\t") for line in lines)
     return [Labelled(name, *(frozenset(harms.split(",")) - {"-"} for harms in rest)) for name, *rest in cells]
+
+
+def marked() -> list[Marked]:
+    """Every message whose elements and personal data were marked twice."""
+    texts = {row["id"]: row["text"] for row in rows("report")}
+    found = map(json.loads, (TWICE / "spans.jsonl").read_text("utf-8").splitlines())
+    return [Marked(texts[one["id"]], _named(one["first"]), _named(one["second"])) for one in found]
+
+
+def _named(marks: dict[str, Any]) -> dict[str, list[str]]:
+    named = {f"element {name}": strings for name, strings in marks["elements"].items()}
+    return named | {"personal data": marks["personal_data"]}
 
 
 def agreement(found: list[Labelled], harm: str) -> tuple[Score, float]:
@@ -49,12 +72,29 @@ def _holds(harms: Harms, harm: str) -> bool:
     return bool(harms) if harm == "any" else harm in harms
 
 
-def table(found: list[Labelled]) -> str:
-    """Agreement on each harm in Markdown, as tests/corpus/README.md shows it."""
+def overlap(found: list[Marked], name: str) -> Score:
+    """Second against first, of one element or of the personal data: two marks agree where they overlap."""
+    scores = [
+        overlaps(one.text, one.first.get(name, []), _spans(one.text, one.second.get(name, [])))
+        for one in found
+    ]
+    return Score(
+        sum(one.right for one in scores), sum(one.wrong for one in scores), sum(one.missed for one in scores)
+    )
+
+
+def _spans(text: str, strings: list[str]) -> list[tuple[int, int]]:
+    return [(start, start + len(one)) for one in strings if (start := text.find(one)) >= 0]
+
+
+def table(found: list[Labelled], spans: list[Marked]) -> str:
+    """Agreement on each harm, element and the personal data in Markdown, as tests/corpus/README.md shows it."""
     lines = ["| | F1 | κ |", "|---|---|---|"]
-    for harm, name in NAMES.items():
-        if not harm.startswith(("element", "personal")):
-            score, kappa = agreement(found, harm)
+    for label, name in NAMES.items():
+        if label.startswith(("element", "personal")):
+            lines.append(f"| {name} | {overlap(spans, label).f1:.3f} | |")
+        else:
+            score, kappa = agreement(found, label)
             lines.append(f"| {name} | {score.f1:.3f} | {kappa:.3f} |")
     return "\n".join(lines)
 
@@ -65,7 +105,7 @@ def main() -> None:
     differ = sum(one.first != one.second for one in found)
     changed = sum(one.first != one.settled for one in found)
     print(f"{len(found)} 条标了两遍，{differ} 条不同；裁定之后与第一遍不同的 {changed} 条")
-    print(table(found))
+    print(table(found, marked()))
 
 
 if __name__ == "__main__":

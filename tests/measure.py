@@ -88,7 +88,7 @@ def measure(part: str | None, misses: bool = False, folder: Path = CORPUS) -> di
         if not wanted:
             counts["false alarm", "wrong" if found else "none"] += 1
         for element in Element:
-            if row.get("elements"):
+            if "elements" in row:
                 _add(
                     counts,
                     f"element {element}",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
 CI = os.environ.get("CI") == "true"
+PROOF = os.environ.get("PROOF") == "1"
+"""Whether what takes minutes is to run too, as it does once a week."""
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", "/")
 
 

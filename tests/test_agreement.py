@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from agreement import Labelled, agreement, labelled, table
+from agreement import Labelled, Marked, agreement, labelled, marked, overlap, table
 from measure import CORPUS, rows
 
 
@@ -22,7 +22,24 @@ def test_where_two_agree_nothing_was_changed() -> None:
 
 
 def test_the_table_in_the_readme_of_the_corpus_is_what_the_command_prints() -> None:
-    assert table(labelled()) in (CORPUS / "README.md").read_text("utf-8")
+    assert table(labelled(), marked()) in (CORPUS / "README.md").read_text("utf-8")
+
+
+def test_what_both_marked_stands_in_the_corpus_and_nothing_that_neither_did() -> None:
+    by_text = {one.text: one for one in marked()}
+    for row in rows("report"):
+        one = by_text[row["text"]]
+        settled = {f"element {name}": found for name, found in row["elements"].items()}
+        for name, found in (settled | {"personal data": row["personal_data"]}).items():
+            either = one.first.get(name, []) + one.second.get(name, [])
+            assert set(found) <= set(either), row["id"]
+            assert set(one.first.get(name, [])) & set(one.second.get(name, [])) <= set(found), row["id"]
+
+
+def test_marks_agree_where_they_overlap() -> None:
+    found = [Marked("请今天还款，谢谢", {"x": ["今天还款"]}, {"x": ["请今天", "谢谢"]})]
+    score = overlap(found, "x")
+    assert (score.right, score.wrong, score.missed) == (1, 1, 0)
 
 
 def test_kappa_is_agreement_beyond_chance() -> None:

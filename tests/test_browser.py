@@ -2,8 +2,8 @@
 policy, and axe finds nothing against WCAG 2.2 AA.
 
 `make test` gives each page the narrowest width, and one in eight the others and axe on its article; it runs axe on the
-whole of one page of each kind, narrow in light and wide in dark. Where `CI=true`, every page gets everything, and each
-kind both widths in both colours. Without a browser the tests are skipped, and fail where `CI=true`.
+whole of one page of each kind, narrow in light and wide in dark. Where `PROOF=1` (weekly), every page gets everything,
+and each kind both widths in both colours. Without a browser the tests are skipped, and fail where `CI=true`.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from typing import Literal
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
-from site_helpers import CI, tab
+from site_helpers import PROOF, tab
 
 PARTS = 4
-EVERY = 1 if CI else 8
+EVERY = 1 if PROOF else 8
 NARROWEST = 320
 KINDS = (
     "", "received/", "received/complain/", "guide/importance/", "rules/", "rules/send-window/", "library/card-d90/",
     "reference/glossary/", "reference/changelog/", "tools/check/", "tools/calculator/", "search/", "404.html",
 )  # fmt: skip
 LOOKS: list[tuple[Literal["light", "dark"], int]] = [("light", 390), ("dark", 1280)]
-if CI:
+if PROOF:
     LOOKS += [("light", 1280), ("dark", 390)]
 LONG = ("library/", "guide/threats/", "reference/sources/", "reference/coverage/")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -86,7 +86,7 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(
     assert wrong == []
 
 
-@pytest.mark.parametrize("place", KINDS + (LONG if CI else ()))
+@pytest.mark.parametrize("place", KINDS + (LONG if PROOF else ()))
 def test_axe_finds_nothing_in_any_width_and_colour(browser: Browser, address: str, place: str) -> None:
     with tab(browser, reduced_motion="reduce") as page:
         page.goto(f"{address}/{place}")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks import Message, check
 from checks.elements import Element, find_elements
 from checks.text import View
 
@@ -95,9 +96,15 @@ def test_an_action_is_what_the_reader_is_told_to_do(action: str) -> None:
     assert shown(f"【示例银行】李女士，您的贷款已逾期12天，应还800元，{action}。", Element.ACTION)
 
 
-@pytest.mark.parametrize("text", ["如已还款请忽略。", "您上次未还款。", "我行已收到您的还款。", "请知悉。"])
-def test_what_was_done_or_may_be_ignored_is_no_action(text: str) -> None:
+@pytest.mark.parametrize("text", ["您上次未还款。", "我行已收到您的还款。"])
+def test_what_was_done_is_no_action(text: str) -> None:
     assert shown(text, Element.ACTION) == []
+
+
+@pytest.mark.parametrize("text", ["如已还款请忽略", "请知悉", "请勿向个人账户转账"])
+def test_what_moves_nobody_does_not_make_a_notice_say_what_to_do(text: str) -> None:
+    notice = f"【示例银行】李女士，您的贷款已逾期12天，截至11月24日应还800元。{text}。"
+    assert "action-missing" in {finding.rule.id for finding in check(Message(notice)).findings}
 
 
 @pytest.mark.parametrize(
@@ -123,8 +130,8 @@ def test_a_consequence_counts_whether_true_or_not(consequence: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，再不还就{consequence}。", Element.CONSEQUENCE)
 
 
-def test_a_denied_consequence_does_not_count() -> None:
-    assert shown("您的贷款已逾期12天，我们不会冻结您的账户。", Element.CONSEQUENCE) == []
+def test_what_will_not_follow_is_told_too() -> None:
+    assert shown("您的贷款已逾期12天，我们不会冻结您的账户。", Element.CONSEQUENCE)
 
 
 @pytest.mark.parametrize(

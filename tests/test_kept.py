@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,8 +44,22 @@ def kept_in(folder: Path) -> Path:
     return found
 
 
-def test_the_second_run_reads_what_the_first_kept_and_reports_the_same(tmp_path: Path) -> None:
-    first = run(tmp_path)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder after a first run, and what that run said."""
+    folder = tmp_path_factory.mktemp("once")
+    return folder, run(folder)
+
+
+@pytest.fixture
+def first(once: tuple[Path, str], tmp_path: Path) -> str:
+    """What a first run said that left what it kept in `tmp_path`."""
+    folder, said = once
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return said
+
+
+def test_the_second_run_reads_what_the_first_kept_and_reports_the_same(tmp_path: Path, first: str) -> None:
     made_by, content = pickle.loads(kept_in(tmp_path).read_bytes())
     assert sys.version in made_by
     assert len(content["patterns"]) > 100
@@ -56,17 +71,18 @@ def test_the_second_run_reads_what_the_first_kept_and_reports_the_same(tmp_path:
 @pytest.mark.parametrize(
     "content", [b"", b"\x80", b"not a pickle", pickle.dumps(("another Python", {})), pickle.dumps(7)]
 )
-def test_a_file_that_cannot_be_used_is_passed_over(tmp_path: Path, content: bytes) -> None:
-    first = run(tmp_path)
+def test_a_file_that_cannot_be_used_is_passed_over(tmp_path: Path, first: str, content: bytes) -> None:
     kept_in(tmp_path).write_bytes(content)
     assert run(tmp_path) == first
 
 
-def test_patterns_and_tables_are_not_written_where_bytecode_is_not(tmp_path: Path) -> None:
-    unkept, other = tmp_path / "unkept", tmp_path / "other"
-    assert run(unkept, PYTHONDONTWRITEBYTECODE="1") == run(other)
-    assert not list(unkept.rglob("*.kept"))
-    assert kept_in(other)
+def test_patterns_and_tables_are_not_written_where_bytecode_is_not(
+    tmp_path: Path, once: tuple[Path, str]
+) -> None:
+    folder, said = once
+    assert run(tmp_path, PYTHONDONTWRITEBYTECODE="1") == said
+    assert not list(tmp_path.rglob("*.kept"))
+    assert kept_in(folder)
 
 
 def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(

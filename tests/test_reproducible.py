@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from site_helpers import PROOF
 
 EPOCH = "1767225600"
 
@@ -29,9 +30,7 @@ def built(root: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.skipif(
-    os.environ.get("PROOF") != "1", reason="两次生成网站要几分钟，只在 PROOF=1 时跑，每周一次"
-)
+@pytest.mark.skipif(not PROOF, reason="两次生成网站要几分钟，只在 PROOF=1 时跑，每周一次")
 def test_two_builds_on_two_paths_are_the_same_bytes(
     copy_project: Callable[[Path], Path], tmp_path: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somew
     for command in (
         "python -m checks mutate |",
         "python -m tests.growth",
+        "PROOF=1 .venv/bin/python -m pytest -n auto tests/test_reproducible.py tests/test_browser.py",
         "pip-audit --strict",
         "-r requirements.lock",
     ):

@@ -50,7 +50,7 @@ def lessons() -> list[Lesson]:
         for path in sorted(folder.glob("*.jsonl")):
             for line in path.read_text("utf-8").splitlines():
                 row = json.loads(line)
-                if row["split"] == "tune" and row.get("elements"):
+                if row["split"] == "tune" and "elements" in row:
                     found.append(lesson(row))
     return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks import relief
+from checks.asking import IDLE_ACTION
 from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
 from checks.personal import mobiles, reaches_sender
@@ -43,14 +44,16 @@ _PAYING = one_of(
     r"(?:转|打|汇|付|存|还|交|充)(?:账|款|钱|入)?[^,;。!?]{0,14}?(?:到|至|给|入|进|往)[^,;。!?]{0,14}?{private}(?:的)?(?:个人|私人)?(?:账户|账号|卡号?|户头)?",
     r"(?:收款(?:人|账[户号]|方)|账号|卡号)(?:为|是|[:])?[^,;。!?]{0,6}?{private}|扫(?:描)?(?:下方|以下|此|本|该)?(?:收款)?(?:二维码|码)[^,;。!?]{0,8}|收款码",
     r"转(?:给)?我(?!行|司|们|院)|转过来|(?:马上|立即|立刻)转[账款](?![^,;。]{0,8}(?:官方|app))|转款(?![^,;。]{0,8}(?:官方|app))|(?:直接)?(?:微信|支付宝)(?:转账|转给|付给|红包)[^,;。!?]{0,8}",
-    r"(?:现金|当面)(?:交付|支付|交给|还款|结算|付清)|(?:把|将)?现金(?:交|给)|私下(?:转|还|结)|走(?:私|个人)账|不能走官方|清算专户|个人卡上|pos机|入账[^,。;]{0,6}收据",
+    r"(?<!柜[台面])(?<!网点)(?:现金|当面)(?:交付|支付|交给|还款|结算|付清)|(?:把|将)?现金(?:交|给)|私下(?:转|还|结)|走(?:私|个人)账|不能走官方|清算专户|个人卡上|pos机|入账[^,。;]{0,6}收据",
 ).replace("{private}", _PRIVATE)
 
 
 def _payment(reading: Reading) -> Iterator[Outcome]:
     allowed = reading.message.payee_allowlist or ()
     for match in matches(reading, _PAYING):
-        official = compiled(r"官方|app|小程序|公众号|生活号|合同(?:约定|载明)").search(match.group())
+        official = compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(
+            match.group()
+        )
         counter = match.group().startswith("扫") and compiled(
             r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序"
         ).search(reading.view.text[slice(*reading.view.clause(match.start()))])
@@ -127,7 +130,7 @@ def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
 
 def _discount(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
-        r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上|自动)(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
+        r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上)(?:取消|作废|失效|收回)|(?:优惠|减免|机会|资格)[^,。;!?]{0,8}自动(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
     )(reading)
     offer, found = reading.message.offer, relief.claim(reading)
     if found is None:
@@ -152,6 +155,7 @@ RULES = (
         says="没有写收信人可以做什么：在哪里核对、还款或申请协商。",
         find=missing(
             Element.ACTION,
+            idle=IDLE_ACTION,
             unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系|预约|选(?:择|一|时间|日))",
         ),
         rewrite="可在示例银行App“账单”核对、还款或申请协商。",

@@ -30,7 +30,7 @@ _THREAT = one_of(
     r"爆(?:通讯录|你通|您通)|(?:电话|短信|消息)?轰炸|呼死|(?:电话|短信)[^,。;]{0,4}(?:打爆|轮(?:番|流|着))|打爆|轮(?:番|着|流)(?:打|响|上)|每天[^,。;]{0,8}(?:一次|几次|个|遍)?(?:电话|打扰|骚扰)|天天(?:打|找|打扰|骚扰|来)|持续(?:联系|骚扰|打扰)(?:您|你)(?:的)?(?!提供)",
     r"不会(?:放过|罢休|让{you}好过|善罢甘休)|绝不(?:放过|罢休|姑息|手软|留情)|奉陪到底|新账老账|后悔(?:莫及|都来不及|终生|药)|悔之晚矣|自食(?:其果|恶果)|好自为之|自毁前程|前途尽毁|机会不(?:多|再)|到时候?(?:有{you}|别|后悔)|跪着求|求(?:我们|我)都没用|少一分都?不(?:走|行)|(?:今晚|就)不走",
     # showing that they know where it would hurt
-    r"(?:我们|我|本子|小本)[^,。;!?]{0,6}(?:都|也)(?:清楚|知道|记着|掌握|有)(?:呢|了|的)?(?!的?联系方式)|几点(?:放学|上下?班|下班)|这份工作|(?:下次|下回)[^,;。]{0,6}(?:敲门|电话)|专员[^,;。]{0,6}(?:到你|上门)|一家人挺|兄弟们[^,。;]{0,8}|碰上?面|请{you}喝茶|进屋唠|上{you}(?:们)?家炕|(?:忍心|担心)(?:看着|让)|闹到|别闹",
+    r"(?:我们|我|本子|小本)(?:(?!每|谁|大家|理解)[^,。;!?]){0,6}(?:都|也)(?:清楚|知道|记着|掌握|有)(?:呢|了|的)?(?!的?联系方式)|几点(?:放学|上下?班|下班)|这份工作|(?:下次|下回)[^,;。]{0,6}(?:敲门|电话)|专员[^,;。]{0,6}(?:到你|上门)|一家人挺|兄弟们[^,。;]{0,8}|碰上?面|请{you}喝茶|进屋唠|上{you}(?:们)?家炕|(?:忍心|担心)(?:看着|让)|闹到|别闹",
 )
 _THREAT += "|" + one_of(
     r"后面(?:会)?发生什么|不是(?:客服|我|我们)?能控制|换一种[^,;。]{0,8}方式|不方便多说|言尽于此|手机(?:会)?有点忙|外呼队列|高频外呼|(?:下班|出门|夜里|晚上)[^,;。]{0,4}注意安全|注意安全[^。]{0,4}(?:对了|另外)|为了{you}的(?:人身)?安全",
@@ -265,8 +265,18 @@ def _third(reading: Reading) -> Iterator[Outcome]:
             if any(match.start() < end and start < match.end() for start, end in theirs):
                 continue
             around = reading.view.text[max(0, match.start() - 12) : match.end() + 16]
-            if not compiled(_MENTION_FINE).search(around):
+            if not compiled(_MENTION_FINE).search(around) and not _owing_firm(reading, match):
                 yield hit(match)
+
+
+def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the reader's firm is named because it owes the money itself: it is spoken to, and for its own business."""
+    if not compiled(r"(?:贵|[您你])(?:公司|单位|司|厂|店)$").search(match.group()):
+        return False
+    business = (
+        r"尾款|货款|价款|工程款|租金|费用|续费|服务费|运费|账期|订单|合同|采购|定制|签收|发票|对账|社保"
+    )
+    return bool(compiled(business).search(reading.view.text[slice(*reading.view.sentence(match.start()))]))
 
 
 RULES = (

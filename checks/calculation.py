@@ -17,6 +17,7 @@ from checks.context import nearest
 from checks.evaluation import EvaluationError
 from checks.expectation import ARROW
 from checks.functions import ARM, DIGITS, FUNCTIONS, Function, Value, function, places, plain, style
+from checks.header import SEVERAL
 from checks.page import Block, Problem
 from checks.verdict import Difference
 
@@ -26,7 +27,6 @@ LARGEST = 40
 _OWN = ("函数", "单位", "小数位", "说明")
 _LINE = re.compile(r"^\s*([^:：]{1,24}?)\s*[:：]\s*(.*?)\s*$")
 _RESULT = re.compile(r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rest>.+)$")
-_SEVERAL = re.compile(r"[|｜]")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class _Reader:
         given = {one.name: one.default for one in asked.inputs if one.default} | written
         order = {one: place for place, one in enumerate(names)}
         inputs = dict(sorted(given.items(), key=lambda item: order.get(item[0], order.get(ARM, 0))))
-        several = [key for key, text in inputs.items() if _SEVERAL.search(text)]
+        several = [key for key, text in inputs.items() if SEVERAL.search(text)]
         if len(several) > 1:
             self.wrong(self._place(several[1], first), "只能有一项输入用“|”列出几个值。请分成两个算例。")
             return None
@@ -222,7 +222,7 @@ class _Reader:
     def _rows(
         self, asked: Function, inputs: Mapping[str, str], varied: str, first: int
     ) -> list[tuple[str, tuple[Value, ...]]]:
-        labels = [plain(text) for text in _SEVERAL.split(inputs[varied])] if varied else [""]
+        labels = [plain(text) for text in SEVERAL.split(inputs[varied])] if varied else [""]
         if (varied and "" in labels) or len(set(labels)) < len(labels) or len(labels) > LARGEST:
             self.wrong(
                 self._place(varied, first),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,11 +12,9 @@ from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
 from checks.message import Message
 from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
-from checks.placeholder import TYPES
+from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
-
-_PLACEHOLDER = re.compile(r"\{([^{}\s]{1,20})\}")
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Example:
     def filled(self, text: str, fills: Mapping[str, str] | None = None) -> str:
         """A text of this example with its placeholders filled."""
         values = {name: options[0] for name, options in self.variables.items()} | dict(fills or {})
-        return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+        return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 @dataclass(frozen=True)
@@ -134,7 +131,7 @@ class _Reader:
             raise StopError
         expectations = expectation.read(self.block, last, self.wrong)
         text = "\n".join(text_lines)
-        for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
+        for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:
                 self.wrong(
                     self.line(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),

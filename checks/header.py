@@ -19,7 +19,7 @@ _VARIABLE = re.compile(
     r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
 )
 _OWN_KEYS = ("片段", "原因", "说明")
-_SEVERAL = re.compile(r"[|｜]")
+SEVERAL = re.compile(r"[|｜]")
 
 
 class StopError(Exception):
@@ -100,7 +100,7 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
 
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
     variable = _VARIABLE.match(key)
-    values = tuple(item.strip() for item in _SEVERAL.split(value))
+    values = tuple(item.strip() for item in SEVERAL.split(value))
     if variable:
         if all(values):
             header.variables[variable["name"]] = values

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+PLACEHOLDER = re.compile(r"\{([^{}\s]{1,20})\}")
+"""A placeholder in a text; its group is the name."""
 _DATE = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
 
 

@@ -14,10 +14,10 @@ from checks.contact import PHONE, URL
 from checks.delivery import Delivery, Reason
 from checks.message import units
 from checks.personal import mobiles
+from checks.placeholder import PLACEHOLDER
 from checks.text import View
 from checks.words import compiled
 
-_PLACE = re.compile(r"\{([^{}\s]{1,20})\}")
 _SIGNATURE = re.compile(r"^\s*【[^【】]{0,60}】|【[^【】]{0,60}】\s*$")
 
 
@@ -55,17 +55,17 @@ def _reasons(delivery: Delivery, template: Template) -> list[Reason]:
 
 
 def _adjacent(template: Template, _: Check) -> str:
-    found = re.search(rf"(?:{_PLACE.pattern}){{2,20}}", template.text)
+    found = re.search(rf"(?:{PLACEHOLDER.pattern}){{2,20}}", template.text)
     return found.group() if found else ""
 
 
 def _only(template: Template, _: Check) -> str:
-    rest = _PLACE.sub("", template.body)
+    rest = PLACEHOLDER.sub("", template.body)
     return "" if any(char.isalnum() for char in rest) else template.body.strip()
 
 
 def _many(template: Template, check: Check) -> str:
-    count = len(_PLACE.findall(template.text))
+    count = len(PLACEHOLDER.findall(template.text))
     return f"{count}个" if count > check.high else ""
 
 
@@ -79,14 +79,16 @@ def _long(template: Template, check: Check) -> str:
 
 def _in_signature(template: Template, _: Check) -> str:
     signature = _SIGNATURE.search(template.text)
-    found = _PLACE.search(signature.group()) if signature else None
+    found = PLACEHOLDER.search(signature.group()) if signature else None
     return found.group() if found else ""
 
 
 def _little_fixed(template: Template, check: Check) -> str:
     """Fixed text of the body against the whole at its longest."""
-    fixed = units(_PLACE.sub("", template.body))
-    filled = sum(max(map(units, template.values.get(name, ("",)))) for name in _PLACE.findall(template.body))
+    fixed = units(PLACEHOLDER.sub("", template.body))
+    filled = sum(
+        max(map(units, template.values.get(name, ("",)))) for name in PLACEHOLDER.findall(template.body)
+    )
     share = 100 * fixed // (fixed + filled) if filled else 100
     return f"{share}%" if share < check.high else ""
 

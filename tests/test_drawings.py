@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from site_helpers import built
 
 from checks import drawings
 from checks.drawings import Drawn, State
@@ -109,3 +110,17 @@ def test_the_state_is_the_same_while_nothing_changes_and_another_after(
     assert drawings.state_at(small_project) is before
     (small_project / "docs/new.md").write_text("# 新页\n", "utf-8")
     assert drawings.state_at(small_project) is not before
+
+
+def test_a_site_of_kept_drawings_is_the_same_to_the_byte(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+
+    def bytes_of(folder: Path) -> dict[str, bytes]:
+        files = [path for path in built(small_project, folder).rglob("*") if path.is_file()]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    first = bytes_of(small_project / "first")
+    assert (small_project / drawings.PLACE).is_file()
+    assert bytes_of(small_project / "second") == first

@@ -41,7 +41,7 @@ class State:
         self._stamp = _stamps(root)
         self._looked = monotonic()
         self._pages: tuple[Page, ...] = tuple(pages(root))
-        self._shelves: dict[object, Shelf] = {}
+        self._shelf = Shelf(root, PLACE, digest(self._pages))
 
     @cached_property
     def project(self) -> Project:
@@ -59,20 +59,17 @@ class State:
 
     def drawn(self, text: str, options: tuple[object, ...], draw: Callable[[Project], Drawn]) -> Drawn:
         """A text as drawn before under the same options, or else as `draw` gives it now."""
-        if options not in self._shelves:
-            self._shelves[options] = Shelf(self.root, PLACE, digest(self._pages, *options))
-        shelf = self._shelves[options]
-        known = _loaded(shelf.get(text))
+        name = repr((options, text))
+        known = _loaded(self._shelf.get(name))
         if known is None:
             known = draw(self.project)
-            shelf.put(text, pickle.dumps((known.shown, known.lines, known.drawings)))
+            self._shelf.put(name, pickle.dumps((known.shown, known.lines, known.drawings)))
         return known
 
     def keep(self) -> None:
         """Write down what was drawn, unless a file changed meanwhile."""
-        if self._shelves and self._stamp == _stamps(self.root):
-            for shelf in self._shelves.values():
-                shelf.keep()
+        if self._stamp == _stamps(self.root):
+            self._shelf.keep()
 
 
 def state_at(root: Path) -> State:

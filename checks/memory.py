@@ -77,9 +77,9 @@ def judged(root: Path, found: Iterable[Page]) -> Project:
     return project
 
 
-def digest(found: Iterable[Page], *more: object) -> str:
-    """A fingerprint of the paths, problems and whole texts of pages, and of what else is said."""
-    said = hashlib.sha256(repr(more).encode("utf-8", "surrogatepass"))
+def digest(found: Iterable[Page]) -> str:
+    """A fingerprint of the paths, problems and whole texts of pages."""
+    said = hashlib.sha256()
     for page in found:
         text = "\n".join((page.path, repr(page.problems), *page.lines))
         said.update(text.encode("utf-8", "surrogatepass") + b"\0")

@@ -179,7 +179,9 @@ def _site(folder: Path, plain: bool) -> Path:
             page.write_text(_RUN_FENCE.sub(r"\1text", page.read_text("utf-8")), "utf-8")
         extension = folder / "checks/markdown.py"
         written = extension.read_text("utf-8")
-        extension.write_text(written.replace("if not project.good:", "if False:"), "utf-8")
+        gate = "if not project.good:"
+        assert gate in written, f"{extension.name} no longer says “{gate}”"
+        extension.write_text(written.replace(gate, "if False:"), "utf-8")
     return folder
 
 
@@ -199,6 +201,7 @@ def build(_: int) -> Iterator[Row]:
             ]
             for _ in range(2)
         )
+        assert all((folder / "site/index.html").is_file() for folder in folders), "a build failed"
     for when, (ours, theirs) in (("第一次", first), ("以后", later)):
         what = f"{when}生成网站，对同样的页面只把示例当普通代码"
         yield row(what, ours, theirs, 1.1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒）")

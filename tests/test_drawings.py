@@ -96,8 +96,7 @@ def test_a_damaged_drawing_is_drawn_again(
     first = drawn(State(small_project), "一页")
     state = State(small_project)
     state.drawn("另一页", OPTIONS, lambda _: first)
-    (shelf,) = state._shelves.values()
-    shelf.put("一页", damage)
+    state._shelf.put(repr((OPTIONS, "一页")), damage)
     assert drawn(state, "一页") == first
     assert drawn(State(small_project), "一页") == first
 

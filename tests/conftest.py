@@ -20,7 +20,8 @@ from site_helpers import BROWSER, built, missing, served
 
 from checks.__main__ import main
 from checks.loader import FOLDER
-from checks.project import Project, load
+from checks.memory import load
+from checks.project import Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

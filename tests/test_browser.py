@@ -1,9 +1,10 @@
 """Every page in a real Chromium: it fits a phone, a desktop and a fourfold zoom, asks nobody else, keeps its own
 policy, and axe finds nothing against WCAG 2.2 AA.
 
-`make test` gives each page the narrowest width, and one in eight the others and axe on its article; it runs axe on the
-whole of one page of each kind, narrow in light and wide in dark. Where `PROOF=1` (weekly), every page gets everything,
-and each kind both widths in both colours. Without a browser the tests are skipped, and fail where `CI=true`.
+`make test` gives each page the narrowest width (of the pages of rules and of the library, which one template makes
+each, every third), and one in eight the others and axe on its article; it runs axe on the whole of one page of each
+kind, narrow in light and wide in dark. Where `PROOF=1` (weekly), every page gets everything, and each kind both widths
+in both colours. Without a browser the tests are skipped, and fail where `CI=true`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from site_helpers import PROOF, tab
 
 PARTS = 4
 EVERY = 1 if PROOF else 8
+ALIKE = ("rules/", "library/")
+OF_ALIKE = 1 if PROOF else 3
 NARROWEST = 320
 KINDS = (
     "", "received/", "received/complain/", "guide/importance/", "rules/", "rules/send-window/", "library/card-d90/",
@@ -59,6 +62,8 @@ def test_every_page_fits_asks_nobody_else_and_bars_nobody(
     found = sorted(
         path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")
     )
+    alike = [place for place in found if place.startswith(ALIKE)]
+    found = sorted({*found} - {*alike} | {*alike[::OF_ALIKE]})
     assert len(found) > 80
     wrong: list[tuple[str, object]] = []
     place = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
 from xml.etree.ElementTree import Element
@@ -301,13 +300,8 @@ def opened(address: str) -> Message:
     return Message(unquote(given["t"]), fragment=facts.pop("片段", "否") == "是", **parse(facts))
 
 
-@cache
-def whole() -> Project:
-    return load(ROOT)
-
-
-def test_the_address_carries_every_text_of_the_site_with_its_facts() -> None:
-    for outcome in whole().outcomes:
+def test_the_address_carries_every_text_of_the_site_with_its_facts(whole: Project) -> None:
+    for outcome in whole.outcomes:
         for case in outcome.cases:
             address = fragment(case.report.message)
             assert opened(address) == case.report.message

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -116,14 +117,6 @@ MISMATCHES = {
 }
 
 
-@pytest.mark.parametrize("breakage", MISMATCHES)
-def test_what_does_not_agree_is_red_everywhere(small_project: Path, breakage: str) -> None:
-    change, needle, says = MISMATCHES[breakage]
-    where = place(edit(small_project, change), needle)
-    more = [words.format(place=where.strip()) for words in says]
-    assert_red(run(small_project), 1, where, f"只跑这一条：  python -m checks {where.strip()}", *more)
-
-
 UNREADABLE = {
     "a misspelt verdict word": (
         swap("```sms 反例 以", "```sms 反列 以"),
@@ -204,11 +197,38 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize("breakage", UNREADABLE)
-def test_what_cannot_be_read_is_red_everywhere(small_project: Path, breakage: str) -> None:
-    change, needle, says = UNREADABLE[breakage]
+ONE = "只跑这一条：  python -m checks {place}"
+BREAKAGES = {name: (1, change, needle, [*says, ONE]) for name, (change, needle, says) in MISMATCHES.items()}
+BREAKAGES |= {name: (2, *breakage) for name, breakage in UNREADABLE.items()}
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_each_breakage_alone_is_red_and_says_where(
+    small_project: Path,
+    breakage: str,
+    ask: Callable[..., CompletedProcess[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code, change, needle, says = BREAKAGES[breakage]
     where = place(edit(small_project, change), needle)
-    assert_red(run(small_project), 2, where, *says)
+    monkeypatch.chdir(small_project)
+    done = ask("check")
+    assert done.returncode == code
+    for words in (where, *says):
+        assert words.format(place=where.strip()) in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("code", [1, 2])
+def test_every_breakage_is_red_everywhere_beside_all_others(small_project: Path, code: int) -> None:
+    original = (small_project / PAGE).read_bytes()
+    expected = []
+    for number, (kind, change, needle, says) in enumerate(BREAKAGES.values()):
+        if kind == code:
+            name = f"docs/guide/broken-{number}.md"
+            (small_project / name).write_bytes(original)
+            where = place(edit(small_project, change, name), needle, name)
+            expected += [where, *(words.format(place=where.strip()) for words in says)]
+    assert_red(run(small_project), code, *expected)
 
 
 def test_a_bad_fence_does_not_hide_the_wrong_one_after_it(small_project: Path) -> None:

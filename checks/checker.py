@@ -14,7 +14,7 @@ from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
-from checks.wording import SHORT, doubted
+from checks.wording import SHORT, doubted, hardly, harmless
 
 RULES_DATE = dt.date(2026, 11, 24)
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
@@ -137,15 +137,6 @@ def _in_force(day: dt.date) -> list[tuple[Rule, tuple[str, ...]]]:
     return _chosen(RULES, day)
 
 
-def read(message: Message, rules: Iterable[Rule] = RULES) -> Reading:
-    """A message as the second reader gets it: with what the other rules found in its wording."""
-    reading = Reading(message)
-    for rule in rules:
-        if not rule.second:
-            _apply(rule, reading)
-    return reading
-
-
 def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
     """What a rule finds, without overlaps, and the facts it lacks; a harm found in the wording is noted."""
     needs: dict[str, None] = {}
@@ -177,15 +168,20 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
 
 
 def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
-    """Whether a phrase that a pattern found stands in a whole message that reads harmlessly: a person must look.
+    """Whether a phrase that a pattern found stands in a message that reads harmlessly: a person must look.
 
-    A demand that says what is owed is never doubted: one bad phrase among good ones is still said to a debtor.
+    In a demand that says what is owed, hardly anything may speak for the harm, and the clause itself must read
+    harmlessly: one bad phrase among good ones is still said to a debtor.
     """
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return False
-    owed = reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))
-    if reading.message.fragment or owed or len(reading.view.text) < SHORT:
+    if reading.message.fragment or len(reading.view.text) < SHORT:
         return False
-    if not doubted(reading.likeness, rule.harm.value):
-        return False
-    return doubted(reading.sentence_likeness(hit.start), rule.harm.value)
+    harm = rule.harm.value
+    if not (reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))):
+        return doubted(reading.likeness, harm)
+    return (
+        hardly(reading.likeness, harm)
+        and hardly(reading.part_likeness(reading.view.sentence(hit.start)), harm)
+        and harmless(reading.part_likeness(reading.view.clause(hit.start)))
+    )

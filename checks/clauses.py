@@ -7,19 +7,17 @@ Patterns propose places; in clauses where they propose nothing, the clause itsel
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from checks.lines import Lines
-from checks.wording import names
+from checks.wording import clause_spans, names
 
 Span = tuple[int, int]
 Found = Mapping[str, Iterable[Span]]
 
-_CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
 _NEAR = 3
 """How long a feature of a neighbouring clause may be."""
 _BEFORE, _AFTER, _SIGN = 0.4, 0.3, 0.3
@@ -39,7 +37,7 @@ class Candidate:
 class Clause:
     """The features of a clause and of its neighbours, the signs beside them, and the candidates by element."""
 
-    own: list[str]
+    own: tuple[str, ...]
     before: list[str]
     after: list[str]
     signs: dict[str, float]
@@ -89,10 +87,8 @@ def _row(cells: list[str]) -> tuple[float, ...]:
 
 def clauses(text: str, found: Found) -> Iterator[Clause]:
     """The clauses of a normalised text in order, with what the patterns found in each."""
-    spans = [match.span() for match in _CLAUSE.finditer(text)]
-    said = [text[start:end] for start, end in spans]
-    by_clause = {one: names(one) for one in dict.fromkeys(said)}
-    words = [by_clause[one] for one in said]
+    spans = clause_spans(text)
+    words = [names(text[start:end]) for start, end in spans]
     near = [[word for word in row if len(word) <= _NEAR] for row in words]
     proposed = [_within(spans, name, places) for name, places in found.items()]
     shown = [frozenset(name for name, rows, _ in proposed if rows[k]) for k in range(len(spans))]

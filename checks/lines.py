@@ -38,6 +38,7 @@ class Lines(Generic[Row]):
         self._asked = 0
         self._halves: dict[tuple[int, int], tuple[int, bytes, int]] = {}
         self._rows: dict[str, Row] = {}
+        self._absent: set[str] = set()
         self._cells: dict[str, str] = {}
 
     @property
@@ -66,7 +67,12 @@ class Lines(Generic[Row]):
                 rows[name] = self._parse(cells.pop(name).split("\t"))
         else:
             for name in names:
-                if name not in rows and (found := self._search(name)) is not None:
+                if name in rows or name in self._absent:
+                    continue
+                found = self._search(name)
+                if found is None:
+                    self._absent.add(name)
+                else:
                     rows[name] = self._parse(found.split("\t"))
 
     @property
@@ -84,6 +90,7 @@ class Lines(Generic[Row]):
         if self._asked == MANY:
             self._cells = {name: cells for name, cells in self._all() if name not in self._rows}
             self._halves.clear()
+            self._absent.clear()
         wanted = name.encode("utf-8", "surrogatepass") + b"\t"
         low, high = self._first, len(self._content)
         while low < high:

@@ -81,20 +81,14 @@ class Reading:
         """Whether the message asks for payment of an overdue debt."""
         return self.elements.demands
 
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """What the second reader is told beside the wording: the rules that found a prohibited harm in it."""
-        return tuple(f"rule:{name}" for name in self.shown)
-
     @cached_property
     def likeness(self) -> Likeness:
-        """How the whole wording compares with labelled messages; asked only once the other rules have read."""
-        return likeness(self.view.text, self.signs)
+        """How the whole wording compares with labelled messages."""
+        return likeness(self.view.text)
 
-    def sentence_likeness(self, place: int) -> Likeness:
-        """The same of the one sentence around a place by its wording alone, so that a good notice does not drown it."""
-        start, end = self.view.sentence(place)
-        return likeness(self.view.text[start:end])
+    def part_likeness(self, places: tuple[int, int]) -> Likeness:
+        """The same of one sentence or clause alone, so that a good notice does not drown it."""
+        return likeness(self.view.text[slice(*places)])
 
     @cached_property
     def resembled(self) -> tuple[str, ...]:

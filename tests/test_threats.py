@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, PhraseSpecTests, Spec, fired, levels, spans
+from rule_helpers import NOTICE, FactSpecTests, PhraseSpecTests, Spec, fired, levels, spans
 
 PIECE = {"fragment": True}
 LICENSED = {"lawyer_license": "示0000000001", "sender_type": "law_firm"}
@@ -180,7 +180,8 @@ SPECS = (
             "本所受示例银行委托，现向您发函。",
             "张先生，您拖欠款项未还。本函由示例律师事务所出具，请尽快还款。",
             "您逾期欠款一事，我司法律顾问组已介入。",
-            "【示例律师事务所】受示例银行委托，提醒您还款。",
+            "【示例律师事务所】受示例银行委托，限您今日还款。",
+            "【示例律师事务所】受示例银行委托，不还款将冻结您的账户。",
             "【示例服务】法务部受示例银行委托通知：张女士，您的借款已逾期90天。",
             "我是示例银行委托的陈律师，您的借款已逾期90天。",
         ),
@@ -193,6 +194,14 @@ SPECS = (
             "谨防自称律师的诈骗电话。",
             "请勿轻信短信里的“律师函”。",
             "我们不会冒充律师。",
+        ),
+        unknown=(
+            ("【示例律师事务所】受示例银行委托，提醒您还款。", {}, {"lawyer_license"}),
+            (
+                "【示例律师事务所】张女士，本所受示例银行委托致函：您的借款已逾期90天，请于7日内还款或与该行协商。",
+                {},
+                {"lawyer_license"},
+            ),
         ),
     ),
     Spec(
@@ -245,7 +254,7 @@ SPECS = (
 )
 
 
-class TestSpecs(PhraseSpecTests):
+class TestSpecs(PhraseSpecTests, FactSpecTests):
     specs = SPECS
 
 

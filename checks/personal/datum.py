@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Datum:
     """A piece of personal data at places `start` to `end` of a view, and what it is.
 
-    `senders` says that it stands there for the reader to call or add the sender.
+    `senders` says that it stands there for the reader to reach or to pay the sender; `name` that it is a person's name.
     """
 
     start: int
     end: int
     says: str
     senders: bool = False
+    name: bool = False

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checks.naming import SURNAMES
 from checks.personal.datum import Datum
 from checks.personal.digits import LONGEST, joined, runs_of
 from checks.text import View
@@ -23,8 +24,9 @@ _CALLED = (
     r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至])"
     r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
+_OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户)"
-_REACH_ME = r"收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
+_REACH_ME = r"(?<!将)(?<!会)联系$|详询$|就?直?接?打$|对接人[^,。;]{0,4}$|收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
 _READERS = r"(?:{you}|其|他|她|登记|预留|{kin})[^,。;打加找]{0,6}(?:电话|手机|号码)?[:是为(]?$"
 _ERRAND = r"收派|派件|快递|骑手|师傅|配送|送货|安装|物流|闪送|取件"
 
@@ -35,18 +37,8 @@ def _is_card(digits: str) -> bool:
     return bool(luhn.is_valid(digits))
 
 
-def is_resident_id(digits: str) -> bool:
-    """Whether digits are a valid resident ID of 18 (checksum) or 15 digits (province, birthday)."""
-    if len(digits) == 18:
-        return _is_second_generation(digits.upper())
-    if len(digits) != 15 or not (digits.isascii() and digits.isdigit()):
-        return False
-    month, day = int(digits[8:10]), int(digits[10:12])
-    return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
-
-
-def _is_second_generation(number: str) -> bool:
-    """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
+def _born(number: str) -> bool:
+    """Whether 18 digits name a province and a birthday, as a resident ID does, whatever their check digit."""
     if not (
         number.isascii()
         and number[:17].isdigit()
@@ -61,6 +53,25 @@ def _is_second_generation(number: str) -> bool:
         ric.get_birth_date(number)
     except ValidationError:
         return False
+    return True
+
+
+def is_resident_id(digits: str) -> bool:
+    """Whether digits are a valid resident ID of 18 (checksum) or 15 digits (province, birthday)."""
+    if len(digits) == 18:
+        return _is_second_generation(digits.upper())
+    if len(digits) != 15 or not (digits.isascii() and digits.isdigit()):
+        return False
+    month, day = int(digits[8:10]), int(digits[10:12])
+    return bool(compiled(_PROVINCE).fullmatch(digits[:2])) and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _is_second_generation(number: str) -> bool:
+    """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
+    if not _born(number):
+        return False
+    from stdnum.cn import ric
+
     return bool(ric.calc_check_digit(number) == number[17])
 
 
@@ -99,6 +110,11 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
+        return "id", end
+    beside_name = compiled(_OF_A_PERSON).search(text[max(0, start - 10) : start])
+    if (
+        len(digits) == 18 and beside_name and _born(digits.upper())
+    ):  # miscopied or made up, and shown as an ID
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
@@ -140,7 +156,8 @@ def find_numbers(view: View) -> Iterator[Datum]:
         elif kind == "id":
             yield Datum(start, end, "“{text}”是完整的证件号码。")
         else:
-            yield Datum(start, end, "“{text}”是完整的银行卡号。只写末四位。")
+            paid = _pays_sender(view.text, start, end)
+            yield Datum(start, end, "“{text}”是完整的银行卡号。只写末四位。", paid)
 
 
 def mobiles(view: View) -> Iterator[Datum]:
@@ -151,7 +168,9 @@ def mobiles(view: View) -> Iterator[Datum]:
 
 
 def _mobile(text: str, start: int, end: int) -> Datum:
-    return Datum(start, end, "“{text}”是完整的手机号。", reaches_sender(text, start))
+    return Datum(
+        start, end, "“{text}”是完整的手机号。", reaches_sender(text, start) or _signs(text, start, end)
+    )
 
 
 def reaches_sender(text: str, start: int) -> bool:
@@ -161,3 +180,26 @@ def reaches_sender(text: str, start: int) -> bool:
         return False
     errand = compiled(_ERRAND).search(text[max(0, start - 40) : start])
     return bool(errand) or bool(compiled(_REACH_ME).search(before[-10:]))
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """Whether a mobile number is a clause of its own at the very end, as a sender leaves it, and no file is read out."""
+    alone = compiled(r"[,。;!?】)]\s?$").search(text[max(0, start - 2) : start])
+    return bool(
+        alone
+        and compiled(r"[。!?\s)]{0,3}$").fullmatch(text, end)
+        and not compiled(r"身份证|证件|登记|预留|姓名|住址|家住").search(text)
+    )
+
+
+def _pays_sender(text: str, start: int, end: int) -> bool:
+    """Whether a card stands there to be paid into, and is not one of the reader's."""
+    before, after = re.split(r"[。;!?]", text[max(0, start - 24) : start])[-1], text[end : end + 8]
+    if compiled(r"(?:{you}|名下|绑定|代扣|持卡人|工资)[^,]{0,8}$").search(before):
+        return False
+    return bool(
+        compiled(
+            r"(?:[转汇打存付交]|还(?:款|到|至)|收款|支付宝|微信)[^{you}]{0,18}$".replace("{you}", "您你")
+        ).search(before)
+        or compiled(r"[,(\s]{0,2}(?:户名|开户|收款|备注)").match(after)
+    )

@@ -51,7 +51,9 @@ _LAWSUIT = one_of(
     r"(?:交由|移交|移送|转交|转|委托)[^,;。!?]{0,6}(?:法务|律师|司法|诉讼)(?:部门|团队|程序|处理|部)?",
     r"追究[^,;。!?]{0,8}(?:法律|民事|违约)责任|依法追究(?=的权|[,;。]|$)|法院见|法庭见|依法(?:追讨|追偿|维权|起诉|诉讼)",
 )
-_CERTAIN = r"一定|必将|必定|肯定|绝不|绝对|势必|今[天日晚]|明[天日早]|马上|立即|立刻|现在就|即刻|[0-9一二两三]{1,2}(?:小时|点|时|天|日)(?:内|之内|后)|即将|已经?|正在|开始"
+_CERTAIN = r"一定|必将|必定|肯定|绝不|绝对|势必|今[天日晚]|明[天日早]|马上|立即|立刻|现在就|即刻|[0-9一二两三]{1,2}(?:小时|点|时)(?:内|之内|后)|即将"
+_CERTAIN_HERE = r"[0-9一二两三]{1,2}(?:天|日)(?:内|之内|后)|已经?|正在|开始"
+"""Certain beside the lawsuit; elsewhere in its sentence it is the term for paying, or what happened before."""
 _CASE = one_of(
     r"(?:已|已经|正式|被|现已|即将|马上|正在|完成|予以|获准|进入)[^,;。!?]{0,8}?(?:立案(?:侦查|调查|受理)?|受理|起诉|提起诉讼|判决|强制执行|开庭|保全|网上立案|诉讼保全|公告送达|批捕|执行(?:程序|阶段))",
     r"立案(?:通知|成功|号|编号|审查|侦查|调查)",
@@ -98,7 +100,7 @@ _BLACKLIST = one_of(
 _INHERITED = one_of(
     r"(?:父债子[还偿]|夫债妻[还偿]|子债父[还偿]|一人欠债[^,;。]{0,4}全家[还偿])",
     r"(?:{kin})[^,;。!?]{0,6}(?:(?<!没)有(?:义务|责任)|必须|应当|应该|要|须|需|得)?[^,;。!?]{0,4}(?:替|代|帮|承担|连带)(?:您|你|他|她|其)?[^,;。!?]{0,6}(?:还|偿|清偿|承担|代偿|担责|责任)",
-    r"(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来|接着)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)|(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带)|(?:配偶|子女|家属|家人)[^,;。!?]{0,10}(?:代为履行|筹款|代缴)",
+    r"(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来|接着)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)|(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带)|(?:配偶|子女|家属|家人)[^,;。!?]{0,10}(?:代为履行|筹款)|(?<!可由)(?:配偶|子女|家属|家人)[^,;。!?或]{0,10}代缴",
 )
 
 
@@ -147,9 +149,10 @@ def _lawsuit(reading: Reading) -> Iterator[Outcome]:
         stance = reading.stance(*match.span())
         if compiled(r"[您你](?:也)?(?:可|有权)|[如若](?:果|您|你)?已?$").search(stance.before):
             continue
-        certain = compiled(_CERTAIN).search(sentence) and not compiled(r"可能|有权|拟|考虑|保留").search(
-            sentence
-        )
+        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        certain = compiled(_CERTAIN).search(sentence) or compiled(_CERTAIN_HERE).search(clause)
+        if compiled(r"可能|有权|拟|考虑|保留").search(sentence):
+            certain = None
         if certain and not compiled(_CASE).search(match.group()):
             yield hit(
                 match,
@@ -207,6 +210,12 @@ def _case(reading: Reading) -> Iterator[Outcome]:
             continue
         differs = number is not None and "20" in word and "号" in word and not named
         if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
+            continue
+        if (
+            "执行" in word
+            and compiled(r"可能|有权|可以?依法|将依法").search(sentence)
+            and compiled(r"判决|裁决|调解书").search(reading.view.text)
+        ):
             continue
         if "案号" in word and (
             named

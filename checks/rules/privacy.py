@@ -36,7 +36,7 @@ _THIRD_DEBT = one_of(
 _FAMILY_PAYS = r"(?:请|让|由|叫|找)(?:{you})?(?:的)?(?:同住的?)?(?:{kin})[^,;。!?]{0,4}(?:代为|代|帮忙|替{you}|帮{you})(?:先|尽快)?(?:还(?!款记录)|偿|清偿|缴|交|付|垫|结清|归还|处理)[^,;。!?]{0,4}"
 _REQUEST = one_of(
     _FAMILY_PAYS,
-    r"(?:帮|替)(?:他|她|其)(?:出|平|还|垫|交|缴|转|填)[^,。;!?]{0,6}|(?:请|让){you}?(?:配合|协助)(?:偿还|还款|代还)|让(?:他|她)别躲|(?:做|协助做)(?:他|她|其)?的?(?:思想)?工作|通知其本人|(?:喊|转告|劝)(?:他|她|其)(?:一声|还款)|代缴(?![0-9服费业点])|{you}今天垫付|在发薪前|家里谁先转",
+    r"(?:帮|替)(?:他|她|其)(?:出|平|还|垫|交|缴|转|填)[^,。;!?]{0,6}|(?:请|让){you}?(?:配合|协助)(?:偿还|还款|代还)|让(?:他|她)别躲|(?:做|协助做)(?:他|她|其)?的?(?:思想)?工作|通知其本人|(?:喊|转告|劝)(?:他|她|其)(?:一声|还款)|(?:请|让|要|需|务必|麻烦|望|立即|尽快|先)[^,。;!?可或]{0,10}代缴(?![0-9服费业点])|{you}今天垫付|在发薪前|家里谁先转",
     r"(?:请|麻烦|烦请|望|劳烦|务必|希望|要求|速|帮忙|尽快|立即|想请)?(?:{you}|贵单位|贵公司|单位|园方|校方|领导|村委|家属|家人|家长|房东)?(?:们)?(?:出面)?(?:尽快|立即|及时|帮忙|帮|协助|配合)?(?:转告|转达|通知|督促|劝(?:说|导|劝)?|提醒|催促|催一?催?|敦促|告诉|告知|联系|说服|要求|动员|责令|让|叫|喊|协助(?:联系|督促|提醒|通知)?)(?:一下|一声)?(?:{you})?(?:的)?(?:他们?|她|其(?!他)|该人|借款人|当事人|欠款人|债务人|{kin}|朋友|同事|本人|[\u4e00-\u9fff]{1,3}(?:先生|女士|某))[^,。!?;]{0,14}(?:还|处理|清偿|结清|归还|履行|面对|偿还|付款|缴|解决|联系我|回个?电|回电话|把账清|主动联系)[^,。;!?]{0,4}",
     r"(?:替|代|帮)(?:他|她|其|借款人|债务人|[\u4e00-\u9fff]{1,3}(?:先生|女士)|您的?{kin}|你的?{kin}|{kin}|朋友|同事)(?:尽快|立即|先|一起)?(?:把这?[^,。;]{0,4})?(?:还|垫|付|偿|清偿|归还|处理|结清|代偿|转|缴)[^,。;!?]{0,4}",
     r"协助(?:提醒|催促|督促)(?:他|她|其)?还款|(?:您|你)(?:可|可以|应|应当|需|有义务|愿意)?(?:先)?(?:代为|代|帮忙|替)(?:还款?|偿还|垫付|清偿|归还|付款|缴)|代偿(?:流程|方案|方式|手续)|(?:从|用)(?:其|他|她)[^,。;]{0,6}(?:工资|薪水|货款|房租)[^,。;]{0,4}(?:代扣|扣|抵)|(?:工资|房租)[^,。;]{0,8}(?:代扣|抵扣|直接交到)",
@@ -53,7 +53,7 @@ def disclosures(reading: Reading) -> Iterator[re.Match[str]]:
     for match in matches(reading, _THIRD_DEBT):
         around = reading.view.text[match.start() : match.end() + 24]
         if not compiled(
-            r"生病|住院|照顾|去世|影响还款|担保|导致还款困难|共同借款|退费|学费|奖学金|授权|代理人|没有义务|申报|税|知道这件事|良心|做贼|谁"
+            r"公司信用卡|生病|住院|照顾|去世|影响还款|担保|导致还款困难|共同借款|退费|学费|奖学金|授权|代理人|没有义务|申报|税|知道这件事|良心|做贼|谁"
         ).search(around):
             yield match
 
@@ -172,11 +172,13 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
+    told = next(disclosures(reading), None)
     for datum in find_personal(reading.view):
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue
-        level = Level.WARNING if datum.senders else None
+        # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
+        level = Level.WARNING if datum.senders or (datum.name and told) else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):

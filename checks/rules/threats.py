@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.contact import URL
 from checks.reading import Reading
-from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
+from checks.rule import Harm, Level, Needs, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.rules.privacy import disclosures, requests
 from checks.words import compiled, one_of
 
@@ -115,6 +115,13 @@ _LAWYER = one_of(
 )
 
 
+_MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托"
+_PRESSING = one_of(
+    r"[0-9一二三两]{1,3}(?:个)?小时|今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
+    r"上门|走访|家人|亲属|单位|村委|居委|通讯录|联系人|公开|曝光|子女|诉讼费用?由|律师费由|个人账户|微信|支付宝|扫码|链接|http",
+)
+
+
 def _unless_public(reading: Reading, match: re.Match[str]) -> bool:
     return reading.public_notice or denied(reading, match)
 
@@ -125,6 +132,8 @@ def _unless_not(reading: Reading, match: re.Match[str]) -> bool:
         match.group()
     ):
         return True
+    if "登报" in match.group() and compiled(r"债权[^。]{0,30}转让").search(reading.view.text):
+        return True  # how a creditor gives notice that it has sold the debt
     before = reading.stance(*match.span()).before[-6:]
     return "报" in match.group() and bool(
         compiled(r"[请可]|建议|及时|拨打").search(before + match.group()[:3])
@@ -197,10 +206,12 @@ def _lawyer(reading: Reading) -> Iterator[Outcome]:
         r"欠|逾期"
     ).search(text):
         return
-    for match in compiled(_LAWYER_SIGN).finditer(text):
-        yield hit(match)
-    for match in matches(reading, _LAWYER):
-        yield hit(match)
+    found = [*compiled(_LAWYER_SIGN).finditer(text), *matches(reading, _LAWYER)]
+    mandate = compiled(_MANDATE).search(text) and compiled(r"律师事务所|律所").search(text)
+    if found and mandate and not compiled(_PRESSING).search(text):
+        yield Needs(("lawyer_license",))  # a letter as real firms write them: only the licence tells
+        return
+    yield from map(hit, found)
 
 
 def _choice(reading: Reading, place: int) -> str:

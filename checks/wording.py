@@ -30,7 +30,7 @@ ANY_AT, HARM_AT = 0.7, 0.5
 """From which score a text counts as harmful at all, and as doing one harm (chosen on messages held out)."""
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
-HARDLY_BELOW = 0.1
+HARDLY_BELOW = 0.05
 """The same for both in a demand that says what is owed, of the whole and of the sentence."""
 SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""

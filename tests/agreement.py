@@ -1,4 +1,4 @@
-"""How far two independent labellings of the reported messages agree: `python tests/agreement.py`.
+"""How far two independent labellings of the reported messages, and of the exam, agree: `python tests/agreement.py`.
 
 `tests/corpus/twice/` has both labellings of the harms, with what was settled where they differ, and both of the
 elements and the personal data; what was settled of these is in the corpus itself. Agreement is F1 of one against the
@@ -15,6 +15,7 @@ from typing import Any
 from measure import CORPUS, NAMES, Score, overlaps, rows
 
 TWICE = CORPUS / "twice"
+EXAM = CORPUS.parent / "exam"
 Harms = frozenset[str]
 
 
@@ -42,6 +43,15 @@ def labelled() -> list[Labelled]:
     _, *lines = (TWICE / "harms.tsv").read_text("utf-8").splitlines()
     cells = (line.split("\t") for line in lines)
     return [Labelled(name, *(frozenset(harms.split(",")) - {"-"} for harms in rest)) for name, *rest in cells]
+
+
+def examined() -> list[Labelled]:
+    """Every message of the exam: labelled by who wrote it, and by someone who did not see those labels."""
+    found = rows(None, EXAM)
+    return [
+        Labelled(row["id"], frozenset(row["harms"]), frozenset(row["second"]), frozenset(row["harms"]))
+        for row in found
+    ]
 
 
 def marked() -> list[Marked]:
@@ -99,6 +109,12 @@ def table(found: list[Labelled], spans: list[Marked]) -> str:
     return "\n".join(lines)
 
 
+def exam_line(found: list[Labelled]) -> str:
+    """The agreement on each harm of the exam, as README says it."""
+    harms = [label for label in NAMES if not label.startswith(("element", "personal"))]
+    return "、".join(f"{NAMES[label]} {agreement(found, label)[0].f1:.3f}" for label in harms)
+
+
 def main() -> None:
     """Print the table."""
     found = labelled()
@@ -106,6 +122,9 @@ def main() -> None:
     changed = sum(one.first != one.settled for one in found)
     print(f"{len(found)} 条标了两遍，{differ} 条不同；裁定之后与第一遍不同的 {changed} 条")
     print(table(found, marked()))
+    exam = examined()
+    differ = sum(one.first != one.second for one in exam)
+    print(f"\ntests/exam：{len(exam)} 条标了两遍，{differ} 条不同；F1 {exam_line(exam)}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from agreement import EXAM, exam_line, examined
 from measure import CORPUS, measure, overlaps, rows, table
+from train import lessons
 
 from checks.elements import Element
 from checks.rule import PROHIBITED, Harm
@@ -60,6 +62,19 @@ def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figur
     assert scores["any"].recall >= 0.95
     assert f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）" in readme
     assert table(scores) in readme
+
+
+def test_the_exam_is_never_learned_from_and_readme_shows_its_figures() -> None:
+    found = list(rows(None, EXAM))
+    learned = {row["text"] for row in lessons()}
+    assert not [row["id"] for row in found if row["text"] in learned]
+    scores = measure(None, folder=EXAM)
+    readme = (CORPUS.parent.parent / "README.md").read_text("utf-8")
+    harmless = sum(not row["harms"] for row in found)
+    alarms = scores.pop("false alarm").wrong
+    assert f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）" in readme
+    assert table(scores) in readme
+    assert exam_line(examined()) in readme
 
 
 def test_every_prohibited_harm_has_a_name() -> None:

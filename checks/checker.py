@@ -150,7 +150,7 @@ def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
             covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
             hits.append(outcome)
             if rule.harm in PROHIBITED and (outcome.level or rule.level) is Level.ERROR:
-                reading.shown[rule.id] = rule.harm
+                reading.shown.add(rule.harm)
     return hits, tuple(needs)
 
 
@@ -162,26 +162,31 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     evidence = hit.evidence or ("" if text else quoted)
     says = (hit.says or rule.says).replace("{text}", quoted).replace("{fact}", evidence)
     level = hit.level or rule.level
-    if level is Level.ERROR and _doubtful(rule, hit, reading):
-        level, says = Level.WARNING, says.rstrip("。") + "；但整条读来不像违规，请人工判断。"
+    doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
+    if doubt:
+        level, says = Level.WARNING, f"{says.rstrip('。')}；{doubt}"
     return Finding(rule, level, start, end, text, evidence, says, basis)
 
 
-def _doubtful(rule: Rule, hit: Hit, reading: Reading) -> bool:
-    """Whether a phrase that a pattern found stands in a message that reads harmlessly: a person must look.
+def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
+    """Why a person must look at a phrase that a pattern found: the message does not read like it; else nothing.
 
-    In a demand that says what is owed, hardly anything may speak for the harm, and the clause itself must read
-    harmlessly: one bad phrase among good ones is still said to a debtor.
+    In a demand the sentence must read so too, for one bad phrase among good ones is still said to a debtor; in one that
+    says what is owed, hardly anything may speak for the harm, and the clause itself must read harmlessly.
     """
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
-        return False
+        return ""
     if reading.message.fragment or len(reading.view.text) < SHORT:
-        return False
-    harm = rule.harm.value
-    if not (reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))):
-        return doubted(reading.likeness, harm)
-    return (
-        hardly(reading.likeness, harm)
-        and hardly(reading.part_likeness(reading.view.sentence(hit.start)), harm)
-        and harmless(reading.part_likeness(reading.view.clause(hit.start)))
-    )
+        return ""
+    harm, whole = rule.harm.value, reading.likeness
+    owed = reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))
+    if not (hardly if owed else doubted)(whole, harm):
+        return ""
+    if reading.demands:
+        sentence = reading.part_likeness(reading.view.sentence(hit.start))
+        if not (hardly if owed else doubted)(sentence, harm):
+            return ""
+    if owed and not harmless(reading.part_likeness(reading.view.clause(hit.start))):
+        return ""
+    unlike = "违规" if harmless(whole) else "这一种违规"
+    return f"但整条读来不像{unlike}，请人工判断。"

@@ -62,18 +62,22 @@ class Lines(Generic[Row]):
     def _find(self, names: Collection[str]) -> None:
         """Make rows of what is asked for the first time."""
         rows, cells = self._rows, self._cells
+        for name in () if self._whole else names:
+            if name in rows or name in self._absent:
+                continue
+            found = self._search(name)
+            if found is None:
+                self._absent.add(name)
+            else:
+                rows[name] = self._parse(found.split("\t"))
+            if self._whole:
+                self._cells = cells = {name: line for name, line in self._all() if name not in rows}
+                self._halves.clear()
+                self._absent.clear()
+                break
         if self._whole:
             for name in cells.keys() & names:
                 rows[name] = self._parse(cells.pop(name).split("\t"))
-        else:
-            for name in names:
-                if name in rows or name in self._absent:
-                    continue
-                found = self._search(name)
-                if found is None:
-                    self._absent.add(name)
-                else:
-                    rows[name] = self._parse(found.split("\t"))
 
     @property
     def _whole(self) -> bool:
@@ -87,10 +91,6 @@ class Lines(Generic[Row]):
     def _search(self, name: str) -> str | None:
         """The cells of a name, by halving the file between the starts of two lines; the first halves are remembered."""
         self._asked += 1
-        if self._asked == MANY:
-            self._cells = {name: cells for name, cells in self._all() if name not in self._rows}
-            self._halves.clear()
-            self._absent.clear()
         wanted = name.encode("utf-8", "surrogatepass") + b"\t"
         low, high = self._first, len(self._content)
         while low < high:

@@ -31,9 +31,13 @@ def _sum(unit: Unit, numbers: Sequence[float]) -> float:
 
 @cache
 def network() -> Network:
-    """The network in network.tsv: a line a unit, `hidden` or `answer`, a tab, its numbers."""
+    """The network in network.tsv: a line a unit, `hidden` or `answer`, a tab, its numbers; `ValueError` where they do not fit."""
     units: dict[str, list[Unit]] = {"hidden": [], "answer": []}
     for line in Path(__file__).with_name("network.tsv").read_text("utf-8").splitlines()[1:]:
         layer, *cells = line.split("\t")
         units[layer].append(tuple(map(float, cells)))
-    return Network(tuple(units["hidden"]), tuple(units["answer"]))
+    hidden, answers = units["hidden"], units["answer"]
+    heard, told = {len(unit) for unit in hidden}, {len(unit) for unit in answers}
+    if len(heard) != 1 or told != {1 + len(hidden)}:
+        raise ValueError("network.tsv 的两层对不上：请用 python tests/train.py 重新生成。")
+    return Network(tuple(hidden), tuple(answers))

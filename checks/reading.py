@@ -10,7 +10,7 @@ from checks.elements import Element, Elements, find_elements
 from checks.message import Message
 from checks.stance import Stance
 from checks.text import View
-from checks.wording import Likeness, likeness, resembled
+from checks.wording import FEW, Likeness, likeness, resembled
 from checks.words import compiled, one_of
 
 _OWED = one_of(
@@ -40,13 +40,14 @@ _ULTIMATUM = one_of(
 class Reading:
     """One message and everything that is worked out of it once, for all rules.
 
-    `shown` fills while the rules read: the rules that found a prohibited harm in the wording, each with its harm;
+    `shown` fills while the rules read: the prohibited harms that one of them found in the wording;
     `looked` keeps what one channel looked for, for the next that looks for the same.
     """
 
     message: Message
-    shown: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    shown: set[str] = field(default_factory=set, compare=False, repr=False)
     looked: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    _parts: dict[tuple[int, int], Likeness] = field(default_factory=dict, compare=False, repr=False)
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -88,12 +89,16 @@ class Reading:
 
     def part_likeness(self, places: tuple[int, int]) -> Likeness:
         """The same of one sentence or clause alone, so that a good notice does not drown it."""
-        return likeness(self.view.text[slice(*places)])
+        if places not in self._parts:
+            self._parts[places] = likeness(self.view.text[slice(*places)])
+        return self._parts[places]
 
     @cached_property
     def resembled(self) -> tuple[str, ...]:
-        """The harms that a whole message resembles; a fragment is too little to tell."""
-        return () if self.message.fragment else resembled(self.likeness)
+        """The harms that a whole message resembles; a fragment or a few characters are too little to tell."""
+        if self.message.fragment or len(compiled("[\u4e00-\u9fff]").findall(self.view.text)) < FEW:
+            return ()
+        return resembled(self.likeness)
 
     @cached_property
     def about_debt(self) -> bool:

@@ -203,7 +203,7 @@ def reads_as(harm: Harm) -> Find:
     """A rule that the wording as a whole resembles labelled messages of this harm, where no pattern shows it."""
 
     def find(reading: Reading) -> Iterator[Hit]:
-        if harm.value in reading.resembled and harm.value not in reading.shown.values():
+        if harm.value in reading.resembled and harm not in reading.shown:
             start, end = reading.likeness.clause(harm.value)
             sign = compiled(r"(?:【[^【】]*】)?\s*").match(reading.view.text, start, end)
             yield Hit(sign.end() if sign and sign.end() < end else start, end)

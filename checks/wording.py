@@ -34,8 +34,10 @@ HARDLY_BELOW = 0.05
 """The same for both in a demand that says what is owed, of the whole and of the sentence."""
 SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""
-MOST_VOTES, UNIT = 12.0, 4.0
-"""Beyond which a vote counts no further; and how much of it is one to the network."""
+FEW = 5
+"""Chinese characters below which a text resembles nothing."""
+MOST_VOTES, VOTES_A_UNIT = 12.0, 4.0
+"""Beyond which votes count no further; and how many are one to the network."""
 _CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
 _PAIRED = re.compile(r"[^,;。!?\n]+")
 """Within which two groups of words make a pair."""
@@ -84,7 +86,7 @@ def clause_spans(text: str) -> list[Span]:
     return [match.span() for match in _CLAUSE.finditer(text)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # the clauses of one message, which several readers ask for
 def names(text: str) -> tuple[str, ...]:
     """The features of a normalised text, each once.
 
@@ -152,7 +154,7 @@ def votes(text: str) -> Votes:
 def heard(whole: Votes, clauses: Sequence[Votes]) -> list[float]:
     """What the network hears: the votes of the whole, and by label the highest of the clauses, of which there is one."""
     strongest = map(max, zip(*clauses, strict=True))
-    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / UNIT for vote in (*whole, *strongest)]
+    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / VOTES_A_UNIT for vote in (*whole, *strongest)]
 
 
 def resembled(found: Likeness) -> tuple[str, ...]:
@@ -182,6 +184,7 @@ def hardly(found: Likeness, harm: str) -> bool:
 def _windows(text: str) -> Iterator[Span]:
     start = end = 0
     for match in _SENTENCE.finditer(text):
+        start = start if end else match.start()
         for right in (*range(match.start() + WINDOW, match.end(), WINDOW), match.end()):
             if right - start > WINDOW and end > start:
                 yield start, end

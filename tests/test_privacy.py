@@ -256,3 +256,40 @@ def test_an_identity_card_is_known_by_birthday_and_check_digit_even_from_a_distr
     number += ric.calc_check_digit(number + "0")
     assert "min-personal-data" in fired(f"身份证{number}。")
     assert "min-personal-data" in fired(f"编码{number}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您逾期3天，再不还今晚就打13912345678。",
+        "您逾期30天。这就是您老婆的号，13912345678。",
+        "您妈的手机我们查到了，13912345678。",
+        "不还款我们就一个个打，先打13912345678，再打您单位。",
+        f"张伟存款账户{BANK_CARD}已被我们查到，已逾期3天。",
+        f"我们查到了，卡号{BANK_CARD}，户名张伟，逾期别想赖。",
+        "您的地址：幸福路12号3栋501，逾期请还款。",
+        "欠款未还，我们可到幸福路12号3单元501找您。",
+    ],
+)
+def test_what_is_the_readers_or_his_familys_is_an_error(text: str) -> None:
+    assert "error" in levels(text, "min-personal-data")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"请将欠款转入专员账户{BANK_CARD}，户名王某。",
+        f"钱打到我的卡{BANK_CARD}。",
+        "我是示例银行的小王，您逾期3天，请今天回电，13912345678。",
+        "请今天联系13912345678。",
+    ],
+)
+def test_what_leads_to_the_sender_is_a_warning(text: str) -> None:
+    assert levels(text, "min-personal-data") == {"warning"}
+
+
+def test_the_name_of_the_borrower_told_to_his_family_is_a_warning_and_the_telling_an_error() -> None:
+    text = "【示例消金】大姐您好，您弟弟王建军在我司的借款已逾期63天，请转告他还款。"
+    assert levels(text, "min-personal-data") == {"warning"}
+    assert "recipient-is-debtor" in fired(text)
+    assert levels("您的借款已逾期10天，配偶李秀梅。", "min-personal-data", **DEBTOR) == {"error"}

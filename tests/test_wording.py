@@ -35,6 +35,7 @@ from checks.wording import (
     clause_spans,
     doubted,
     hardly,
+    harmless,
     heard,
     likeness,
     model,
@@ -188,6 +189,12 @@ class TestResembling:
         assert second(fragment=False) == {"reads-as-threat"}
         assert second(fragment=True) == set()
 
+    @pytest.mark.parametrize(
+        "text", ["您好", "ok", "...", "hello", "😀", "\x00", "\ud800", "，，，", "ありがとう"]
+    )
+    def test_a_few_characters_resemble_nothing(self, text: str) -> None:
+        assert Reading(Message(text)).resembled == ()
+
     def test_a_harm_that_a_pattern_found_is_not_found_a_second_time(self) -> None:
         report = check(Message(THREAT.replace("钱的事请今天想好", "不还钱，后果自负")))
         threats = {finding.rule.id for finding in report.findings if finding.rule.harm is Harm.THREAT}
@@ -221,12 +228,32 @@ class TestDoubt:
         assert finding.level is Level.WARNING
         assert finding.message.endswith("；但整条读来不像违规，请人工判断。")
 
-    def test_in_a_demand_that_says_what_is_owed_its_clause_must_read_harmlessly_too(self) -> None:
+    def test_in_a_demand_that_says_what_is_owed_its_sentence_and_clause_must_read_harmlessly_too(
+        self,
+    ) -> None:
         assert self.level(self.rule, NOTICE) is Level.WARNING
-        assert (
-            self.level(replace(self.rule, find=phrases("后果")), f"{NOTICE}再不还款，后果自负。")
-            is Level.ERROR
-        )
+        bad = replace(self.rule, find=phrases("后果自负"))
+        assert self.level(bad, f"{NOTICE}再不还款，后果自负。") is Level.ERROR
+
+    def test_a_bad_clause_in_a_good_sentence_of_such_a_demand_stays_an_error(self) -> None:
+        text = NOTICE.replace("可在", "没钱就别借，可在")
+        place = View.of(text).text.index("没钱")
+        reading = Reading(Message(text))
+        assert hardly(reading.likeness, "insult")
+        assert hardly(reading.part_likeness(reading.view.sentence(place)), "insult")
+        assert self.level(BY_ID["no-insult"], text) is Level.ERROR
+
+    def test_in_any_demand_a_bad_sentence_among_polite_ones_stays_an_error(self) -> None:
+        polite = "【示例银行】张女士，您好。感谢您一直使用我行服务，祝您生活愉快。我行App已更新，您可在“我的”页面查看账单、设置提醒、修改联系方式。"
+        assert doubted(Reading(Message(f"{polite}再不还款，后果自负。")).likeness, "threat")
+        assert self.level(BY_ID["no-threat"], f"{polite}再不还款，后果自负。") is Level.ERROR
+
+    def test_the_sentence_does_not_call_harmless_what_only_does_another_harm(self) -> None:
+        text = "【示例租机】设备不还属于侵占罪，警方将在48小时内上门，请把手机送回门店。"
+        assert not harmless(Reading(Message(text)).likeness)
+        (finding,) = check(Message(text), [replace(BY_ID["no-insult"], find=phrases("送回门店"))]).findings
+        assert finding.level is Level.WARNING
+        assert finding.message.endswith("；但整条读来不像这一种违规，请人工判断。")
 
     def test_in_a_fragment_it_stays_an_error(self) -> None:
         assert self.level(self.rule, fragment=True) is Level.ERROR

@@ -1,7 +1,8 @@
 """Make checks/wording.tsv and checks/network.tsv: `python tests/train.py` (needs `pip install scikit-learn`).
 
 Only messages of the `tune` part are read. The network must hear votes as they come for a text that was not learned
-from: so the messages are split into folds, and each fold is weighed by what was learned from the others.
+from: so the messages are split into folds, and each fold is weighed by what was learned from the others (which features
+count, and how rare they are, is known from all).
 The same messages give the same files.
 """
 
@@ -19,7 +20,7 @@ from measure import CORPUS, rows
 from checks.lines import written
 from checks.rule import PROHIBITED
 from checks.text import View
-from checks.wording import ANY, MOST_VOTES, UNIT, clause_spans, names
+from checks.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names
 
 DRILL = CORPUS.parent / "drill"
 PACKAGE = Path(__file__).parent.parent / "checks"
@@ -27,7 +28,8 @@ LABELS = (ANY, *(harm.value for harm in PROHIBITED))
 KEPT = 100_000
 STRENGTH = 60
 FOLDS = 4
-UNITS = 64
+UNITS, ROUNDS = 64, 40
+"""The units of the hidden layer, and how often it sees every message."""
 
 
 def lessons() -> Iterator[dict[str, Any]]:
@@ -39,7 +41,16 @@ def lessons() -> Iterator[dict[str, Any]]:
 def digest() -> str:
     """A fingerprint of what is learned from and how, kept in the first line of both files."""
     said: list[Any] = [(row["text"], sorted(row["harms"])) for row in lessons()]
-    said += [KEPT, STRENGTH, FOLDS, UNITS, files("checks").joinpath("lexicon.toml").read_text("utf-8")]
+    said += [
+        KEPT,
+        STRENGTH,
+        FOLDS,
+        UNITS,
+        ROUNDS,
+        MOST_VOTES,
+        VOTES_A_UNIT,
+        files("checks").joinpath("lexicon.toml").read_text("utf-8"),
+    ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -107,7 +118,7 @@ def heard(models: Sequence[Any], whole: Any, clauses: Any, owners: Any) -> Any:
     for index, one in enumerate(models):
         np.maximum.at(strongest[:, index], owners, one.decision_function(clauses))
     strongest = np.where(np.isinf(strongest), votes, strongest)
-    return np.clip(np.column_stack([votes, strongest]), -MOST_VOTES, MOST_VOTES) / UNIT
+    return np.clip(np.column_stack([votes, strongest]), -MOST_VOTES, MOST_VOTES) / VOTES_A_UNIT
 
 
 def main() -> None:
@@ -130,7 +141,7 @@ def main() -> None:
         theirs = folds[owners] == number
         inputs[held] = heard(models, whole[held], clauses[theirs], np.searchsorted(held, owners[theirs]))
     network = MLPClassifier(
-        (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=40, random_state=0
+        (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
     ).fit(inputs, answers.astype(int))
     models = learned(whole, answers)
     made = f"# made by python tests/train.py from {len(found)} messages {digest()}"

@@ -172,7 +172,7 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
-    told = next(disclosures(reading), None)
+    told = reading.message.recipient_relation not in (*DEBTORS, "heir") and next(disclosures(reading), None)
     for datum in find_personal(reading.view):
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:

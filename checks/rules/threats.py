@@ -9,6 +9,7 @@ from checks.contact import URL
 from checks.reading import Reading
 from checks.rule import Harm, Level, Needs, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.rules.privacy import disclosures, requests
+from checks.wording import ANY, HARM_AT
 from checks.words import compiled, one_of
 
 _THREAT = one_of(
@@ -117,7 +118,7 @@ _LAWYER = one_of(
 
 _MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托"
 _PRESSING = one_of(
-    r"[0-9一二三两]{1,3}(?:个)?小时|今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
+    r"[0-9一二三两]{1,3}(?:个)?小时|今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
     r"上门|走访|家人|亲属|单位|村委|居委|通讯录|联系人|公开|曝光|子女|诉讼费用?由|律师费由|个人账户|微信|支付宝|扫码|链接|http",
 )
 
@@ -132,7 +133,10 @@ def _unless_not(reading: Reading, match: re.Match[str]) -> bool:
         match.group()
     ):
         return True
-    if "登报" in match.group() and compiled(r"债权[^。]{0,30}转让").search(reading.view.text):
+    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    if compiled("登报[^,;。]{0,4}公告").search(match.group()) and compiled(r"债权[^。]{0,30}转让").search(
+        sentence
+    ):
         return True  # how a creditor gives notice that it has sold the debt
     before = reading.stance(*match.span()).before[-6:]
     return "报" in match.group() and bool(
@@ -207,8 +211,12 @@ def _lawyer(reading: Reading) -> Iterator[Outcome]:
     ).search(text):
         return
     found = [*compiled(_LAWYER_SIGN).finditer(text), *matches(reading, _LAWYER)]
-    mandate = compiled(_MANDATE).search(text) and compiled(r"律师事务所|律所").search(text)
-    if found and mandate and not compiled(_PRESSING).search(text):
+    firm = reading.message.sender_type in (None, "law_firm") and compiled(r"律师事务所|律所").search(text)
+    other = max(
+        score for harm, score in reading.likeness.scores.items() if harm not in (ANY, Harm.IMPERSONATION)
+    )
+    measured = compiled(_MANDATE).search(text) and not compiled(_PRESSING).search(text) and other < HARM_AT
+    if found and firm and measured:
         yield Needs(("lawyer_license",))  # a letter as real firms write them: only the licence tells
         return
     yield from map(hit, found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import warnings
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -124,6 +125,7 @@ def heard(models: Sequence[Any], whole: Any, clauses: Any, owners: Any) -> Any:
 def main() -> None:
     """Learn and write."""
     import numpy as np
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
     found = list(lessons())
@@ -140,9 +142,11 @@ def main() -> None:
         models = learned(whole[folds != number], answers[folds != number])
         theirs = folds[owners] == number
         inputs[held] = heard(models, whole[held], clauses[theirs], np.searchsorted(held, owners[theirs]))
-    network = MLPClassifier(
-        (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
-    ).fit(inputs, answers.astype(int))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
+        network = MLPClassifier(
+            (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
+        ).fit(inputs, answers.astype(int))
     models = learned(whole, answers)
     made = f"# made by python tests/train.py from {len(found)} messages {digest()}"
     head = [

@@ -178,15 +178,14 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
         return ""
     if reading.message.fragment or len(reading.view.text) < SHORT:
         return ""
-    harm, whole = rule.harm.value, reading.likeness
+    harm, view, whole = rule.harm.value, reading.view, reading.likeness
     owed = reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))
-    if not (hardly if owed else doubted)(whole, harm):
+    unlike = hardly if owed else doubted
+    if not unlike(whole, harm):
         return ""
-    if reading.demands:
-        sentence = reading.part_likeness(reading.view.sentence(hit.start))
-        if not (hardly if owed else doubted)(sentence, harm):
-            return ""
-    if owed and not harmless(reading.part_likeness(reading.view.clause(hit.start))):
+    if reading.demands and not unlike(reading.part_likeness(view.sentence(hit.start)), harm):
         return ""
-    unlike = "违规" if harmless(whole) else "这一种违规"
-    return f"但整条读来不像{unlike}，请人工判断。"
+    if owed and not harmless(reading.part_likeness(view.clause(hit.start))):
+        return ""
+    kind = "违规" if harmless(whole) else "这一种违规"
+    return f"但整条读来不像{kind}，请人工判断。"

@@ -111,10 +111,7 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
         return "id", end
-    beside_name = compiled(_OF_A_PERSON).search(text[max(0, start - 10) : start])
-    if (
-        len(digits) == 18 and beside_name and _born(digits.upper())
-    ):  # miscopied or made up, and shown as an ID
+    if len(digits) == 18 and _beside_name(text, start) and _born(digits.upper()):
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
@@ -123,6 +120,11 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         if named or (digits[0] != "9" and _is_card(digits)):
             return "card", end
     return "", end
+
+
+def _beside_name(text: str, start: int) -> bool:
+    """Whether a name stands right before, so that a number like an ID is shown as one, however it was copied."""
+    return bool(compiled(_OF_A_PERSON).search(text[max(0, start - 10) : start]))
 
 
 def _called(before: str) -> str:

@@ -58,11 +58,15 @@ def disclosures(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _told(reading: Reading) -> re.Match[str] | None:
+    """The first disclosure, unless the recipient is said to be one who may know."""
+    if reading.message.recipient_relation in (*DEBTORS, "heir"):
+        return None
+    return next(disclosures(reading), None)
+
+
 def _recipient(reading: Reading) -> Iterator[Outcome]:
-    relation = reading.message.recipient_relation
-    if relation in (*DEBTORS, "heir"):
-        return
-    found = next(disclosures(reading), None)
+    relation, found = reading.message.recipient_relation, _told(reading)
     if found:
         start, end = found.span(str(found.lastgroup))
         yield Hit(start, end, says="“{text}”把别人的债务说给了借款人以外的人。")
@@ -172,13 +176,12 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
-    told = reading.message.recipient_relation not in (*DEBTORS, "heir") and next(disclosures(reading), None)
     for datum in find_personal(reading.view):
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
-        level = Level.WARNING if datum.senders or (datum.name and told) else None
+        level = Level.WARNING if datum.senders or (datum.name and _told(reading)) else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):

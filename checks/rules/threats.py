@@ -211,15 +211,21 @@ def _lawyer(reading: Reading) -> Iterator[Outcome]:
     ).search(text):
         return
     found = [*compiled(_LAWYER_SIGN).finditer(text), *matches(reading, _LAWYER)]
-    firm = reading.message.sender_type in (None, "law_firm") and compiled(r"律师事务所|律所").search(text)
-    other = max(
-        score for harm, score in reading.likeness.scores.items() if harm not in (ANY, Harm.IMPERSONATION)
-    )
-    measured = compiled(_MANDATE).search(text) and not compiled(_PRESSING).search(text) and other < HARM_AT
-    if found and firm and measured:
+    if found and _measured(reading):
         yield Needs(("lawyer_license",))  # a letter as real firms write them: only the licence tells
-        return
-    yield from map(hit, found)
+    else:
+        yield from map(hit, found)
+
+
+def _measured(reading: Reading) -> bool:
+    """Whether it reads like a letter of a law firm for a client it names, with nothing in it but the claim."""
+    text = reading.view.text
+    if reading.message.sender_type not in (None, "law_firm") or compiled(_PRESSING).search(text):
+        return False
+    if not (compiled(r"律师事务所|律所").search(text) and compiled(_MANDATE).search(text)):
+        return False
+    scores = reading.likeness.scores
+    return all(score < HARM_AT for harm, score in scores.items() if harm not in (ANY, Harm.IMPERSONATION))
 
 
 def _choice(reading: Reading, place: int) -> str:

@@ -263,6 +263,57 @@ def test_an_employer_or_school_of_a_person_is_found(text: str, employer: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("你在福临门火锅端盘子，欠的四千什么时候还", "福临门火锅"),
+        ("你爱人在二院当护士长，这笔钱你看着办", "二院"),
+        ("你女儿小满在望江中学读初三，三千块还不还", "望江中学"),
+        ("你上班的福满楼火锅昨天我去吃了，欠款抓紧", "福满楼火锅"),
+        ("你的公积金显示单位是同洲建筑设计院，拖着不还", "同洲建筑设计院"),
+        ("盛隆物流每月10号发薪，还钱", "盛隆物流"),
+        ("身份证431121198805096213，任职卓美家居，欠款请还", "卓美家居"),
+        ("证号140726199605281734，单位晋北焦化，工号0817，请还1,240元", "晋北焦化"),
+        ("身份证510722199606128824，德胜镇利民超市收银员，借款逾期", "德胜镇利民超市"),
+    ],
+)
+def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text: str, where: str) -> None:
+    assert any(where in one or one in where for one in found(text) if not one.isdigit())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们会与您配偶及其单位逐一沟通，请尽快还款",
+        "你在外地打工，欠款请安排",
+        "你在正常上班，欠款请安排",
+        "用人单位亦负协助义务，请尽快还款",
+        "工地拖欠工资问题由劳动监察大队承办，欠薪预计周三前发放",
+    ],
+)
+def test_what_only_sounds_like_a_workplace_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("430725199204114418，住桃江巷，欠款请还", "430725199204114418"),
+        ("您本人990327198809057113的借款已逾期", "990327198809057113"),
+        ("欠的钱打到我老婆卡上，6217003810026654412", "6217003810026654412"),
+    ],
+)
+def test_a_demand_shows_a_number_of_that_form_whatever_its_check_digit(text: str, number: str) -> None:
+    assert number in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["流水210430725199204114", "订单430725199204114418已发货", "合同编号6217003810026654412，请还款"]
+)
+def test_a_number_of_that_form_is_none_where_it_is_a_code(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "您在示例银行的贷款本期应还",
@@ -301,6 +352,8 @@ def test_a_place_where_one_buys_or_visits_is_no_employer(text: str) -> None:
         ("逾期不还，我们联系您二姑赵桂兰", ["赵桂兰"]),
         ("岳母万淑芬代收材料", ["万淑芬"]),
         ("妻弟麻小兵17964217564", ["17964217564", "麻小兵"]),
+        ("爹叫宁有财，娘叫蒋翠", ["宁有财", "蒋翠"]),
+        ("你儿子浩浩周末在家吧", ["浩浩"]),
     ],
 )
 def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checks.personal.datum import Datum
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
+from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
 from checks.personal.places import find_homes
 from checks.personal.workplaces import find_employers
@@ -20,7 +21,13 @@ __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sende
 
 def find_personal(view: View) -> Iterator[Datum]:
     """Every piece of personal data of the reader or of others, in order; of two that overlap, the first and longer."""
-    found = [*find_numbers(view), *find_homes(view), *find_employers(view), *find_names(view)]
+    found = [
+        *find_numbers(view),
+        *find_homes(view),
+        *find_employers(view),
+        *find_occupations(view),
+        *find_names(view),
+    ]
     done = 0
     for datum in sorted(found, key=lambda one: (one.start, -one.end)):
         if datum.start >= done:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checks.naming import SURNAMES
+from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.digits import LONGEST, joined, runs_of
 from checks.text import View
@@ -21,11 +22,11 @@ _CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,2}x(?![a-z0-9*])"
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
     r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
-    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
+    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证|(?<![a-z])id|sfz|s份z|shen份)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
     r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
 _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
-_CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户)"
+_CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
 _REACH_ME = r"(?:请|可|速|直接|务必|及时)[^,。;您你他她]{0,6}(?:联系|拨?打)$|详询$|对接人[^,。;]{0,4}$|收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
 _READERS = r"(?:{you}|其|他|她|登记|预留|{kin})[^,。;打加找]{0,6}(?:电话|手机|号码)?[:是为(]?$"
 _ERRAND = r"收派|派件|快递|骑手|师傅|配送|送货|安装|物流|闪送|取件"
@@ -38,13 +39,8 @@ def _is_card(digits: str) -> bool:
 
 
 def _born(number: str) -> bool:
-    """Whether 18 digits name a province and a birthday, as a resident ID does, whatever their check digit."""
-    if not (
-        number.isascii()
-        and number[:17].isdigit()
-        and number[17] in "0123456789X"
-        and compiled(_PROVINCE).fullmatch(number[:2])
-    ):
+    """Whether 18 digits name a birthday as a resident ID does, whatever their place and check digit."""
+    if not (number.isascii() and number[:17].isdigit() and number[17] in "0123456789X"):
         return False
     from stdnum.cn import ric  # slow to import, and few messages show such a number
     from stdnum.exceptions import ValidationError
@@ -67,8 +63,8 @@ def is_resident_id(digits: str) -> bool:
 
 
 def _is_second_generation(number: str) -> bool:
-    """Birthday and check digit; the place is not looked up, districts come and go (and stdnum trips on gone ones)."""
-    if not _born(number):
+    """Province, birthday and check digit; districts are not looked up, they come and go (and stdnum trips on gone ones)."""
+    if not (compiled(_PROVINCE).fullmatch(number[:2]) and _born(number)):
         return False
     from stdnum.cn import ric
 
@@ -111,13 +107,14 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "", end
     if is_resident_id(digits) or (called == "id" and len(digits) in (15, 18)):
         return "id", end
-    if len(digits) == 18 and _beside_name(text, start) and _born(digits.upper()):
+    if len(digits) == 18 and _born(digits.upper()) and (_beside_name(text, start) or bearing(text).strong):
         return "id", end
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
-        if named or (digits[0] != "9" and _is_card(digits)):
+        owed = digits.startswith("62") and len(digits) in (16, 19) and bearing(text).strong
+        if named or owed or (digits[0] != "9" and _is_card(digits)):
             return "card", end
     return "", end
 

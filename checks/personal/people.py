@@ -34,6 +34,11 @@ _NAMES = (
     rf"(?:{_WHOSE}的?(?:{_ROLE})|{_CLEAR}){_CALLED}(?P<role>{NAME})(?!先生|女士|小姐|[\u4e00-\u9fff]?某)",
     rf"(?P<is>{NAME})(?:是|(?<!联)系)(?:{_WHOSE})的?(?:{KIN})",
     rf"(?P<mark>{NAME})[(](?:{_WHOSE}的?)?(?:{KIN})[),]",
+    rf"(?:(?<![\u4e00-\u9fff])(?:爹|娘|女方|男方)(?:名?叫|是)?|(?:前任|现任|姨[夫父]|姑父)(?:名?叫|是))(?P<further>{NAME})",
+)
+_NICKNAME = (
+    r"(?:儿子|女儿|闺女|孩子|娃|[一个]个叫)(?:名?叫)?"
+    r"(?P<nick>(?P<twice>[浩朵果萌乐贝欢豆婷丽娜洋阳涛亮冬佳琪轩瑶晨妞圆甜丫军强磊鹏雪雯芳芬燕玲晶彤蕊诺悦糖壮虎苗])(?P=twice))"
 )
 _MORE = rf"(?:[、和及与]|,(?:弟|妹|哥|姐|妻|夫|兄|父|母|儿子|女儿)?)(?:{KIN}|[父母兄弟姐妹妻夫](?!亲))?(?P<of>{NAME})(?=[、,。;(]|[^\u4e00-\u9fff]|$)"
 
@@ -44,7 +49,7 @@ _PHONE_OF_KIN = (
 
 def find_names(view: View) -> Iterator[Datum]:
     """Every full name of a family member or of another third person; a name with 某 or * is masked."""
-    for pattern in _NAMES:
+    for pattern in (*_NAMES, _NICKNAME):
         for match in compiled(pattern).finditer(view.text):
             if not Stance(view, *match.span()).asserted:
                 continue

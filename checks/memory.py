@@ -26,9 +26,12 @@ from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
 from checks.rules import BY_ID
 from checks.sources import Source, sources
+from checks.workers import shared
 
 FOLDER = ".cache"
 PLACE = f"{FOLDER}/judged"
+MANY = 40
+"""Pages to judge from which on the work is shared among processes."""
 UNREADABLE = (
     EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
 )  # fmt: skip
@@ -62,6 +65,11 @@ def load(root: Path) -> Project:
 def judged(root: Path, found: Iterable[Page]) -> Project:
     """The pages of a project, of which only those are judged that changed since the last time."""
     shelf = Shelf(root, PLACE)
+    scanned = tuple(found)
+    unknown = [page for page in scanned if not shelf.get(digest([page]))]
+    if len(unknown) >= MANY:
+        for page, dumped in zip(unknown, shared(_judged, unknown, MANY // 2), strict=True):
+            shelf.put(digest([page]), dumped)
 
     def known(page: Page) -> CheckedPage:
         key = digest([page])
@@ -72,7 +80,7 @@ def judged(root: Path, found: Iterable[Page]) -> Project:
             shelf.put(key, _dumped(checked))
         return checked
 
-    project = assemble(found, known)
+    project = assemble(scanned, known)
     shelf.keep()
     return project
 
@@ -140,6 +148,10 @@ class Shelf:
         except (OSError, *UNREADABLE):
             return {}
         return found if isinstance(found, dict) else {}
+
+
+def _judged(page: Page) -> bytes:
+    return _dumped(check_page(page))
 
 
 def _dumped(found: CheckedPage) -> bytes:

@@ -1,11 +1,14 @@
-"""Work shared among processes: a bounded number of parcels under way, answers in the order of what was asked."""
+"""Work shared among processes, with answers in the order of what was asked."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
@@ -37,5 +40,23 @@ def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) 
             yield from under_way.popleft().result()
 
 
-def _all(work: Callable[[Asked], Answer], parcel: list[Asked]) -> list[Answer]:
+def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], least: int) -> list[Answer]:
+    """What `work` answers to each, in order: by copies of this process and by itself, each with `least` or more to do.
+
+    By this process alone where it cannot be copied safely (other systems than Linux, other threads) or copies fail.
+    """
+    jobs = min(len(asked) // least, os.cpu_count() or 1)
+    if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
+        return _all(work, asked)
+    shares = [asked[number::jobs] for number in range(jobs)]
+    try:
+        with ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork")) as pool:
+            theirs = [pool.submit(_all, work, share) for share in shares[1:]]
+            answers = [_all(work, shares[0]), *(one.result() for one in theirs)]
+    except (OSError, BrokenExecutor):
+        return _all(work, asked)
+    return [answers[place % jobs][place // jobs] for place in range(len(asked))]
+
+
+def _all(work: Callable[[Asked], Answer], parcel: Sequence[Asked]) -> list[Answer]:
     return [work(one) for one in parcel]

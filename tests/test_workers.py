@@ -1,9 +1,11 @@
-"""`message --jobs`: every process works, and the output is the one of a single process."""
+"""Work shared among processes: every process works, and the output is the one of a single process."""
 
 from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,3 +67,43 @@ def test_a_number_of_processes_that_makes_no_sense_is_refused_in_chinese(
     assert said.returncode == 2
     assert "--jobs" in said.stderr
     assert "Traceback" not in said.stderr
+
+
+_SHARING = """
+import os, threading, time
+from checks.workers import shared
+here = os.getpid()
+
+def slowly(number):
+    time.sleep(0.01)
+    return number, os.getpid()
+
+def deadly(number):
+    if os.getpid() != here:
+        os._exit(1)
+    return number, here
+
+def look(work, asked, least=4):
+    answers = shared(work, asked, least)
+    assert [number for number, _ in answers] == list(asked)
+    return {process for _, process in answers}
+
+os.cpu_count = lambda: 3
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "found = look(slowly, range(31)); assert len(found) == 3 and here in found",
+        "assert len(look(slowly, range(31), least=12)) == 2",
+        "assert look(slowly, range(7)) == look(slowly, []) | {here} == {here}",
+        "assert look(deadly, range(31)) == {here}",
+        "threading.Thread(target=time.sleep, args=(2,)).start(); assert look(slowly, range(31)) == {here}",
+    ],
+    ids=["all work", "none has too little", "little is done alone", "copies fail", "there are threads"],
+)
+def test_pages_are_shared_with_copies_of_this_process_where_that_is_safe(said: str) -> None:
+    done = subprocess.run([sys.executable, "-c", _SHARING + said], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

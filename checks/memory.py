@@ -30,8 +30,8 @@ from checks.workers import shared
 
 FOLDER = ".cache"
 PLACE = f"{FOLDER}/judged"
-MANY = 40
-"""Pages to judge from which on the work is shared among processes."""
+A_SHARE = 15
+"""Pages to judge that are worth a process of their own."""
 UNREADABLE = (
     EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
 )  # fmt: skip
@@ -67,9 +67,8 @@ def judged(root: Path, found: Iterable[Page]) -> Project:
     shelf = Shelf(root, PLACE)
     scanned = tuple(found)
     unknown = [page for page in scanned if not shelf.get(digest([page]))]
-    if len(unknown) >= MANY:
-        for page, dumped in zip(unknown, shared(_judged, unknown, MANY // 2), strict=True):
-            shelf.put(digest([page]), dumped)
+    for page, dumped in zip(unknown, shared(_judged, unknown, A_SHARE), strict=True):
+        shelf.put(digest([page]), dumped)
 
     def known(page: Page) -> CheckedPage:
         key = digest([page])

@@ -17,6 +17,8 @@ Answer = TypeVar("Answer")
 
 PARCEL = 50
 """How many go to a process at once: few enough to keep all busy, enough to make the way worth it."""
+MOST = 4
+"""Processes that share pages: a machine may show more processors than it lends."""
 
 
 def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) -> Iterator[Answer]:
@@ -43,19 +45,21 @@ def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) 
 def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], least: int) -> list[Answer]:
     """What `work` answers to each, in order: by copies of this process and by itself, each with `least` or more to do.
 
-    By this process alone where it cannot be copied safely (other systems than Linux, other threads) or copies fail.
+    It begins alone, so that the copies have what the beginning brought into memory. It goes on alone where it cannot be
+    copied safely (other systems than Linux, other threads) or copies fail.
     """
-    jobs = min(len(asked) // least, os.cpu_count() or 1)
+    begun, rest = _all(work, asked[:least]), asked[least:]
+    jobs = min(len(rest) // least, os.cpu_count() or 1, MOST)
     if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
-        return _all(work, asked)
-    shares = [asked[number::jobs] for number in range(jobs)]
+        return begun + _all(work, rest)
+    shares = [rest[number::jobs] for number in range(jobs)]
     try:
         with ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork")) as pool:
             theirs = [pool.submit(_all, work, share) for share in shares[1:]]
             answers = [_all(work, shares[0]), *(one.result() for one in theirs)]
     except (OSError, BrokenExecutor):
-        return _all(work, asked)
-    return [answers[place % jobs][place // jobs] for place in range(len(asked))]
+        return begun + _all(work, rest)
+    return begun + [answers[place % jobs][place // jobs] for place in range(len(rest))]
 
 
 def _all(work: Callable[[Asked], Answer], parcel: Sequence[Asked]) -> list[Answer]:

@@ -97,7 +97,7 @@ os.cpu_count = lambda: 3
     "said",
     [
         "found = look(slowly, range(31)); assert len(found) == 3 and here in found",
-        "assert len(look(slowly, range(31), least=12)) == 2",
+        "assert len(look(slowly, range(36), least=12)) == 2",
         "assert look(slowly, range(7)) == look(slowly, []) | {here} == {here}",
         "assert look(deadly, range(31)) == {here}",
         "threading.Thread(target=time.sleep, args=(2,)).start(); assert look(slowly, range(31)) == {here}",

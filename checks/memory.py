@@ -26,7 +26,7 @@ from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
 from checks.rules import BY_ID
 from checks.sources import Source, sources
-from checks.workers import shared
+from checks.workers import copies, shared
 
 FOLDER = ".cache"
 PLACE = f"{FOLDER}/judged"
@@ -67,8 +67,10 @@ def judged(root: Path, found: Iterable[Page]) -> Project:
     shelf = Shelf(root, PLACE)
     scanned = tuple(found)
     unknown = [page for page in scanned if not shelf.get(digest([page]))]
-    for page, dumped in zip(unknown, shared(_judged, unknown, A_SHARE), strict=True):
-        shelf.put(digest([page]), dumped)
+    jobs = copies(len(unknown) // A_SHARE)
+    if jobs > 1:
+        for page, dumped in zip(unknown, shared(_judged, unknown, jobs), strict=True):
+            shelf.put(digest([page]), dumped)
 
     def known(page: Page) -> CheckedPage:
         key = digest([page])

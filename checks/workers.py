@@ -42,15 +42,24 @@ def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) 
             yield from under_way.popleft().result()
 
 
-def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], least: int) -> list[Answer]:
-    """What `work` answers to each, in order: by copies of this process and by itself, each with `least` or more to do.
+def copies(most: int) -> int:
+    """How many processes may share work, at most so many: one where this one cannot be copied safely.
 
-    It begins alone, so that the copies have what the beginning brought into memory. It goes on alone where it cannot be
-    copied safely (other systems than Linux, other threads) or copies fail.
+    That is on other systems than Linux, and where it has other threads.
     """
-    begun, rest = _all(work, asked[:least]), asked[least:]
-    jobs = min(len(rest) // least, os.cpu_count() or 1, MOST)
-    if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return max(1, min(most, len(os.sched_getaffinity(0)), MOST))
+
+
+def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], jobs: int) -> list[Answer]:
+    """What `work` answers to each, in order, by this process and `jobs` - 1 copies of it; by it alone where they fail.
+
+    It begins alone, so that the copies have what the beginning brought into memory.
+    """
+    first = len(asked) // 16
+    begun, rest = _all(work, asked[:first]), asked[first:]
+    if jobs < 2:
         return begun + _all(work, rest)
     shares = [rest[number::jobs] for number in range(jobs)]
     try:

@@ -71,7 +71,7 @@ def test_a_number_of_processes_that_makes_no_sense_is_refused_in_chinese(
 
 _SHARING = """
 import os, threading, time
-from checks.workers import shared
+from checks.workers import copies, shared
 here = os.getpid()
 
 def slowly(number):
@@ -83,12 +83,12 @@ def deadly(number):
         os._exit(1)
     return number, here
 
-def look(work, asked, least=4):
-    answers = shared(work, asked, least)
+def look(work, asked, jobs):
+    answers = shared(work, asked, jobs)
     assert [number for number, _ in answers] == list(asked)
     return {process for _, process in answers}
 
-os.cpu_count = lambda: 3
+os.sched_getaffinity = lambda _: {0, 1, 2}
 """
 
 
@@ -96,13 +96,13 @@ os.cpu_count = lambda: 3
 @pytest.mark.parametrize(
     "said",
     [
-        "found = look(slowly, range(31)); assert len(found) == 3 and here in found",
-        "assert len(look(slowly, range(36), least=12)) == 2",
-        "assert look(slowly, range(7)) == look(slowly, []) | {here} == {here}",
-        "assert look(deadly, range(31)) == {here}",
-        "threading.Thread(target=time.sleep, args=(2,)).start(); assert look(slowly, range(31)) == {here}",
+        "assert copies(2) == 2 and copies(9) == 3 and copies(0) == 1",
+        "threading.Thread(target=time.sleep, args=(2,)).start(); assert copies(9) == 1",
+        "found = look(slowly, range(31), 3); assert len(found) == 3 and here in found",
+        "assert look(slowly, range(31), 1) == look(slowly, [], 2) | {here} == {here}",
+        "assert look(deadly, range(31), 3) == {here}",
     ],
-    ids=["all work", "none has too little", "little is done alone", "copies fail", "there are threads"],
+    ids=["as many as there are", "none beside threads", "all work", "alone", "copies fail"],
 )
 def test_pages_are_shared_with_copies_of_this_process_where_that_is_safe(said: str) -> None:
     done = subprocess.run([sys.executable, "-c", _SHARING + said], capture_output=True, text=True)

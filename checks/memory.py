@@ -66,14 +66,15 @@ def judged(root: Path, found: Iterable[Page]) -> Project:
     """The pages of a project, of which only those are judged that changed since the last time."""
     shelf = Shelf(root, PLACE)
     scanned = tuple(found)
-    unknown = [page for page in scanned if not shelf.get(digest([page]))]
+    keys = {page.path: digest([page]) for page in scanned}
+    unknown = [page for page in scanned if not shelf.get(keys[page.path])]
     jobs = copies(len(unknown) // A_SHARE)
     if jobs > 1:
         for page, dumped in zip(unknown, shared(_judged, unknown, jobs), strict=True):
-            shelf.put(digest([page]), dumped)
+            shelf.put(keys[page.path], dumped)
 
     def known(page: Page) -> CheckedPage:
-        key = digest([page])
+        key = keys[page.path]
         before = shelf.get(key)
         checked = _loaded(before) if before else None
         if checked is None:

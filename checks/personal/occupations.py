@@ -8,10 +8,8 @@ from checks.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME
-from checks.personal.workplaces import HAN, NO_WORKPLACE, ONLY_A_KIND
-from checks.stance import Stance
+from checks.personal.workplaces import HAN, NO_WORKPLACE, named
 from checks.text import View
-from checks.words import compiled
 
 _PLACE = rf"{HAN}{{2,12}}?"
 _LONGER = rf"{HAN}{{3,14}}?"
@@ -40,11 +38,6 @@ _NOT_NAMED = r"联系|^(?:填写|集上|直播|发廊|机关|外头|菜场|国�
 def find_occupations(view: View) -> Iterator[Datum]:
     """Every place where a person works or learns that no word of its own names, in a text that demands or menaces."""
     borne = bearing(view.text)
-    patterns = (*_TOLD_BY_DEEDS,) if borne.strong else ()
+    patterns = _TOLD_BY_DEEDS if borne.strong else ()
     for pattern in (*patterns, *_FILED) if borne.lists else patterns:
-        for match in compiled(pattern).finditer(view.text):
-            place = match.span(str(match.lastgroup))
-            shown = view.text[slice(*place)]
-            nameless = any(compiled(none).search(shown) for none in (NO_WORKPLACE, ONLY_A_KIND, _NOT_NAMED))
-            if not nameless and not Stance(view, *match.span()).warned:
-                yield Datum(*place, "“{text}”透露了工作单位。")
+        yield from named(view, pattern, NO_WORKPLACE, _NOT_NAMED)

@@ -91,21 +91,22 @@ NO_WORKPLACE = r"^外面|^住|客运站$|社区居委会$|^欠|^诉|某|^农商�
 def find_employers(view: View) -> Iterator[Datum]:
     """Every employer or school of a person, named so that the person can be found there."""
     for pattern in _EMPLOYERS:
-        yield from _found(view, pattern, _NOT_EMPLOYERS)
+        yield from named(view, pattern, _NOT_EMPLOYERS)
     for pattern in (_ADDRESSED, _BY_NAME):
-        yield from _found(view, pattern, NO_WORKPLACE)
+        yield from named(view, pattern, NO_WORKPLACE)
     borne = bearing(view.text)
     pressed = (*_PRESSED,) if borne.strong else ()
     for pattern in (*pressed, *_NAMED_FIRM, _DEPARTMENT, _HEARD) if borne.presses else ():
-        yield from _found(view, pattern, NO_WORKPLACE)
+        yield from named(view, pattern, NO_WORKPLACE)
     if borne.lists:
-        yield from _found(view, _LISTED, NO_WORKPLACE)
+        yield from named(view, _LISTED, NO_WORKPLACE)
 
 
-def _found(view: View, pattern: str, none: str) -> Iterator[Datum]:
+def named(view: View, pattern: str, *none: str) -> Iterator[Datum]:
+    """Every place that a pattern finds, in its last group or as a whole, unless one of `none` says that it has no name."""
     for match in compiled(pattern).finditer(view.text):
         place = match.span(match.lastgroup) if match.lastgroup else match.span()
         shown = view.text[slice(*place)]
-        nameless = compiled(none).search(shown) or compiled(ONLY_A_KIND).search(shown)
+        nameless = any(compiled(one).search(shown) for one in (*none, ONLY_A_KIND))
         if not nameless and not Stance(view, *match.span()).warned:
             yield Datum(*place, "“{text}”透露了工作单位。")

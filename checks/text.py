@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from checks.disguise import disguises
 from checks.kept import pattern
+from checks.spacing import marks
 
 # Starters that may still combine with the character before them (NFC_Quick_Check=Maybe, ccc=0).
 _JOINING = frozenset(
@@ -88,8 +90,11 @@ class View:
 
     @classmethod
     def of(cls, original: str) -> View:
-        """The view of any string, disguised words restored; never raises, keeps lone surrogates as they are."""
-        return cls._folded(original)._restored()
+        """The view of any string, disguised words restored and spaced-out runs closed.
+
+        Never raises; lone surrogates stay as they are.
+        """
+        return cls._folded(original)._restored()._closed()
 
     def _restored(self) -> View:
         """The same view with disguised words in their plain form; `disguised` keeps their places."""
@@ -117,6 +122,23 @@ class View:
             [*starts, *self.starts[rest]],
             [*ends, *self.ends[rest]],
             tuple(places),
+        )
+
+    def _closed(self) -> View:
+        """The same view without the marks of runs that have one between all characters."""
+        gone = bytearray(len(self.text))
+        for start, end in marks(self.text):
+            gone[start:end] = b"\1" * (end - start)
+        if not any(gone):
+            return self
+        before = [0, *accumulate(gone)]
+        kept = [place for place in range(len(gone)) if not gone[place]]
+        return View(
+            self.original,
+            "".join(self.text[place] for place in kept),
+            [self.starts[place] for place in kept],
+            [self.ends[place] for place in kept],
+            tuple((start - before[start], end - before[end]) for start, end in self.disguised),
         )
 
     @classmethod

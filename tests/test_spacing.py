@@ -28,7 +28,9 @@ def test_the_middle_of_a_spaced_run_leads_to_its_own_characters(mark: str) -> No
     assert view.original[slice(*view.span(place, place + 2))] == f"地{mark}址"
 
 
-@pytest.mark.parametrize("text", ["青芜路 9 弄 3 号 401", "2026.3.1-5.1", "4-2-601", "a/b/c", "甲-乙", "1*2*3*4"])
+@pytest.mark.parametrize(
+    "text", ["青芜路 9 弄 3 号 401", "2026.3.1-5.1", "4-2-601", "a/b/c", "甲-乙", "1*2*3*4"]
+)
 def test_dates_addresses_and_lists_keep_their_marks(text: str) -> None:
     assert View.of(text).text == text
 

@@ -69,7 +69,7 @@ class Weights:
     bias: tuple[float, ...]
     keep: tuple[float, ...]
     add: tuple[float, ...]
-    by_feature: Lines[tuple[float, ...]]
+    by_feature: Lines
 
 
 @cache
@@ -163,7 +163,7 @@ def weighed(text: str, found: Found) -> dict[str, list[Span]]:
     return kept
 
 
-def _weighted(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
+def _weighted(rows: Lines, clause: Clause) -> list[float]:
     """By element the sum of what the wording of a clause and of its neighbours says."""
     own, before, after = map(rows.sums, (clause.own, clause.before, clause.after))
     return [
@@ -171,7 +171,7 @@ def _weighted(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
     ]
 
 
-def _signs(rows: Lines[tuple[float, ...]], clause: Clause) -> list[float]:
+def _signs(rows: Lines, clause: Clause) -> list[float]:
     known = rows.known(clause.signs)
     scaled = [[clause.signs[name] * number for number in row] for name, row in known.items()]
     return [sum(column) for column in zip(rows.nothing, *scaled, strict=True)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Generic, TypeVar
 
-Row = TypeVar("Row", bound=tuple[float, ...])
+WIDTH, UNIT = 48, 2**20
+"""Bits of a number in a packed row, and parts of one that it counts: sums below 2**27 do not run into each other."""
 
 MANY = 5000
 """Names asked for from which on a dictionary of the whole table is cheaper than finding more of them."""
@@ -17,14 +17,14 @@ def written(head: Iterable[str], rows: Iterable[str]) -> str:
     return "\n".join([*head, *sorted(rows)]) + "\n"
 
 
-class Lines(Generic[Row]):
+class Lines:
     """Rows by name, from a file of this package: each line is a name, a tab and the cells of its row.
 
     The first `head` lines say other things; the rest are in the order of their bytes. `parse` makes a row of the
     cells when it is first asked for; all rows are of one length.
     """
 
-    def __init__(self, name: str, head: int, parse: Callable[[list[str]], Row]) -> None:
+    def __init__(self, name: str, head: int, parse: Callable[[list[str]], tuple[float, ...]]) -> None:
         self._content = Path(__file__).with_name(name).read_bytes()
         self._first = 0
         self.head: list[list[str]] = []
@@ -37,7 +37,7 @@ class Lines(Generic[Row]):
         self.nothing = tuple(0.0 * number for number in parse(first.split("\t")[1:]))
         self._asked = 0
         self._halves: dict[tuple[int, int], tuple[int, bytes, int]] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, int] = {}
         self._absent: set[str] = set()
         self._cells: dict[str, str] = {}
 
@@ -46,18 +46,31 @@ class Lines(Generic[Row]):
         """The names of all rows."""
         return [name for name, _ in self._all()]
 
-    def known(self, names: Collection[str]) -> dict[str, Row]:
+    def known(self, names: Collection[str]) -> dict[str, list[float]]:
         """The rows of those names that the table has, in the order of the names."""
         self._find(names)
         rows = self._rows
-        return {name: rows[name] for name in names if name in rows}
+        return {name: self._numbers(rows[name]) for name in names if name in rows}
 
     def sums(self, names: Collection[str]) -> list[float]:
         """The sum of each column over the rows of those names, each of them once, that the table has."""
         self._find(names)
         rows = self._rows
-        found = [rows[name] for name in names if name in rows]
-        return [sum(column) for column in zip(self.nothing, *found, strict=True)]
+        return self._numbers(sum([rows[name] for name in names if name in rows]))
+
+    def _packed(self, cells: str) -> int:
+        """A row as one whole number, so that a single addition adds all of its columns."""
+        numbers = self._parse(cells.split("\t"))
+        return sum(round(number * UNIT) << (WIDTH * place) for place, number in enumerate(numbers))
+
+    def _numbers(self, packed: int) -> list[float]:
+        numbers = []
+        for _ in self.nothing:
+            one = packed & (2**WIDTH - 1)
+            one -= 2**WIDTH if one >> (WIDTH - 1) else 0
+            packed = (packed - one) >> WIDTH
+            numbers.append(one / UNIT)
+        return numbers
 
     def _find(self, names: Collection[str]) -> None:
         """Make rows of what is asked for the first time."""
@@ -69,7 +82,7 @@ class Lines(Generic[Row]):
             if found is None:
                 self._absent.add(name)
             else:
-                rows[name] = self._parse(found.split("\t"))
+                rows[name] = self._packed(found)
             if self._whole:
                 self._cells = cells = {name: line for name, line in self._all() if name not in rows}
                 self._halves.clear()
@@ -77,7 +90,7 @@ class Lines(Generic[Row]):
                 break
         if self._whole:
             for name in cells.keys() & names:
-                rows[name] = self._parse(cells.pop(name).split("\t"))
+                rows[name] = self._packed(cells.pop(name))
 
     @property
     def _whole(self) -> bool:

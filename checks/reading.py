@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from checks.elements import Element, Elements, find_elements
 from checks.message import Message
+from checks.personal import Datum, find_personal
 from checks.stance import Stance
 from checks.text import View
 from checks.wording import FEW, Likeness, likeness, resembled
@@ -36,6 +37,22 @@ _ULTIMATUM = one_of(
 )
 
 
+# The same text often comes again at once, under other facts or with another day.
+@lru_cache(maxsize=4)
+def _view(text: str) -> View:
+    return View.of(text)
+
+
+@lru_cache(maxsize=4)
+def _elements(text: str) -> Elements:
+    return find_elements(_view(text))
+
+
+@lru_cache(maxsize=4)
+def _personal(text: str) -> tuple[Datum, ...]:
+    return tuple(find_personal(_view(text)))
+
+
 @dataclass(frozen=True)
 class Reading:
     """One message and everything that is worked out of it once, for all rules.
@@ -47,13 +64,12 @@ class Reading:
     message: Message
     shown: set[str] = field(default_factory=set, compare=False, repr=False)
     looked: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)
-    _parts: dict[tuple[int, int], Likeness] = field(default_factory=dict, compare=False, repr=False)
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def view(self) -> View:
         """The normalised text as it reaches the phone."""
-        return View.of(self.message.sent)
+        return _view(self.message.sent)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Indexes into the message's text of two places of the view; (0, 0) within what the channel adds."""
@@ -64,7 +80,12 @@ class Reading:
     @cached_property
     def elements(self) -> Elements:
         """Where the eight elements of a notice stand, as places in the view."""
-        return find_elements(self.view)
+        return _elements(self.message.sent)
+
+    @property
+    def personal(self) -> tuple[Datum, ...]:
+        """The personal data in it, in order."""
+        return _personal(self.message.sent)
 
     def stance(self, start: int, end: int) -> Stance:
         """How the phrase at these places is meant."""
@@ -82,16 +103,14 @@ class Reading:
         """Whether the message asks for payment of an overdue debt."""
         return self.elements.demands
 
-    @cached_property
+    @property
     def likeness(self) -> Likeness:
         """How the whole wording compares with labelled messages."""
         return likeness(self.view.text)
 
     def part_likeness(self, places: tuple[int, int]) -> Likeness:
         """The same of one sentence or clause alone, so that a good notice does not drown it."""
-        if places not in self._parts:
-            self._parts[places] = likeness(self.view.text[slice(*places)])
-        return self._parts[places]
+        return likeness(self.view.text[slice(*places)])
 
     @cached_property
     def resembled(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Model:
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    rows: Lines[tuple[float, ...]]
+    rows: Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ def _groups(text: str) -> Iterator[str]:
                 yield ("~" if gap == 1 else "=") + line[left] + line[right]
 
 
+@lru_cache(maxsize=16)  # of a message and of its parts; nobody changes what comes back
 def likeness(text: str) -> Likeness:
     """The scores of a normalised text; a long one is read in windows of sentences, and the highest score counts."""
     labels = model().labels

@@ -8,9 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks import kept, lines
 from checks.clauses import weights
@@ -101,14 +104,28 @@ def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(
 
 
 @pytest.mark.parametrize(
-    ("name", "table"), [("wording.tsv", lambda: model().rows), ("elements.tsv", lambda: weights().by_feature)]
+    ("name", "table"),
+    [("wording.tsv", lambda: model().rows), ("elements.tsv", lambda: weights().by_feature)],
 )
-def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(name: str, table: object) -> None:
-    rows: lines.Lines[tuple[float, ...]] = table()  # type: ignore[operator]
+def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(
+    name: str, table: Callable[[], lines.Lines]
+) -> None:
+    rows = table()
     written = dict(rows._all())
     few = [*list(written)[::97], list(written)[-1]]
     searched = lines.Lines(name, len(rows.head), lambda cells: tuple(map(float, cells)))
-    assert searched.known([*few, "没有这样的特征"]) == {
-        one: tuple(map(float, written[one].split("\t"))) for one in few
-    }
+    found = searched.known([*few, "没有这样的特征"])
+    assert list(found) == few
+    for one in few:
+        assert found[one] == pytest.approx([float(cell) for cell in written[one].split("\t")], abs=1e-6)
     assert not searched._whole
+
+
+@given(st.lists(st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), min_size=1, max_size=40))
+def test_one_addition_of_packed_rows_adds_every_column(rows: list[list[float]]) -> None:
+    table = lines.Lines("elements.tsv", 5, lambda cells: tuple(map(float, cells)))
+    table.nothing = (0.0, 0.0, 0.0)
+    packed = sum(table._packed("\t".join(map(str, row))) for row in rows)
+    assert table._numbers(packed) == pytest.approx(
+        [sum(column) for column in zip(*rows, strict=True)], abs=1e-4
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from importlib.resources import files
 
 import pytest
+import train_workplaces
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
@@ -253,7 +255,7 @@ def test_an_errand_a_due_of_the_flat_and_a_nameless_place_tell_nothing(text: str
         ("您孩子刚升入梧桐中学初一7班，账单已过期", "梧桐中学初一7班"),
         ("父亲项伟民为项氏轴承厂厂长，尾款未付", "项氏轴承厂"),
         ("明天去你老婆上班的仁康大药房门口举牌", "仁康大药房"),
-        ("今天已致电鼎新纺织有限公司人事部，请处理3,890元", "鼎新纺织有限公司"),
+        ("今天已致电鼎新纺织有限公司人事部，请处理3,890元", "鼎新纺织有限公司人事部"),
         ("你开的小芳美发店我们去过，钱怎么不还", "小芳美发店"),
         ("各位工友：华兴电缆厂叉车班组赖志强欠钱不还", "华兴电缆厂叉车班组"),
     ],
@@ -395,3 +397,8 @@ def test_reading_stays_linear(text: str) -> None:
     start = time.perf_counter()
     list(find_personal(view))
     assert time.perf_counter() - start < 8
+
+
+def test_the_weights_of_workplaces_carry_the_digest_of_what_they_were_learned_from() -> None:
+    first = files("checks").joinpath("workplaces.tsv").read_text("utf-8").split("\n", 1)[0]
+    assert first == f"# made by python tests/train_workplaces.py {train_workplaces.digest()}"

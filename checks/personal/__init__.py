@@ -13,7 +13,7 @@ from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reach
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
 from checks.personal.places import find_homes
-from checks.personal.workplaces import find_employers
+from checks.personal.workplaces import find_workplaces
 from checks.text import View
 
 __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sender"]
@@ -24,7 +24,7 @@ def find_personal(view: View) -> Iterator[Datum]:
     found = [
         *find_numbers(view),
         *find_homes(view),
-        *find_employers(view),
+        *find_workplaces(view),
         *find_occupations(view),
         *find_names(view),
     ]

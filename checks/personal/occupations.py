@@ -8,8 +8,10 @@ from checks.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME
-from checks.personal.workplaces import HAN, NO_WORKPLACE, named
+from checks.personal.workplaces import HAN, nameless
+from checks.stance import Stance
 from checks.text import View
+from checks.words import compiled
 
 _PLACE = rf"{HAN}{{2,12}}?"
 _LONGER = rf"{HAN}{{3,14}}?"
@@ -40,4 +42,15 @@ def find_occupations(view: View) -> Iterator[Datum]:
     borne = bearing(view.text)
     patterns = _TOLD_BY_DEEDS if borne.strong else ()
     for pattern in (*patterns, *_FILED) if borne.lists else patterns:
-        yield from named(view, pattern, NO_WORKPLACE, _NOT_NAMED)
+        yield from _named(view, pattern)
+
+
+def _named(view: View, pattern: str) -> Iterator[Datum]:
+    """Every place that a pattern finds, in its last group, unless that is no name."""
+    for match in compiled(pattern).finditer(view.text):
+        place = match.span(str(match.lastgroup))
+        shown = view.text[slice(*place)]
+        if nameless(shown) or compiled(_NOT_NAMED).search(shown):
+            continue
+        if not Stance(view, *match.span()).warned:
+            yield Datum(*place, "“{text}”透露了工作单位。")

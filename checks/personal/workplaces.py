@@ -1,10 +1,16 @@
-"""Where people work or learn, named so that they can be found there."""
+"""Workplaces and schools, named like one (“…公司”, “…小学”) and weighed by what stands around the name.
+
+Whose place it is, a person's or that of the sender, a shop or a court, only the words around it tell. A linear model
+weighs them (`workplaces.tsv`, made from the labelled messages in tests/ by `python tests/train_workplaces.py`).
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from functools import cache
 
-from checks.naming import SURNAMES
+from checks.lines import Lines
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME
@@ -12,101 +18,94 @@ from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled
 
+Span = tuple[int, int]
+
+AT = 0.5
+"""From which probability a name is that of somebody's workplace or school."""
 _KIND = r"(?:有限(?:责任)?公司|股份公司|公司|集团|[工电印械机品染织造纸革鞋][\u4e00-\u9fff]?厂|厂|医院|卫生院|卫生所|门诊部?|诊所|[小中大]学|[一二三四五六七八九十实验]{1,3}[小中](?![区心])|幼儿园|学院|学校|职高|[流业技]园|工业园区?|培训中心|菜市场|百货|酒店|饭店|宾馆|餐厅|饭馆|面馆|超市|商场|市场|商行|网吧|事务所|工地|项目部|[传推广快运工加客火车气水电粮服务][\u4e00-\u9fff]?站|供电所|村委会|居委会|街道办|公交[一二三四五六七八九]公司|税务局|[\u4e00-\u9fff]{2}局|烟酒店|[理餐饭菜药服金花货]店|车队|研究[所院]|收费站|制品厂)"
-_DEPT = r"(?:[\u4e00-\u9fff]{0,3}[科室部处](?![\u4e00-\u9fff]{0,1}长)|[一二三四五六七八九十小中大]{1,2}(?:车间|班))?"
-_ORG = rf"(?:(?!在|的|是|有|为|于|去|从|您|你|我|他|她|伱|贵|本(?!田)|单位|请|我|叫|把|将|与|了)[\u4e00-\u9fffa-z0-9]){{2,16}}?{_KIND}(?!有限|股份|分公司|附属|门诊){_DEPT}"
-_POST = r"(?:财务|人事|劳资|行政|园长|厂长|校长|院长|领导|负责人|经理|办公室|老板|主任|人力|劳资科|老师|hr|综合办|书记|店长)"
-_NOT_EMPLOYERS = r"^外面|^住酒店|社区居委会$|^欠|^诉|^致|某|税务局|[我本贵该各](?:公司|行|司|院|校|厂|店)|^(?:示例)?(?:银行|公司|学校|医院)|户籍|所在地|当地|农商行|^(?:实验|私立|公立|中心|哪[所家]|各|所有|其他|重点|普通|一家|[省市区县镇])[小中大学医幼][\u4e00-\u9fff]{1,2}$|^.{1,2}$|开发区|工业区|高新区|^外务|^哪|平台|消费金融|小额|贷款|分期|法院"
-_UNIT = r"(?:单位|单胃|dan位|单wei|用人单位)"
-_EMPLOYERS = (
-    rf"(?:任职|就职|供职|上班|任教|就读|执教|所在)(?:于|在|的地方是|的(?:单位|学校|公司)?是?|地点?[是为:])?\s?(?P<at>{_ORG})",
-    rf"(?:工作|打工)(?:于|在|的地方是|单位)(?:为|是|:)?\s?(?P<job>{_ORG})",
-    rf"(?:工作|就职|登记|缴存|填|{{you}}们?|所在|任职|,|:|^|\s)(?:的)?{_UNIT}(?:名称)?(?:显示)?(?:为|是|在|:|\()?\s?(?P<named>{_ORG})",
-    rf"^{_UNIT}[:为是]?(?P<unit>{_ORG})",
-    r"(?:工作单位|单位名称|就职单位|所在公司|任职单位)(?:为|是|:)\s?(?P<any>[\u4e00-\u9fffa-z0-9]{3,20})",
-    r"在(?P<bank>(?:(?![在的是有])[\u4e00-\u9fffa-z0-9]){2,16}?(?:银行|支行|商行))(?:上班|工作|任职|当|做)",
-    rf",在(?P<venue>(?=[\u4e00-\u9fff]{{2,3}}[市县]){_ORG})(?=[,。])",
-    rf"(?:[,(]|正)在(?P<there>{_ORG})[^,。;]{{0,3}}(?:收银|上班|工作|当|做|开|跑|教|带|读|干|打工|任|值|送|管)",
-    rf"(?:{{you}}|其|他|她|恁|伱|{KIN}|(?:{NAME}),?|女士|先生|娃儿?|小孩|班上)(?<!位置)在(?P<works>{_ORG})(?!b?[0-9]|的?(?:客户|登记|查询|参加|停|充|骑|[贷借欠订消申办存账购下预分租逾]|农户|开[户卡通立]|会员|保|就诊|住院|看病|体检|挂号|的(?!.{{0,2}}(?:同事|领导|工资|工作|岗|班|老板|老师|工友|办公|员工))))",
-    rf"(?:^|(?<=】)|(?<=[:,]))\s?(?P<told>{_ORG})(?:的)?(?:{_POST}|[\u4e00-\u9fff]?{_POST})?(?:您好|你好)?[,:](?=[^。]{{0,10}}?(?:你司|贵司|你厂|贵厂|你园|您园|贵园|贵校|你校|贵村|贵院|贵店|你单位|贵单位|贵公司|你公司|你店|你处|贵处))(?=[^。]{{0,40}}(?:[员职]工|职员|同事|老师|学生|先生|女士|某|名下|村民|师傅|人员))",
-    rf"贵(?:处|司|校|厂|单位|园)(?P<yours>{_ORG})",
-    rf"(?P<whose>{_ORG})的(?:{SURNAMES})(?:老师|师傅|医生|护士|某|经理|工)?[\u4e00-\u9fff]{{0,8}}(?:欠|借|拖|贷|逾期)",
-    rf"(?:先生|女士|[号室]),(?P<placed>{_ORG})(?=[,)])|[(](?P<bracket>(?:(?![您你是在请])[\u4e00-\u9fffa-z0-9]){{4,18}}(?:有限公司|有限责任公司|集团))(?=[)])",
-    r"(?:就职|任职|供职|就读)于(?P<free>[\u4e00-\u9fffa-z0-9]{3,16})(?=[,。;!?]|$)|(?:{you}|登记|填写?)的?(?:公司|单位|学校)(?:是|为|叫|:)?[“\"'](?P<quoted>[\u4e00-\u9fffa-z0-9]{2,16})[”\"']",
-    rf"(?:{{you}}|其|他|她|{KIN})(?:现在|目前|就)?在(?P<shift>(?:(?![在的是有家我]|公司|单位|外地|工作日)[\u4e00-\u9fffa-z0-9]){{3,12}}?)(?:上[早晚夜中白]?班|送外卖|送快递|当保安|收银|教书|打工|代课|值班|开车|跑车|站岗)",
-    r"给(?P<to>(?:(?![的我您你])[\u4e00-\u9fff]){4,12}(?:幼儿园|学校|中学|小学|公司))(?:园长|校长|老师|经理|领导)",
-    rf"(?P<door>[\u4e00-\u9fff]{{1,6}}[市县][\u4e00-\u9fff]{{2,8}}{_KIND})(?:[东南西北正]门|门口)(?:出来|[^,。]{{0,4}}(?:等|堵|见))",
-)
-# Words that end the name of a workplace or school, told only by what is said of a person beside it.
-_TRADE = r"(?:卫生[站室]|服务中心|服务站|[保规设妇县市省二三一]健?[院划计]?院|政府|汽修|五金|传媒|科技|电子|设计|地产|建材|网络|软件|装饰|物流|印务|服饰|食品|商贸|贸易|冷库|[书报]刊?亭|摊|店|铺|馆|酒楼|会所|供销社|[林农牧渔]场|[早夜]市|驾校|煤矿|码头|农商行|银行|支行|信用社|车间|分厂|[总分]装|后[厨勤]|药房|[收财]费?室|驿站|[一二三四五六][部厂小中]|[一二三四五六1-6]年级|[初高][一二三])"
-_PART = r"(?:[\u4e00-\u9fffa-z0-9]{0,4}(?:车间|[科室部处系班门]|分厂|年级|学院|后[厨勤]|药房|总装)(?![\u4e00-\u9fff]?长))?"
-HAN = r"(?:(?!们|即刻|别|配合|付|家长|高铁|已放|升|入|刚|无法|过(?!滤)|完|再|诉|高收费|在|的|是|有|为|于|去|从|您|你|我|他|她|贵|请|叫|把|将|与|了|哪|某|到(?!家)|已|会(?!计|所|展)|被|不|没|还|就|都|也|给|向|对|因|如|若|孩子|算|证|公办|外地|单位|公司里|这|那)[\u4e00-\u9fffa-z0-9])"
-_PLACE = rf"{HAN}{{1,14}}?(?:{_KIND}|{_TRADE}){_PART}"
-_SCHOOL = rf"{HAN}{{1,14}}?(?:[小中大]学|幼儿园|学院|学校|[一二三四五六七八九][小中]){_PART}"
-_FIRM = rf"{HAN}{{2,14}}?(?:有限公司|公司|集团|厂|医院|[小中]学|幼儿园|药房|酒店|超市){_PART}"
-_WORKS = r"(?:上[早晚夜中白]?班|工作|当|做|开|卖|教|守|干活|打工|值班|读|上学|念|收银|带|跑|送)"
-_SOMEBODY = rf"(?:(?:{KIN})(?:{NAME}|[\u4e00-\u9fff]{{2,3}}(?=[现就也正]?在))?|(?:你|您|他|她))(?:现在?|目前|就|也|正)?"
-_END = r"(?=[,。;!?、/()\s]|$)"
-_PRESSED = (
-    rf"(?P<own>{_PLACE})(?:[\u4e00-\u9fff]{{0,4}})?(?:就是|是)(?:你|您)(?:们)?(?:的)?(?:{KIN}|家)?[^,。;]{{0,4}}?(?:上班|工作|干活|做工|打工|值班|守|开|单位|公司|厂|学校|店)",
-    rf"{_SOMEBODY}在(?P<with>{_PLACE})(?:{_END}|(?={_WORKS}))",
-    rf"(?:[,;。:、]|^|是吧,)(?:白天|晚上|现|人|就|还)?在(?P<trade>{HAN}{{3,12}}?)(?=当|卖|上班|做[\u4e00-\u9fff]{{2}}(?=[,。;])|端盘|站柜|摆摊|上[早晚夜]班|打工|收银|开[冲车机]|跑业务|搬货|守)",
-    r"工资由(?P<pays>[\u4e00-\u9fffa-z0-9]{3,16}?)(?:代?发放|代发|发)",
-    rf"(?:(?:{NAME})|{KIN})[是为系任](?P<heads>{_PLACE})(?:{_POST}|{_END})",
-    rf"[,;、](?:先生|太太)(?:{NAME})在(?P<spouse>{_PLACE}){_END}",
-    rf"(?:升入|考[入上]|转[到入]|入读|就读于?|[,;您你](?:儿子|女儿|孩子|娃)?读)(?P<school>{_SCHOOL})",
-    rf"(?:{{you}}|{KIN})在(?P<learns>[\u4e00-\u9fff]{{2,12}}?(?:小学|中学|大学|学院|幼儿园|[一二三四五六七八九][小中]))(?:读书|上学|念书|就读|[读上念][小中大一二三四五六]|[一二三四五六七八九初高大小中]{{1,3}}[班年])",
-    rf"(?:去|到|上)(?P<visit>{_PLACE})(?:门口)?(?:找|堵|等|闹)(?:她|他|你|您|一)",
-    rf"(?:{KIN})(?:{NAME}|[\u4e00-\u9fff]{{2,3}})?开(?:了|着)?(?:个|家|一家)?(?P<runs>{HAN}{{1,8}}(?:汽修|店|铺|馆|厂|超市|饭店|公司)){_END}",
-    rf"贵(?:处|司|校|厂|单位|园)(?P<yours>{_PLACE}){_END}",
-    rf"(?:贵校|你班|你校)(?P<form>(?:[初高][一二三]|[一二三四五六]年级)?\(?[0-9一二三四五六七八九十]{{1,2}}\)?班(?:{NAME}|[\u4e00-\u9fff]{{2,3}}(?=的|欠)))",
-)
-_JOBS = r"(?:员工|职工|职员|教师|老师|护士|医生|大夫|司机|会计|保安|厨师|主任|科长|店长|店员|校长|院长|职业|工人|干部|服务员|收银员|业务员)"
-_REACHED = r"(?:前台|人[事力资]|采购|hr|财务|领导|老板|门口|车间|办公室|校长|园长|班主任|厂长|总机|院长|护士长|工会|反映|举牌|拉横幅|闹|找|堵|转交)"
-_ADDRESSED = rf"(?:^|(?<=[】:!]))(?P<master>{_PLACE})的?(?:{SURNAMES})(?:师傅|老师|护士|医生|工|会计|店长|主任)(?=,(?:您|你)(?:不|再|还|欠|拖)|对吧|是吧|吧)"
-_NAMED_FIRM = (
-    rf"(?:新|现|工作|你|您|尔|[填留报写登记]的?|[,;、/\s])单位(?:名称|座机)?(?:那家|在|是|为|:)?(?P<unit>{_PLACE})(?:{_END}|说|均|都|未)",
-    rf"(?:就职|入职|任职|供职|刚到|换到了?|跳槽到|调到)(?:于|在|单位)?:?(?P<joined>{_PLACE}){_END}|(?P<joins>{_PLACE})(?:就职|任职|上班|打工|工作)(?!地点|人员|日|时)",
-    rf"(?:联系|致函|函告|发函|转告|请转|打到|寄到|发到|发给|寄给|送到|去|到|找|通知|告知|致电|走访)(?:了)?(?:{{you}}|{KIN})?(?:{KIN})?(?:的|所在的?|任职的?|上班的?)*(?:单位|公司|厂|学校)?(?P<reached>{_FIRM})(?:的)?{_REACHED}",
-    rf"(?:寄|送|发|打)(?:到|给|至){{you}}(?:的)?(?:单位|公司|厂|学校)(?P<sent>{_PLACE}){_END}",
-    rf"(?:{{you}}|{KIN})(?:不)?是(?P<of>{_PLACE})的[^,。;]{{0,4}}{_JOBS}",
-    rf"(?P<staff>{_FIRM})的?{_JOBS}(?={NAME}|(?:{SURNAMES})某)",
-    rf"(?:{{you}}|{KIN})(?:自己)?(?:现在)?(?:开|经营|承包|名下)(?:了|着)?的?(?P<runs_it>{HAN}{{3,8}}?(?:店|馆|厂|铺|超市|公司|饭店|酒楼|汽修))",
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=您)|(?<=你)|(?<=登记)|(?<=孩子)|(?<=女儿)|(?<=儿子))(?:公司|学校|工作|雇主|单位|车队|厂子)(?:名称)?(?:是|为|:|在|叫)\s?(?P<labelled>{_PLACE})(?:{_END}|吧)",
-    rf"(?:{KIN}|{{you}})上的?是?(?P<attends>{_SCHOOL})",
-    rf"(?:{KIN})(?:{NAME})?的?(?:单位|学校|公司|厂):?(?P<kins>{_PLACE})",
-)
-# A department, a workshop or a class of a named firm or school is where a single person is.
-_DEPARTMENT = rf"(?P<section>{HAN}{{2,14}}?{_KIND}(?:[\u4e00-\u9fff0-9一二三四五六七八九十]{{0,3}}(?:车间|分厂|工段|班组|[一二三四五六七八九1-9][组队路])|[一二三四五六]年级|(?:仓储|采购|品质|生产|包装|市场|销售|后勤|行政|技术|工程|质检|运输)[部科]|[高初大中小]?[一二三四五六](?:年级)?\(?[0-9一二三四五六七八九十]{{1,2}}\)?班))"
-_HEARD = rf"听说(?P<heard>{HAN}{{2,12}}?(?:有限公司|公司|厂|集团))(?:今年|最近|效益|生意|待遇|不错)"
-_BY_NAME = (
-    rf"(?:{{you}})?的?(?:{KIN}){NAME}(?:现在?|目前|就|也|正)?在(?P<by_name>{_PLACE})(?:{_END}|(?={_WORKS}))"
-)
-_LISTED = rf"(?<=[,;、/\s])(?P<listed>{_PLACE})(?=[,;、/]|$|就职)"
+_TRADE = r"(?:卫生[站室]|服务中心|服务站|[保规设妇县市省二三一]健?[院划计]?院|政府|汽修|五金|传媒|科技|电子|设计|地产|建材|网络|软件|装饰|物流|印务|服饰|食品|商贸|贸易|冷库|[书报]刊?亭|摊|店|铺|馆|酒楼|会所|供销社|[林农牧渔]场|[早夜]市|驾校|煤矿|码头|农商行|银行|支行|信用社|车间|分厂|[总分]装|后[厨勤]|药房|[收财]费?室|驿站|[一二三四五六][部厂小中])"
+_MORE = r"(?:旅[馆店]|足浴|教育|律所|装修|机构|基地|快递|分拨中心|矿务局|[养敬]老院|福利院|社区|修理行|粮油|生鲜|裁缝铺|棋牌室|工作室|派出所|钢构|外贸|加油站)"
+_PART = r"(?:(?!上班|[带做当教守打开干在])[\u4e00-\u9fffa-z0-9]{0,4}(?:车间|[科室部处系]|班组?|门诊|分厂|年级|学院|后[厨勤]|药房|总装)(?![\u4e00-\u9fff]?长))?"
+HAN = r"(?:(?!由|致电|函告|通知|转告|告知|(?<=致)电|(?<=单)位|(?<=函)告|(?<=通)知|(?<=[转告])[告知]|官方|们|即刻|别|配合|付|家长|高铁|已放|升|入|刚|无法|过(?!滤)|完|再|诉|高收费|在|的|是|有|为|于|去|从|您|你|我|他|她|贵|请|叫|把|将|与|了|哪|某|到(?!家)|已|会(?!计|所|展)|被|不|没|还|就|都|也|给|向|对|因|如|若|孩子|算|证|公办|外地|单位|公司里|这|那)[\u4e00-\u9fffa-z0-9])"
 # What is called so alone has no name of its own.
-ONLY_A_KIND = r"^(?:(?:高收费|和?孩子|供电|手机|登录|园林|菜场|修理|镇|货运|读|公办|玩具|是家|家|广告|镇上的?|那家|卧|店|本|附近的|楼下的|菜|早餐|便利|批发|农贸|建材|火锅|奶茶|理发|美容|水果|熟食|饭|药|服装|民政|税务|教育|交警|快递|物流|电子|制衣|印刷|化工|私立|公立|附近|楼下|门口|路口|镇上|县里|市里|村里|当地|同一?家?|一?家|这家|那家|自己|双语|国际|商|超|网|茶|酒|小|大|分|总|全|原|新|老|某|其|任何|各大|各类|结婚证到|家门口的?){0,2}(?:卫生院|[初高][一二三中]|[0-9]{1,3}号摊|中学|小学|大学|幼儿园|学校|医院|超市|市场|公司|银行|支行|店|馆|厂|局|铺|站|酒店|饭店|工地|门店|政府|商场|网吧|车队|摊|餐厅|面馆|饭馆|酒楼|厂里|办公室|食堂|宿舍|车间|[0-9a-z]*部|[0-9一二三四五六七八九]+[班科室系]|客户部|管理部|保卫科|教务处))$"
-NO_WORKPLACE = r"^外面|^住|客运站$|社区居委会$|^欠|^诉|某|^农商行$|^(?:哪|开发区|工业区|高新区|附近|外[地务]|市区|县城|镇上|厂里|城里|老家|家里|[本我贵该]|各|我们|还款|逾期|欠|借|贷|合同|分期|逾|到期|App|app|账|客户|用户|会员|学员|司机|员工)|网点|营业厅|客服|服务热线|公众号|小程序|平台|^(?:财务|人事|法务|催收|风控|客服|贷后|业务|综合|服务)(?:部|科|室|中心)$|咨询|调解|律[师所]|法[院庭]|公安|派出所|征信"
+_ONLY_A_KIND = r"^(?:(?:高收费|和?孩子|供电|手机|登录|园林|菜场|修理|镇|货运|读|公办|玩具|是家|家|广告|镇上的?|那家|卧|店|本|附近的|楼下的|菜|早餐|便利|批发|农贸|建材|火锅|奶茶|理发|美容|水果|熟食|饭|药|服装|民政|税务|教育|交警|快递|物流|电子|制衣|印刷|化工|私立|公立|附近|楼下|门口|路口|镇上|县里|市里|村里|当地|同一?家?|一?家|这家|那家|自己|双语|国际|商|超|网|茶|酒|小|大|分|总|全|原|新|老|某|其|任何|各大|各类|结婚证到|家门口的?){0,2}(?:卫生院|[初高][一二三中]|[0-9]{1,3}号摊|中学|小学|大学|幼儿园|学校|医院|超市|市场|公司|银行|支行|店|馆|厂|局|铺|站|酒店|饭店|工地|门店|政府|商场|网吧|车队|摊|餐厅|面馆|饭馆|酒楼|厂里|办公室|食堂|宿舍|车间|[0-9a-z]*部|[0-9一二三四五六七八九]+[班科室系]|客户部|管理部|保卫科|教务处))$"
+_NOBODYS = r"^外面|^住|客运站$|社区居委会$|^欠|^诉|某|^农商行$|^(?:哪|开发区|工业区|高新区|附近|外[地务]|市区|县城|镇上|厂里|城里|老家|家里|[本我贵该]|各|我们|还款|逾期|欠|借|贷|合同|分期|逾|到期|App|app|账|客户|用户|会员|学员|司机|员工)|网点|营业厅|客服|服务热线|公众号|小程序|平台|^(?:财务|人事|法务|催收|风控|客服|贷后|业务|综合|服务)(?:部|科|室|中心)$|咨询|调解|律[师所]|法[院庭]|公安|派出所|征信"
+_NAMED = rf"{HAN}{{1,14}}?(?:{_KIND}|{_TRADE}|{_MORE}){_PART}"
+# What says in so many words that somebody works or learns there.
+_STATED_BEFORE = rf"(?:(?:{KIN})(?:{NAME})?(?:是|为|系|任)|(?:工作|就职|缴存|登记|任职|用人)单位(?:名称)?(?:显示)?(?:为|是|:)|(?:任职|就职|供职|就读|任教|执教)于|(?:你|您)(?:自己)?(?:开|经营|承包)(?:了|着)?的)\s?$"
+_STATED_AROUND = r"(?:{you}|他|她|其|们|爱人|老婆|老公|儿子|女儿|妹|弟|哥|姐|爸|妈)(?:现在?|目前|还)?在$"
+_STATED_AFTER = r"(?:上[早晚夜中白]?班|任职|任教|就读|教书|读书|打工|工作(?!人员|时间|日))"
+_ONE_OF_THEM = (
+    rf"(?:[\u4e00-\u9fff]{{0,2}}组)?的?(?:员工|职工|工人|老师|学生)?(?:{NAME})(?:欠|借(?!给)|拖|逾期)"
+)
+_CLAUSE_END = r"[,;。!?]"
+_NEAR, _FAR = 6, 30
+"""Places beside a name of which runs count, and within which pairs of characters of its clause count."""
+_BLANKS = {9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD}
+_BEARINGS = ("demands", "menaces", "errand", "lists", "dues")
 
 
-def find_employers(view: View) -> Iterator[Datum]:
-    """Every employer or school of a person, named so that the person can be found there."""
-    for pattern in _EMPLOYERS:
-        yield from named(view, pattern, _NOT_EMPLOYERS)
-    for pattern in (_ADDRESSED, _BY_NAME):
-        yield from named(view, pattern, NO_WORKPLACE)
-    borne = bearing(view.text)
-    pressed = (*_PRESSED,) if borne.strong else ()
-    for pattern in (*pressed, *_NAMED_FIRM, _DEPARTMENT, _HEARD) if borne.presses else ():
-        yield from named(view, pattern, NO_WORKPLACE)
-    if borne.lists:
-        yield from named(view, _LISTED, NO_WORKPLACE)
+def candidates(text: str) -> list[Span]:
+    """Every place of a normalised text that is named like a workplace or a school."""
+    return [match.span() for match in compiled(_NAMED).finditer(text) if not nameless(match.group())]
 
 
-def named(view: View, pattern: str, *none: str) -> Iterator[Datum]:
-    """Every place that a pattern finds, in its last group or as a whole, unless one of `none` says that it has no name."""
-    for match in compiled(pattern).finditer(view.text):
-        place = match.span(match.lastgroup) if match.lastgroup else match.span()
-        shown = view.text[slice(*place)]
-        nameless = any(compiled(one).search(shown) for one in (*none, ONLY_A_KIND))
-        if not nameless and not Stance(view, *match.span()).warned:
-            yield Datum(*place, "“{text}”透露了工作单位。")
+def nameless(shown: str) -> bool:
+    """Whether it only says of what kind a place is, or is nobody's workplace."""
+    return any(compiled(one).search(shown) for one in (_ONLY_A_KIND, _NOBODYS))
+
+
+def features(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What tells whether the name at places `start` to `end` is that of somebody's workplace, each once."""
+    borne = bearing(text)
+    text = text.translate(_BLANKS)
+    before, name, after = text[max(0, start - _NEAR) : start], text[start:end], text[end : end + _NEAR]
+    left = compiled(_CLAUSE_END).split(text[max(0, start - _FAR) : start])[-1]
+    right = compiled(_CLAUSE_END).split(text[end : end + _FAR])[0]
+    return tuple(
+        dict.fromkeys(
+            [
+                *(f"<{before[-size:]}" for size in range(1, len(before) + 1)),
+                *(f">{after[:size]}" for size in range(1, len(after) + 1)),
+                *(f"${name[-size:]}" for size in range(1, min(4, len(name)) + 1)),
+                *(f"^{name[:size]}" for size in range(1, min(3, len(name)) + 1)),
+                *(f"l{left[at : at + 2]}" for at in range(len(left) - 1)),
+                *(f"r{right[at : at + 2]}" for at in range(len(right) - 1)),
+                *(f"={one}" for one in _BEARINGS if getattr(borne, one)),
+                *(["<"] if not before else []),
+                *([">"] if not after else []),
+                f"#{min(len(name), 10)}",
+                f"|{before[-1:]}|{after[:1]}",
+                f":{before[-1:]}|{name[-1:]}",
+            ]
+        )
+    )
+
+
+def find_workplaces(view: View) -> Iterator[Datum]:
+    """Every name of a workplace or school of a person, by which the person can be found there."""
+    for start, end in candidates(view.text):
+        if (_stated(view.text, start, end) or _likelihood(view.text, start, end) >= AT) and not Stance(
+            view, start, end
+        ).warned:
+            yield Datum(start, end, "“{text}”透露了工作单位。")
+
+
+def _stated(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _FAR) : start]
+    return bool(
+        compiled(_STATED_BEFORE).search(before)
+        or compiled(_ONE_OF_THEM).match(text, end)
+        or (compiled(_STATED_AROUND).search(before) and compiled(_STATED_AFTER).match(text, end))
+    )
+
+
+def _likelihood(text: str, start: int, end: int) -> float:
+    (total,) = _weights().sums(features(text, start, end))
+    bias = float(_weights().head[1][1])
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, bias + total))))
+
+
+@cache
+def _weights() -> Lines:
+    return Lines("workplaces.tsv", 2, lambda cells: (int(cells[0]) / 100,))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from checks.context import DEBTORS
 from checks.naming import SURNAMES
-from checks.personal import find_personal
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
 from checks.words import compiled, one_of
@@ -176,7 +175,7 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
-    for datum in find_personal(reading.view):
+    for datum in reading.personal:
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue

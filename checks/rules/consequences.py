@@ -128,8 +128,13 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
                 yield hit(match, stated=True, says="写的是已经报送“{text}”，事实是还没有报送。")
 
 
+# Offered by the sender himself, which nobody can do, whatever stands around it.
+_OFFERED = r"(?:可以?|能|帮您?|为您|替您)(?:代办|代为)[^,。]{0,3}(?:修复|洗白|消除)"
+
+
 def _repair(reading: Reading) -> Iterator[Outcome]:
-    yield from phrases(_REPAIR, unless=(denied_inside,))(reading)
+    for match in matches(reading, _REPAIR, unless=(denied_inside,)):
+        yield hit(match, stated=bool(compiled(_OFFERED).search(match.group())))
     day = reading.message.send_at.date() if reading.message.send_at else None
     for match in matches(reading, _ONE_TIME):
         if compiled(r"截止|结束|到期|不再").search(reading.view.text[match.end() : match.end() + 16]):

@@ -7,7 +7,7 @@ import time
 from importlib.resources import files
 
 import pytest
-import train_workplaces
+import train_places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
@@ -399,6 +399,7 @@ def test_reading_stays_linear(text: str) -> None:
     assert time.perf_counter() - start < 8
 
 
-def test_the_weights_of_workplaces_carry_the_digest_of_what_they_were_learned_from() -> None:
-    first = files("checks").joinpath("workplaces.tsv").read_text("utf-8").split("\n", 1)[0]
-    assert first == f"# made by python tests/train_workplaces.py {train_workplaces.digest()}"
+@pytest.mark.parametrize("name", ["homes.tsv", "workplaces.tsv"])
+def test_the_weights_of_places_carry_the_digest_of_what_they_were_learned_from(name: str) -> None:
+    first = files("checks").joinpath(name).read_text("utf-8").split("\n", 1)[0]
+    assert first == f"# made by python tests/train_places.py {train_places.digest()}"

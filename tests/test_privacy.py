@@ -288,8 +288,8 @@ def test_what_leads_to_the_sender_is_a_warning(text: str) -> None:
     assert levels(text, "min-personal-data") == {"warning"}
 
 
-def test_the_name_of_the_borrower_told_to_his_family_is_a_warning_and_the_telling_an_error() -> None:
+def test_the_name_of_the_borrower_told_to_his_family_is_no_data_of_theirs_and_the_telling_an_error() -> None:
     text = "【示例消金】大姐您好，您弟弟王建军在我司的借款已逾期63天，请转告他还款。"
-    assert levels(text, "min-personal-data") == {"warning"}
+    assert not levels(text, "min-personal-data")
     assert "recipient-is-debtor" in fired(text)
     assert levels("您的借款已逾期10天，配偶李秀梅。", "min-personal-data", **DEBTOR) == {"error"}

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.personal.datum import Datum
+from checks.personal.homes import find_homes
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
-from checks.personal.places import find_homes
 from checks.personal.workplaces import find_workplaces
 from checks.text import View
 

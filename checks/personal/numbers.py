@@ -18,7 +18,7 @@ from checks.personal.digits import LONGEST, joined, runs_of
 from checks.text import View
 from checks.words import compiled
 
-_CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,2}x(?![a-z0-9*])"
+_CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,3}x(?![a-z0-9*])"
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
     r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|专户|发票|税号|信用代码|序号|票号)"

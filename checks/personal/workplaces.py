@@ -1,25 +1,19 @@
-"""Workplaces and schools, named like one (“…公司”, “…小学”) and weighed by what stands around the name.
-
-Whose place it is, a person's or that of the sender, a shop or a court, only the words around it tell. A linear model
-weighs them (`workplaces.tsv`, made from the labelled messages in tests/ by `python tests/train_workplaces.py`).
-"""
+"""Workplaces and schools, named like one (“…公司”, “…小学”), and told by what stands around the name."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from functools import cache
 
-from checks.lines import Lines
-from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME
+from checks.personal.surroundings import FAR, features, likelihood
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled
 
 Span = tuple[int, int]
 
+TABLE = "workplaces.tsv"
 AT = 0.5
 """From which probability a name is that of somebody's workplace or school."""
 _KIND = r"(?:有限(?:责任)?公司|股份公司|公司|集团|[工电印械机品染织造纸革鞋][\u4e00-\u9fff]?厂|厂|医院|卫生院|卫生所|门诊部?|诊所|[小中大]学|[一二三四五六七八九十实验]{1,3}[小中](?![区心])|幼儿园|学院|学校|职高|[流业技]园|工业园区?|培训中心|菜市场|百货|酒店|饭店|宾馆|餐厅|饭馆|面馆|超市|商场|市场|商行|网吧|事务所|工地|项目部|[传推广快运工加客火车气水电粮服务][\u4e00-\u9fff]?站|供电所|村委会|居委会|街道办|公交[一二三四五六七八九]公司|税务局|[\u4e00-\u9fff]{2}局|烟酒店|[理餐饭菜药服金花货]店|车队|研究[所院]|收费站|制品厂)"
@@ -38,11 +32,6 @@ _STATED_AFTER = r"(?:上[早晚夜中白]?班|任职|任教|就读|教书|读书
 _ONE_OF_THEM = (
     rf"(?:[\u4e00-\u9fff]{{0,2}}组)?的?(?:员工|职工|工人|老师|学生)?(?:{NAME})(?:欠|借(?!给)|拖|逾期)"
 )
-_CLAUSE_END = r"[,;。!?]"
-_NEAR, _FAR = 6, 30
-"""Places beside a name of which runs count, and within which pairs of characters of its clause count."""
-_BLANKS = {9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD}
-_BEARINGS = ("demands", "menaces", "errand", "lists", "dues")
 
 
 def candidates(text: str) -> list[Span]:
@@ -55,57 +44,24 @@ def nameless(shown: str) -> bool:
     return any(compiled(one).search(shown) for one in (_ONLY_A_KIND, _NOBODYS))
 
 
-def features(text: str, start: int, end: int) -> tuple[str, ...]:
-    """What tells whether the name at places `start` to `end` is that of somebody's workplace, each once."""
-    borne = bearing(text)
-    text = text.translate(_BLANKS)
-    before, name, after = text[max(0, start - _NEAR) : start], text[start:end], text[end : end + _NEAR]
-    left = compiled(_CLAUSE_END).split(text[max(0, start - _FAR) : start])[-1]
-    right = compiled(_CLAUSE_END).split(text[end : end + _FAR])[0]
-    return tuple(
-        dict.fromkeys(
-            [
-                *(f"<{before[-size:]}" for size in range(1, len(before) + 1)),
-                *(f">{after[:size]}" for size in range(1, len(after) + 1)),
-                *(f"${name[-size:]}" for size in range(1, min(4, len(name)) + 1)),
-                *(f"^{name[:size]}" for size in range(1, min(3, len(name)) + 1)),
-                *(f"l{left[at : at + 2]}" for at in range(len(left) - 1)),
-                *(f"r{right[at : at + 2]}" for at in range(len(right) - 1)),
-                *(f"={one}" for one in _BEARINGS if getattr(borne, one)),
-                *(["<"] if not before else []),
-                *([">"] if not after else []),
-                f"#{min(len(name), 10)}",
-                f"|{before[-1:]}|{after[:1]}",
-                f":{before[-1:]}|{name[-1:]}",
-            ]
-        )
-    )
+def told(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Every such place, and what tells whose it is."""
+    for place in candidates(text):
+        yield place, features(text, *place)
 
 
 def find_workplaces(view: View) -> Iterator[Datum]:
     """Every name of a workplace or school of a person, by which the person can be found there."""
-    for start, end in candidates(view.text):
-        if (_stated(view.text, start, end) or _likelihood(view.text, start, end) >= AT) and not Stance(
-            view, start, end
-        ).warned:
-            yield Datum(start, end, "“{text}”透露了工作单位。")
+    for place, names in told(view.text):
+        likely = _stated(view.text, *place) or likelihood(TABLE, names) >= AT
+        if likely and not Stance(view, *place).warned:
+            yield Datum(*place, "“{text}”透露了工作单位。")
 
 
 def _stated(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _FAR) : start]
+    before = text[max(0, start - FAR) : start]
     return bool(
         compiled(_STATED_BEFORE).search(before)
         or compiled(_ONE_OF_THEM).match(text, end)
         or (compiled(_STATED_AROUND).search(before) and compiled(_STATED_AFTER).match(text, end))
     )
-
-
-def _likelihood(text: str, start: int, end: int) -> float:
-    (total,) = _weights().sums(features(text, start, end))
-    bias = float(_weights().head[1][1])
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, bias + total))))
-
-
-@cache
-def _weights() -> Lines:
-    return Lines("workplaces.tsv", 2, lambda cells: (int(cells[0]) / 100,))

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from checks.context import DEBTORS
 from checks.naming import SURNAMES
+from checks.personal.bearing import bearing
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
+from checks.wording import harmless
 from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")
@@ -175,12 +177,14 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
+    # Who asks for no money and reads harmlessly has his own reasons to name somebody.
+    private = not bearing(reading.view.text).demands and harmless(reading.likeness)
     for datum in reading.personal:
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
-        level = Level.WARNING if datum.senders or (datum.name and _told(reading)) else None
+        level = Level.WARNING if private or datum.senders or (datum.name and _told(reading)) else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):

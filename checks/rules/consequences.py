@@ -106,11 +106,14 @@ _INHERITED = one_of(
 
 def _credit(reading: Reading) -> Iterator[Outcome]:
     taken: list[tuple[int, int]] = []
-    for match in (*matches(reading, _FOREVER, (denied_inside,)), *matches(reading, _BARGAIN)):
+    bargains = list(matches(reading, _BARGAIN))
+    for match in (*matches(reading, _FOREVER, (denied_inside,)), *bargains):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         if compiled(r"隐私|个人信息|账号|注销|删除账号").search(match.group()) and "征信" not in sentence:
             continue
-        found = hit(match)
+        found = hit(
+            match, stated=match in bargains and bool(compiled("就不(?:报送|上报)").search(match.group()))
+        )
         taken.append((found.start, found.end))
         yield found
     for match in matches(reading, _REPORTS):

@@ -304,6 +304,16 @@ def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
     return bool(compiled(business).search(reading.view.text[slice(*reading.view.sentence(match.start()))]))
 
 
+# The reader himself handed over to the police, which no creditor does for a debt, whatever stands around it.
+_HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
+
+
+def _crime(reading: Reading) -> Iterator[Outcome]:
+    for match in matches(reading, _CRIME, unless=(_unless_idle, _unless_not)):
+        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        yield hit(match, stated=bool(compiled(_HANDED_OVER).search(clause)))
+
+
 RULES = (
     Rule(
         id="no-threat",
@@ -322,7 +332,7 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=("card-crime-interpretation#恶意透支", "criminal-law#第293条", "cba-guideline-2026#红线三"),
         says="“{text}”以刑事责任相胁。逾期是合同纠纷，是否犯罪由司法机关认定。",
-        find=phrases(_CRIME, unless=(_unless_idle, _unless_not)),
+        find=_crime,
         rewrite="逾期属合同纠纷，请及时协商。",
     ),
     Rule(

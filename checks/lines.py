@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
-WIDTH, UNIT = 48, 2**20
-"""Bits of a number in a packed row, and parts of one that it counts: sums below 2**27 do not run into each other."""
+UNIT, HALF = 2**20, 2**63
+"""Parts of one that a number in a packed row counts; each has 64 bits, and half their range is added to read it."""
 
 MANY = 5000
 """Names asked for from which on a dictionary of the whole table is cheaper than finding more of them."""
@@ -61,16 +63,17 @@ class Lines:
     def _packed(self, cells: str) -> int:
         """A row as one whole number, so that a single addition adds all of its columns."""
         numbers = self._parse(cells.split("\t"))
-        return sum(round(number * UNIT) << (WIDTH * place) for place, number in enumerate(numbers))
+        return sum(round(number * UNIT) << (64 * place) for place, number in enumerate(numbers))
+
+    @cached_property
+    def _middle(self) -> int:
+        return int.from_bytes(HALF.to_bytes(8, "little") * len(self.nothing), "little")
 
     def _numbers(self, packed: int) -> list[float]:
-        numbers = []
-        for _ in self.nothing:
-            one = packed & (2**WIDTH - 1)
-            one -= 2**WIDTH if one >> (WIDTH - 1) else 0
-            packed = (packed - one) >> WIDTH
-            numbers.append(one / UNIT)
-        return numbers
+        read = struct.unpack(
+            f"<{len(self.nothing)}Q", (packed + self._middle).to_bytes(8 * len(self.nothing), "little")
+        )
+        return [(number - HALF) / UNIT for number in read]
 
     def _find(self, names: Collection[str]) -> None:
         """Make rows of what is asked for the first time."""

@@ -54,11 +54,11 @@ def text_of(seed: str, length: int) -> str:
 
 
 def seconds(text: str, tries: int) -> float:
-    """The least processor time of several checks of a text."""
+    """The least processor time of several checks of a text, each time begun a place later, for the same is not read twice."""
     taken = []
-    for _ in range(tries):
+    for at in range(tries):
         start = time.process_time()
-        check(Message(text))
+        check(Message(text[at:]))
         taken.append(time.process_time() - start)
     return min(taken)
 

@@ -126,11 +126,12 @@ class View:
 
     def _closed(self) -> View:
         """The same view without the marks of runs that have one between all characters."""
-        gone = bytearray(len(self.text))
-        for start, end in marks(self.text):
-            gone[start:end] = b"\1" * (end - start)
-        if not any(gone):
+        found = list(marks(self.text))
+        if not found:
             return self
+        gone = bytearray(len(self.text))
+        for start, end in found:
+            gone[start:end] = b"\1" * (end - start)
         before = [0, *accumulate(gone)]
         kept = [place for place in range(len(gone)) if not gone[place]]
         return View(

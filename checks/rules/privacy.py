@@ -178,8 +178,9 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
     # Who asks for no money and reads harmlessly has his own reasons to name somebody.
-    private = not bearing(reading.view.text).demands and harmless(reading.likeness)
-    for datum in reading.personal:
+    data = reading.personal
+    private = bool(data) and not bearing(reading.view.text).demands and harmless(reading.likeness)
+    for datum in data:
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
+
+_WIDTH = 100
 
 # argparse speaks English; what it says most is said in Chinese, the rest is passed on.
 _SAID = (
@@ -26,6 +29,10 @@ class MisuseError(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **given: Any) -> None:
+        # A formatter without a width asks the terminal once for every option, help wanted or not.
+        super().__init__(formatter_class=partial(argparse.HelpFormatter, width=_WIDTH), **given)
+
     def error(self, message: str) -> NoReturn:
         raise MisuseError(f"参数不对：{_in_chinese(message)}。用 python -m checks --help 看用法。")
 

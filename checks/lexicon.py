@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from checks.kept import table
@@ -11,32 +10,18 @@ _FIRST = 0xE100
 """The first private-use character; each group of words is written as one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """A text in which each known word is one group character; `places[i]` is where character i begins in it."""
-
-    text: str
-    places: tuple[int, ...]
-
-
 @cache
-def _words() -> tuple[dict[str, list[tuple[str, str]]], int]:
-    """The words by their first two characters, longest first, each with its group; the number of groups."""
-    groups = table("lexicon.toml")
-    found: dict[str, list[tuple[str, str]]] = {}
-    for number, words in enumerate(groups.values()):
-        group = chr(_FIRST + number)
-        for word in words:
-            found.setdefault(word[:2], []).append((word, group))
-    for pairs in found.values():
-        if len(pairs) > 1:
-            pairs.sort(key=lambda pair: -len(pair[0]))
-    return found, len(groups)
+def _words() -> tuple[dict[str, str], dict[str, int]]:
+    """Each word with its group, and by their first two characters how long the longest of the words is."""
+    found: dict[str, str] = {}
+    for number, words in enumerate(table("lexicon.toml").values()):
+        found.update(dict.fromkeys(words, chr(_FIRST + number)))
+    return found, {word[:2]: len(word) for word in sorted(found, key=len)}
 
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(map(chr, range(_FIRST, _FIRST + _words()[1])))
+    return frozenset(_words()[0].values())
 
 
 def is_group(char: str) -> bool:
@@ -44,21 +29,23 @@ def is_group(char: str) -> bool:
     return char in _groups()
 
 
-def grouped(text: str) -> Grouped:
-    """A normalised text with its words replaced by their groups, the longest word first; linear in its length."""
-    words, _ = _words()
+def grouped(text: str) -> str:
+    """A normalised text with each known word replaced by the character of its group.
+
+    The longest word is taken first; linear in the length of the text.
+    """
+    words, longest = _words()
     if any(map(is_group, text)):
         text = "".join("\ufffd" if is_group(char) else char for char in text)
     parts: list[str] = []
-    places: list[int] = []
     last = 0
-    for place in [place for place in range(len(text)) if text[place : place + 2] in words]:
+    for place in [place for place in range(len(text)) if text[place : place + 2] in longest]:
         if place < last:
             continue
-        for word, group in words[text[place : place + 2]]:
-            if text.startswith(word, place):
+        for end in range(place + longest[text[place : place + 2]], place, -1):
+            group = words.get(text[place:end])
+            if group is not None:
                 parts += (text[last:place], group)
-                places += range(last, place + 1)
-                last = place + len(word)
+                last = end
                 break
-    return Grouped("".join(parts) + text[last:], (*places, *range(last, len(text) + 1)))
+    return "".join(parts) + text[last:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import importlib.util
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,8 +46,7 @@ def _simplified() -> dict[str, str]:
     # Found and not imported: nothing of the converter itself is used.
     (folder,) = importlib.util.find_spec("opencc").submodule_search_locations  # type: ignore[union-attr, misc]
     table = Path(folder, "dictionary/TSCharacters.txt").read_text("utf-8")
-    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
-    return {traditional: forms.split()[0] for traditional, forms in pairs if len(traditional) == 1}
+    return dict(re.findall(r"^(\S)\t(\S+)", table, re.MULTILINE))
 
 
 def _fold(text: str) -> str:

@@ -108,7 +108,7 @@ def _shape(text: str) -> str:
 
 
 def _groups(text: str) -> Iterator[str]:
-    view = grouped(_NUMBER.sub(lambda match: "0" * len(match.group()), text)).text
+    view = grouped(_NUMBER.sub(lambda match: "0" * len(match.group()), text))
     flags = [is_group(char) for char in view]
     if not any(flags):
         return

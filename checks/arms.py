@@ -11,7 +11,6 @@ from typing import Any
 
 from checks.checker import Report, Verdict, check
 from checks.context import ContextError, parse
-from checks.describe import LEVELS
 from checks.message import Message
 from checks.page import read
 from checks.project import check_page
@@ -60,7 +59,7 @@ class ArmText:
         """Why it may not be sent: the errors of the first case that fails, each with its basis."""
         failing = [report for report in self.reports if report.verdict is Verdict.FAIL]
         said = self.disagrees or "\n".join(
-            f"  {LEVELS[finding.level]}  {finding.rule.id}  {finding.message}{cited(finding.basis)}"
+            f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}{cited(finding.basis)}"
             for finding in failing[0].findings
             if finding.level is Level.ERROR
         )

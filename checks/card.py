@@ -13,7 +13,6 @@ from html import escape
 from checks.anchors import anchor, claimed
 from checks.checker import Finding, Report
 from checks.context import FIELDS
-from checks.describe import LEVELS
 from checks.legend import legend, places
 from checks.premises import below
 from checks.remedy import remedy
@@ -129,7 +128,7 @@ def _finding(finding: Finding, link: Link, advise: bool, told: bool) -> str:
     better = finding.suggestion if advise else ""
     bases = "与上面同一条规则" if told else "；".join(plain(cite(item)) for item in finding.basis)
     return (
-        f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
+        f'<li class="sms-{finding.level}"><span class="sms-level">{finding.level.chinese}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
         + (f'<span class="sms-better">可改为：{plain(better)}</span>' if better else "")
         + f'<span class="sms-basis">依据：{bases}</span></li>'

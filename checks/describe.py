@@ -6,11 +6,9 @@ from typing import Any
 
 from checks import __version__
 from checks.checker import RULES_DATE
-from checks.rule import Basis, Level, Rule
+from checks.rule import Basis, Rule
 from checks.rules import RULES
 from checks.sources import Force, cite, period, sources
-
-LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def force(rule: Rule) -> Force:
@@ -29,7 +27,7 @@ def applies(rule: Rule) -> str:
 def explain(rule: Rule) -> str:
     """A rule in a few lines: title, level, what it says, basis with quotations, dates, rewrite, page."""
     lines = [
-        f"{rule.id}  {rule.title}（{LEVELS[rule.level]}；依据的效力：{force(rule).chinese}）",
+        f"{rule.id}  {rule.title}（{rule.level.chinese}；依据的效力：{force(rule).chinese}）",
         f"  {rule.says}",
     ]
     for written in rule.basis:
@@ -70,5 +68,5 @@ def rules_json() -> dict[str, Any]:
 
 def rules_text() -> str:
     """All rules for a person, by module."""
-    lines = [f"{rule.page:<13}{rule.id:<28}{LEVELS[rule.level]}  {rule.title}" for rule in RULES]
+    lines = [f"{rule.page:<13}{rule.id:<28}{rule.level.chinese}  {rule.title}" for rule in RULES]
     return "\n".join([*lines, f"共 {len(RULES)} 条。python -m checks explain 规则编号 看一条。"])

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from checks import __version__, controls
 from checks.card import Link
 from checks.checker import RULES_DATE
-from checks.describe import LEVELS, applies, force
+from checks.describe import applies, force
 from checks.project import Project
-from checks.rule import Basis, Harm, Rule
+from checks.rule import Basis, Harm, Level, Rule
 from checks.rules import RULES
 from checks.sources import Force, Source, cite, sources
 
@@ -49,7 +49,7 @@ def rule_table(project_rules: Iterable[Rule], link: Link) -> str:
     rows = "".join(
         f'<tr data-level="{rule.level}" data-harm="{rule.harm}" data-force="{force(rule)}" data-page="{rule.page}">'
         f'<td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a> <code>{rule.id}</code></td>'
-        f"<td>{LEVELS[rule.level]}</td><td>{force(rule).chinese}</td></tr>"
+        f"<td>{rule.level.chinese}</td><td>{force(rule).chinese}</td></tr>"
         for rule in project_rules
     )
     return (
@@ -62,7 +62,7 @@ def rules(link: Link, stash: Stash) -> str:
     """Markdown: the filter over all rules, then their tables by guide page."""
     harms, forces = {rule.harm for rule in RULES}, {force(rule) for rule in RULES}
     groups = (
-        ("level", "级别", [(level.value, words) for level, words in LEVELS.items()]),
+        ("level", "级别", [(level.value, level.chinese) for level in Level]),
         ("harm", "伤害", [(harm.value, words) for harm, words in HARMS.items() if harm in harms]),
         ("force", "依据的效力", [(one.value, one.chinese) for one in Force if one in forces]),
         ("page", "章节", list(PAGES.items())),
@@ -99,7 +99,7 @@ def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
     )
     dates = applies(rule) or "不限"
     rows = [
-        ("编号", f"<code>{rule.id}</code>"), ("级别", LEVELS[rule.level]), ("防的是", HARMS[rule.harm]),
+        ("编号", f"<code>{rule.id}</code>"), ("级别", rule.level.chinese), ("防的是", HARMS[rule.harm]),
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
         ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
     ]  # fmt: skip

@@ -61,8 +61,7 @@ def as_text(report: Report) -> str:
         f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"
     ]
     for finding in report.findings:
-        level = "错误" if finding.level.value == "error" else "警告"
-        lines.append(f"  {level}  {finding.rule.id}  {finding.message}")
+        lines.append(f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}")
         lines.append(f"        依据：{'；'.join(cite(item) for item in finding.basis)}")
         if finding.suggestion:
             lines.append(f"        可改为：{finding.suggestion}")

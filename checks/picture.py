@@ -16,7 +16,6 @@ from pathlib import Path
 import yaml
 
 from checks import Message, check
-from checks.describe import LEVELS
 
 WIDTH, HEIGHT = 1200, 630
 MESSAGE = "再不还款，我们将联系您的家人。"
@@ -45,7 +44,7 @@ def page(name: str, description: str) -> str:
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(name)}</title><style>{_STYLE}</style>'
         f"<header><h1>{escape(name)}</h1><p>{escape(description)}</p></header>"
         f"<figure><figcaption>✕ 反例</figcaption><blockquote>{text}</blockquote>"
-        f'<p class="rule">{LEVELS[finding.level]}：{escape(finding.rule.title)}</p></figure>'
+        f'<p class="rule">{finding.level.chinese}：{escape(finding.rule.title)}</p></figure>'
         f"<footer>每条规则都写明依据 · 文字不离开您的电脑 · 不是法律意见</footer></html>"
     )
 

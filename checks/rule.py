@@ -22,6 +22,11 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+    @property
+    def chinese(self) -> str:
+        """The word that pages and findings use."""
+        return "错误" if self is Level.ERROR else "警告"
+
 
 class Harm(StrEnum):
     """The harm that a rule guards against; one per rule."""

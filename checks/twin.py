@@ -10,7 +10,6 @@ from checks import drawn, offline, plain, reference
 from checks.calculation import WORD, Computed
 from checks.card import WARNING
 from checks.context import FIELDS, written
-from checks.describe import LEVELS
 from checks.feed import changelog
 from checks.news import news
 from checks.places import name
@@ -78,7 +77,7 @@ def _found(case: Case, turns_on: str) -> Iterator[str]:
         yield f"- {lead}没有触发已实现的 {case.report.checked} 条规则（不等于合法）"
     for finding in case.report.findings:
         quoted = f"“{finding.quote}”" if finding.quote else ""
-        yield f"- {lead}{LEVELS[finding.level]} {finding.rule.id}{quoted}：{finding.message}"
+        yield f"- {lead}{finding.level.chinese} {finding.rule.id}{quoted}：{finding.message}"
 
 
 def _prose(line: str, shown: str, project: Project) -> str:

@@ -13,7 +13,7 @@ from checks.example import Example
 from checks.expectation import NOTHING, Expectation, quotation
 from checks.message import units
 from checks.placeholder import TYPES
-from checks.rule import Rule
+from checks.rule import Level, Rule
 from checks.rules import RULES
 from checks.template import Template, with_template
 
@@ -171,7 +171,7 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
             "判定",
             example.line,
             "正例",
-            "正例不能有错误级的发现。请改短信；若它本来就是反面教材，把判定词改为“反例”。",
+            f"正例不能有错误级的发现。{_named(cases, Level.ERROR)}请改短信；若它本来就是反面教材，把判定词改为“反例”。",
         )
     elif example.word == "反例" and (
         Verdict.FAIL not in verdicts if example.events else verdicts != {Verdict.FAIL}
@@ -180,7 +180,7 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
             "判定",
             example.line,
             "反例",
-            "反例至少要有一个错误级的发现。请改短信，或改判定词；若是规则漏了，写“待改进”和原因。",
+            f"反例至少要有一个错误级的发现。{_named(cases, Level.WARNING)}请改短信，或改判定词；若是规则漏了，写“待改进”和原因。",
         )
     elif example.word == "边界" and len(verdicts) == 1:
         yield Difference(
@@ -191,6 +191,17 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
         )
     elif example.word == "待改进" and not example.expectations:
         yield Difference("判定", example.line, "待改进", "请用“=>”行写出规则本来应当发现什么。")
+
+
+def _named(cases: tuple[Case, ...], level: Level) -> str:
+    """The findings of one level, each once, as a sentence; empty without any."""
+    lines = dict.fromkeys(
+        f"{finding.rule.id} “{finding.quote}”" if finding.quote else finding.rule.id
+        for case in cases
+        for finding in case.report.findings
+        if finding.level is level
+    )
+    return f"{level.chinese}级的有：{'、'.join(lines)}。" if lines else ""
 
 
 def _hostile(example: Example, typical: Case, rules: Sequence[Rule]) -> Iterator[Difference]:

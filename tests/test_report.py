@@ -97,7 +97,15 @@ def test_a_word_that_does_not_fit_says_what_a_person_should_change() -> None:
     lines = text_of(page([WRITTEN[0]], word="正例"))
     (wrong,) = starting(lines, "  判定  ")
     assert "正例不能有错误级的发现" in wrong
+    assert "错误级的有：no-third-party-threat “联系您的家人”。" in wrong
     assert not starting(lines, "  若检查是对的：")
+
+
+def test_an_example_of_what_is_wrong_with_warnings_only_names_them() -> None:
+    arrow = "=> tone-heavy-punctuation “！！！”"
+    lines = text_of(page([arrow], "【示例银行】请在应用里查看您的账单！！！"))
+    (wrong,) = starting(lines, "  判定  ")
+    assert "反例至少要有一个错误级的发现。警告级的有：tone-heavy-punctuation “！！！”。" in wrong
 
 
 def test_an_edge_names_the_value_at_which_it_differs() -> None:

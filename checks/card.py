@@ -22,15 +22,33 @@ from checks.sources import cite
 from checks.tint import Mark, plain, tinted
 from checks.verdict import Case, Outcome
 
-KINDS = {
-    "正例": ("good", "✓", "正例"),
-    "反例": ("bad", "✕", "反例"),
-    "边界": ("edge", "◐", "边界"),
-    "待改进": ("todo", "…", "待改进"),
-}
-WARNING = "只供识别，不要照发"
-
 Link = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an example is announced: the style, the mark, the word, and what to beware of, empty where nothing is."""
+
+    kind: str
+    icon: str
+    word: str
+    caution: str = ""
+
+
+_LOOKS = {
+    "正例": Look("good", "✓", "正例"),
+    "反例": Look("bad", "✕", "反例", "只供识别，不要照发"),
+    "边界": Look("edge", "◐", "边界"),
+    "待改进": Look("todo", "…", "待改进"),
+}
+_WARNED = Look("warned", "△", "正例，有警告", "先按警告改，再用")
+
+
+def look(outcome: Outcome) -> Look:
+    """How one example is announced; a 正例 in which anything is found is not announced as fine."""
+    word = outcome.example.word
+    found = any(case.report.findings for case in outcome.cases)
+    return _WARNED if word == "正例" and found else _LOOKS[word]
 
 
 @dataclass(frozen=True)
@@ -53,15 +71,15 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
     """One example as a `figure`; `link` gives the address of a rule, `taken` the ids already on the page."""
     around = around or Surroundings()
     example = outcome.example
-    kind, icon, word = KINDS[example.word]
+    seen = look(outcome)
     base = anchor("sms", example.title)
     name = claimed(base, taken)
     shown = _shown(outcome)
     parts = [
-        f'<figure class="sms sms-{kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
-        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{icon}</span>{word}</span> '
+        f'<figure class="sms sms-{seen.kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
+        f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{seen.icon}</span>{seen.word}</span> '
         f'<span class="sms-title">{plain(example.title)}</span>'
-        + (f' <span class="sms-warning">{WARNING}</span>' if kind == "bad" else "")
+        + (f' <span class="sms-caution">{seen.caution}</span>' if seen.caution else "")
         + "</figcaption>",
         f'<blockquote class="sms-bubble"><p>{bubble(shown.report)}</p></blockquote>',
         _branches(outcome, link) if example.flip else findings(outcome.report, link),
@@ -97,7 +115,7 @@ def _why(word: str, sentence: str) -> str:
 def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) -> str:
     """The fixed link, the checker with this text, and a button that stays hidden unless a script can copy.
 
-    Only a 正例 is offered for copying. What is copied is the template; it stands in the button only where the bubble
+    Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button only where the bubble
     shows something else.
     """
     example = outcome.example
@@ -106,7 +124,7 @@ def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) ->
     if around.checker:
         trial = escape(around.checker + fragment(shown.report.message))
         parts.append(f'<a href="{trial}" aria-label="改一个字再试：{title}">改一个字再试</a>')
-    if example.word == "正例" and around.copied:
+    if look(outcome).kind == "good" and around.copied:
         template = f' data-copy="{plain(example.text)}"' if example.variables or "\n" in example.text else ""
         parts.append(f'<button type="button" class="sms-copy"{template} hidden>复制正文</button>')
     return f'<p class="sms-tools">{" ".join(parts)}</p>'

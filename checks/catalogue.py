@@ -8,7 +8,7 @@ from html import escape
 
 from checks import controls
 from checks import entry as schema
-from checks.card import KINDS
+from checks.card import look
 from checks.drawn import HARMS, Stash
 from checks.entry import Entry
 from checks.entry_page import Address
@@ -45,15 +45,15 @@ def _product(project: Project, pages: list[CheckedPage], address: Address) -> st
 def _row(project: Project, page: CheckedPage, entry: Entry, address: Address) -> str:
     rules = touched(project, entry.id)
     harms = dict.fromkeys(BY_ID[rule].harm.value for rule in rules)
-    kind, icon, shown = KINDS[word(page)]
+    seen = look(page.outcomes[0])
     data = {
-        "product": entry.product, "stage": entry.stage, "verdict": shown, "tone": entry.tone,
+        "product": entry.product, "stage": entry.stage, "verdict": word(page), "tone": entry.tone,
         "rule": " ".join(rules), "harm": " ".join(harms),
     }  # fmt: skip
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
     segments = max(outcome.longest.segments for outcome in page.outcomes)
     return (
-        f'<li{attributes}><span class="sms-word sms-{kind}"><span aria-hidden="true">{icon}</span> {shown}</span> '
+        f'<li{attributes}><span class="sms-word sms-{seen.kind}"><span aria-hidden="true">{seen.icon}</span> {seen.word}</span> '
         f'<a href="{escape(address(entry.id))}">{escape(entry.title)}</a> '
         f"<small>{escape(entry.purpose)}，{escape(entry.tone)}，最多 {segments} 条</small></li>"
     )

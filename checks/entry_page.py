@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from checks.card import KINDS, Link
+from checks.card import Link, look
 from checks.change import changed, distance
 from checks.entry import Entry
 from checks.library import touched, twins, word
@@ -87,9 +87,9 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
         bad = word(page) == "反例" or (entry.pair == name and word(other) != "反例")
         before, after = (other, page) if bad else (page, other)
         texts = (before.outcomes[0].report.message.text, after.outcomes[0].report.message.text)
-        _, icon, shown = KINDS[word(other)]
+        seen = look(other.outcomes[0])
         parts.append(
-            f'<p>{icon} {shown}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
+            f'<p>{seen.icon} {seen.word}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
             f"改动 {distance(*texts)} 个字。</p>"
         )
         if not (word(page) == "反例" and name == entry.pair):  # its card shows that change

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checks import drawn, offline, plain, reference
 from checks.calculation import WORD, Computed
-from checks.card import WARNING
+from checks.card import look
 from checks.context import FIELDS, written
 from checks.feed import changelog
 from checks.news import news
@@ -39,7 +39,8 @@ def twin(page: CheckedPage, project: Project) -> str:
 def example(outcome: Outcome) -> Iterator[str]:
     """One example, line by line: word and title, the message untouched, findings, facts, note."""
     one = outcome.example
-    yield f"**{one.word}：{one.title}**{f'（{WARNING}）' if one.word == '反例' else ''}"
+    seen = look(outcome)
+    yield f"**{seen.word}：{one.title}**{f'（{seen.caution}）' if seen.caution else ''}"
     yield ""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", one.text)), default=0))
     yield from (f"{fence}text", *one.text.split("\n"), fence, "")

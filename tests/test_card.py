@@ -118,7 +118,19 @@ def test_the_verdict_is_an_icon_and_a_word(outcomes: dict[str, Outcome], word: s
     assert words(one(tree, "sms-word")) == icon + word
     assert words(next(tree.iter("figcaption"))).startswith(f"{icon}{word} ")
     assert one(tree, "sms-icon").get("aria-hidden") == "true"
-    assert [node.tag for node in classed(tree, "sms-warning")][:1] == (["span"] if word == "反例" else [])
+    assert [node.tag for node in classed(tree, "sms-caution")] == (["span"] if word == "反例" else [])
+
+
+def test_a_good_example_with_a_warning_is_not_announced_as_fine_nor_copied(
+    write: Callable[[str, str], Path],
+) -> None:
+    page = "```sms 正例 标点太重\n片段: 是\n\n请尽快还款！！！\n=> tone-heavy-punctuation “！！！”\n```\n"
+    write("docs/page.md", page)
+    project = load(Path.cwd())
+    assert project.good
+    tree = drawn(project.outcomes[0])
+    assert words(next(tree.iter("figcaption"))) == "△正例，有警告 标点太重 先按警告改，再用"
+    assert not classed(tree, "sms-copy")
 
 
 def test_a_good_card_says_what_was_checked_and_a_bad_one_what_is_wrong(outcomes: dict[str, Outcome]) -> None:

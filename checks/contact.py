@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.reading import Reading
 from checks.words import compiled
@@ -56,8 +57,13 @@ def unlisted_phones(reading: Reading) -> Iterator[re.Match[str]]:
 
 def unlisted_links(reading: Reading) -> Iterator[re.Match[str]]:
     """Links to hosts that are not on the list."""
-    listed = [item.lower().removeprefix("www.") for item in reading.message.link_allowlist or ()]
     for match in compiled(URL).finditer(reading.view.text):
-        host = re.sub(r"^https?://|^www\.", "", match.group()).split("/")[0].split(":")[0]
-        if not any(host == item or host.endswith("." + item) for item in listed):
+        if not listed_link(reading, match.group()):
             yield match
+
+
+def listed_link(reading: Reading, link: str) -> bool:
+    """Whether the host that a link really leads to is on the list of the sender, or below one that is."""
+    host = urlsplit(link if "://" in link else f"//{link}").hostname or ""
+    listed = (item.lower().removeprefix("www.") for item in reading.message.link_allowlist or ())
+    return any(host == item or host.endswith(f".{item}") for item in listed)

@@ -61,6 +61,7 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
+_ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _DUE_DAY = r"(?:应还日|还款日|到期日|应缴日|缴费日)期?(?:为|是|:)?$"
 _AS_OF_DAY = r"截[至止]到?$"
 _STILL_OWED = (
@@ -178,7 +179,7 @@ def _overdue(view: View) -> bool:
             return True
     if not compiled(_STILL_OWED).search(view.text):
         return False
-    written = list(dates(view.text, dt.date(2026, 7, 1)))
+    written = list(dates(view.text, _ANY_DAY))
     as_of = next((d for d in written if compiled(_AS_OF_DAY).search(view.text[: d.start][-4:])), None)
     if as_of is None:
         return False

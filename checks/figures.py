@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +13,7 @@ from checks.kinds import show_yuan
 from checks.quantities import amounts
 from checks.reading import Reading
 from checks.rule import Hit
+from checks.text import WINDOW
 from checks.words import compiled
 
 CENT = Decimal("0.01")
@@ -21,6 +22,7 @@ _PART_WORD = (
 )
 _PART_AMOUNT = rf"(?:{_PART_WORD})[^0-9,;。()]{{0,8}}([0-9][0-9,]*(?:\.[0-9]{{1,9}})?)(?![0-9]*[天日期%])"
 _LISTING = pattern(r"[(]|其中|分别为|包括|包含")
+_LISTING_END = pattern(r"[)。;]")
 _NAMED = pattern(
     r"(?P<name>[\u4e00-\u9fff、]{2,16})[:\s¥￥]{0,2}"
     r"(?P<yuan>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,2})?)(?![0-9.%天日期个月])(?=\s?元|[,、;。)]|$)"
@@ -51,14 +53,17 @@ def unequal_sums(reading: Reading) -> Iterator[Hit]:
     """Totals whose listed parts, in brackets or after 其中, do not add up to them."""
     text = reading.view.text
     totals = list(amounts(text))
+    ends = [total.end for total in totals]
     for opening in _LISTING.finditer(text):
-        end = re.search(r"[)。;]", text[opening.end() :])
-        listed = text[opening.end() : opening.end() + end.start() if end else len(text)]
+        before = bisect_right(ends, opening.start()) - 1
+        if before < 0 or opening.start() - ends[before] > 4:
+            continue
+        total = totals[before]
+        last = opening.end() + WINDOW
+        end = _LISTING_END.search(text, opening.end(), last)
+        listed = text[opening.end() : end.start() if end else last]
         parts = [Decimal(match[1].replace(",", "")) for match in compiled(_PART_AMOUNT).finditer(listed)]
-        total = next(
-            (a for a in reversed(totals) if a.end <= opening.start() and opening.start() - a.end <= 4), None
-        )
-        if len(parts) > 1 and total and abs(sum(parts, Decimal(0)) - total.yuan) > CENT:
+        if len(parts) > 1 and abs(sum(parts, Decimal(0)) - total.yuan) > CENT:
             yield Hit(
                 total.start,
                 total.end,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
 from checks import evaluation
@@ -22,6 +22,8 @@ DIGITS = 2
 ARM = "组"
 """The input that is written once an arm, with the arm's name: `组 甲`."""
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?|[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_EXACT = Context(prec=60)
+"""Digits enough for the product of the two largest numbers that may be written, with all decimals shown."""
 _PART = re.compile(r"(?P<name>[^\s0-9]{1,6})\s*(?P<number>[0-9][0-9,.]*)\s*(?:人|条|元)?")
 
 
@@ -45,7 +47,7 @@ class Value:
 
 
 def _rounded(number: float, digits: int) -> str:
-    made = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    made = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN, _EXACT)
     return f"{made + 0:,}"  # + 0 turns -0.00 into 0.00
 
 
@@ -177,7 +179,7 @@ def _arm(name: str, text: str) -> Arm:
             )
         if match["name"] in given:
             raise EvaluationError(f"“{ARM} {name}”里的“{match['name']}”写了两次。")
-        given[match["name"]] = _number(match["number"])
+        given[match["name"]] = (_number if match["name"] == "金额" else _count)(match["number"])
     lacking = [key for key in ("分组", "送达", "还款") if key not in given]
     if lacking:
         raise EvaluationError(f"“{ARM} {name}”缺少{'、'.join(lacking)}，如“分组 800，送达 760，还款 184”。")

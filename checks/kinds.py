@@ -15,6 +15,7 @@ from typing import Any
 
 BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
 _FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
+_WRITTEN_YUAN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _YES = {
     "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
 }  # fmt: skip
@@ -70,9 +71,16 @@ def integer(low: int, high: int) -> Kind:
 
 
 def yuan(value: Any) -> float:
-    """An amount in yuan, not negative and below 10¹²; commas between digits and 元 are passed over."""
-    number = float(str(value).replace(",", "").replace("，", "").removesuffix("元"))
-    if isinstance(value, bool) or not 0 <= number < 1e12:
+    """An amount in yuan, not negative and below 10¹²; written, it may have commas every three digits and end in 元."""
+    if isinstance(value, bool):
+        raise ValueError
+    if isinstance(value, str):
+        value = unicodedata.normalize("NFKC", value).strip().removesuffix("元").rstrip()
+        if not _WRITTEN_YUAN.fullmatch(value):
+            raise ValueError
+        value = value.replace(",", "")
+    number = float(value)
+    if not 0 <= number < 1e12:
         raise ValueError
     return number
 

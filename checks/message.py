@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checks.context import Context, ContextError
+from checks.naming import BRACKETED
 
 SINGLE, PART, LONGEST = 70, 67, 500
-_SIGNED = re.compile(r"【[^【】]{1,40}】")
+_SIGNED = re.compile(BRACKETED)
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,14 @@ class Message(Context):
             raise ContextError(f"短信正文应是文字（str），收到的是 {type(self.text).__name__}。")
         super().__post_init__()
 
-    @property
+    @cached_property
     def added(self) -> str:
         """The signature that the channel puts in front of a whole text that has none of its own."""
         if self.signature is None or self.fragment or _SIGNED.search(self.text):
             return ""
         return f"【{self.signature}】"
 
-    @property
+    @cached_property
     def sent(self) -> str:
         """What reaches the phone; the text, with the signature that the channel adds."""
         return self.added + self.text

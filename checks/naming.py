@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from checks.words import one_of
 
-SIGNATURE = r"【[^【】]{1,40}】|^\[[^\[\]]{2,20}\]"
+BRACKETED = r"【[^【】]{1,60}】"
+"""A signature as channels ask for it; how long it may be is for them to say."""
+SIGNATURE = BRACKETED + r"|^\[[^\[\]]{2,20}\]"
 SIGNED = one_of(
-    r"【[^【】]{1,40}】(?!的)|^\s?[\[〔「『《<(][\u4e00-\u9fffa-z0-9·]{2,20}[\])〕」』》>]|[\[〔「『(][\u4e00-\u9fffa-z·]{2,20}[\]〕」』)]\s?$",
+    BRACKETED
+    + r"(?!的)|^\s?[\[〔「『《<(][\u4e00-\u9fffa-z0-9·]{2,20}[\])〕」』》>]|[\[〔「『(][\u4e00-\u9fffa-z·]{2,20}[\]〕」』)]\s?$",
     r"(?:—{1,2}|-{1,3}|~)\s?[\u4e00-\u9fffa-z·]{2,20}\s?$|(?<=[。!?~])\s?[\u4e00-\u9fff]{2,12}(?:银行|农商行|信用社|消金|金融|小贷|贷|借|分期|物业|公司|水务|燃气|供电|中心|律所|事务所|平台|租赁|花|钱包)\s?$",
 )
 """Where a notice is signed: in brackets anywhere, without 【】 at its two ends only."""

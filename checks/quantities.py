@@ -17,25 +17,33 @@ _DIGITS = {
     for char in chars
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+CLOCK = r"[0-9]{1,2}[时点:](?:[0-9]{1,2}分?)?"
+"""A time of day in a pattern: 18时, 18:30, 18点30分."""
 
 
 def chinese_number(written: str) -> int | None:
-    """A whole number written in digits or in Chinese (一千二百, 两万); None where it is not one."""
+    """A whole number below ten thousand in digits or in Chinese (三百零五, 一千二, 三〇).
+
+    None where it is not one, as 二三, which is two or three.
+    """
     if written.isascii() and written.isdigit():
         return int(written)
-    total = section = digit = 0
+    if len(written) > 1 and set(written) <= _DIGITS.keys():
+        return int("".join(str(_DIGITS[char]) for char in written)) if set(written) & set("零〇") else None
+    total, unit, digit, skipped = 0, 10_000, 0, False
     for char in written:
-        if char in _DIGITS:
+        below = _UNITS.get(char, 0)
+        if char in "零〇" and not digit and not skipped:
+            skipped = True
+        elif char in _DIGITS and not digit:
             digit = _DIGITS[char]
-        elif char in _UNITS:
-            section += (digit or 1) * _UNITS[char]
-            digit = 0
-        elif char in "万亿":
-            total = (total + section + digit) * (10**4 if char == "万" else 10**8)
-            section = digit = 0
+        elif 0 < below < unit and (digit or below == 10):
+            total, unit, digit, skipped = total + (digit or 1) * below, below, 0, False
         else:
             return None
-    return total + section + digit if written else None
+    if digit:
+        return total + digit * (1 if skipped or unit in (10, 10_000) else unit // 10)
+    return None if not written or (skipped and total) else total
 
 
 @dataclass(frozen=True, slots=True)

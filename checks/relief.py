@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checks.quantities import Date, chinese_number, dates
+from checks.quantities import CLOCK, Date, chinese_number, dates
 from checks.reading import Reading
 from checks.rule import Hit, Level, matches
 from checks.text import View
@@ -14,11 +14,13 @@ from checks.words import compiled
 
 _CLAIM = r"(?:可|享|享受|申请|给予|特批|为您|最高|立|一次性|即可|限时)[^,。;!?]{0,16}?(?:减免|免除|豁免|打折|[0-9一二三四五六七八九]折|免息|免罚息)(?:[^,。;!?]{0,12}(?:元|[0-9]%|利息|罚息|违约金|本金|费用))?|减免(?:[^,。;!?]{0,8}(?:元|%|本金|利息|罚息|违约金))"
 _BEFORE = r"(?:有效期(?:至|到|为)?|截止(?:日期?)?[至到于为]?|(?<!截)至|延至)$"
-_AFTER = r"^(?:[0-9]{1,2}[时点:][0-9]{0,2})?(?:前|之前|以前|止|截止)"
+_AFTER = rf"^(?:{CLOCK})?(?:前|之前|以前|止|截止)"
 _ELSEWHERE = r"条件|规则|要求|说明|详情|详见|详询|为准|页面"
-_HOURS = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})(?:个)?(?:小时|分钟|钟头)(?:之?内|以内)"
+_HOURS = (
+    r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})(?:个)?(?:(?P<hours>小时|钟头)|分钟)(?:之?内|以内)"
+)
 _LAST_DAYS = r"(?:最后|仅剩|还剩|倒计时)[^,。;]{0,4}?(?P<days>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})天"
-_TODAY = r"今[天日晚](?:之内|内|前|[0-9]{1,2}[点时:][0-9]{0,2}(?:之?前)|截止|到期|失效)"
+_TODAY = rf"今[天日晚](?:之内|内|前|{CLOCK}(?:之?前)|截止|到期|失效)"
 _OURS = r"答复|回复|受理|到账|核实|更新|处理您|客服|生效"  # a time that the sender sets itself
 _HURRY = rf"(?P<hit>{_HOURS}|{_LAST_DAYS}|{_TODAY})"
 
@@ -112,5 +114,5 @@ def _left(match: re.Match[str]) -> int:
     """How many whole days after today a phrase of hurry leaves at most."""
     if match["days"]:
         return chinese_number(match["days"]) or 0
-    hours = chinese_number(match["count"]) if match["count"] and "时" in match.group() else 0
+    hours = chinese_number(match["count"]) if match["hours"] else 0
     return -(-(hours or 0) // 24)

@@ -270,6 +270,7 @@ class TestSpecs(FactSpecTests):
         ),
         ("overdue-arithmetic", "您的账单应还日11月5日，截至11月20日已逾期50天。", {}, "50天"),
         ("overdue-arithmetic", "您的账单已逾期7天，请于11月10日前还款。", TODAY, "11月10日"),
+        ("overdue-arithmetic", "您的账单已逾期7天，请于11月10日18时30分前还款。", TODAY, "11月10日"),
         ("card-late-fee-term", "信用卡将收取滞纳金200元。", {}, "滞纳金"),
         ("no-extra-fee", "请先交500元撤案费再谈。", {}, "撤案费"),
     ],
@@ -283,6 +284,12 @@ def test_any_other_number_of_days_is_wrong(days: int) -> None:
     dates = {"due_date": "2026-11-17", "as_of": "2026-11-24"}
     assert "overdue-arithmetic" not in fired("您的账单已逾期7天。", **dates)
     assert "overdue-arithmetic" in fired(f"您的账单已逾期{days}天。", **dates)
+
+
+@pytest.mark.parametrize("written", ["三〇", "三十", "30"])
+def test_days_are_compared_however_they_are_written(written: str) -> None:
+    assert "overdue-arithmetic" not in fired(f"您的账单已逾期{written}天。", overdue_days=30)
+    assert "overdue-arithmetic" in fired(f"您的账单已逾期{written}天。", overdue_days=31)
 
 
 def test_facts_that_contradict_each_other_are_quoted_as_a_fact() -> None:

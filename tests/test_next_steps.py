@@ -225,6 +225,7 @@ SPECS = (
             ("为您特批免除全部罚息。", NO_OFFER),
             (RELIEF, until("2026-11-23")),
             (RELIEF, until("2026-11-29")),
+            (RELIEF.replace("日前", "日18时30分前"), until("2026-11-29")),
             ("为您特批免除全部罚息，方案有效期至12月1日。", until("2026-11-30")),
             ("一次性结清可减免罚息16.20元。", until("2026-11-30", condition="首次申请")),
             (f"{RELIEF}可在示例银行App“账单”核对。", until("2026-11-30", condition="首次申请")),
@@ -235,6 +236,8 @@ SPECS = (
             "账号注销后，相关数据将永久删除。",
             ("如有困难可申请协商。", NO_OFFER),
             (RELIEF, until("2026-11-30")),
+            ("请在72钟头内一次性结清，可减免罚息16.20元。", until("2026-11-26")),
+            ("请在72小时内一次性结清，可减免罚息16.20元。", until("2026-11-26")),
             (RELIEF, until("2026-11-30", condition="一次性结清")),
             (f"{RELIEF}条件见App“还款协商”。", until("2026-11-30", condition="首次申请")),
             (f"请于12月5日前核对账单，{RELIEF}", until("2026-11-30")),
@@ -313,6 +316,28 @@ def test_each_link_and_each_number_is_a_finding_of_its_own() -> None:
     text = "请点t.cn/a1或t.cn/b2，或致电400-000-0000、400-111-1111。"
     assert spans(text, "link-allowlist") == ["t.cn/a1", "t.cn/b2"]
     assert spans(text, "official-contact-only", phone_allowlist="95XXX") == ["400-000-0000", "400-111-1111"]
+
+
+@pytest.mark.parametrize("link", ["https://example.com/a", "m.example.com/a", "www.example.com"])
+def test_a_listed_host_and_what_lies_below_it_may_be_linked(link: str) -> None:
+    text = f"您的借款已逾期7天，请点击{link}还款。"
+    assert not {"link-allowlist", "no-phishing-lure"} & fired(text, link_allowlist="example.com")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.com:x@evil.cn/a",
+        "https://evil.cn?x=.example.com",
+        "https://evil.cn#.example.com",
+        "https://evil.cn/example.com",
+        "https://notexample.com/a",
+        "example.com.evil.cn/a",
+    ],
+)
+def test_a_link_that_only_names_a_listed_host_is_not_listed(link: str) -> None:
+    text = f"您的借款已逾期7天，请点击{link} 还款。"
+    assert {"link-allowlist", "no-phishing-lure"} <= fired(text, link_allowlist="example.com")
 
 
 @pytest.mark.parametrize("number", ["12378", "12321", "12363", "110", "96110"])

@@ -7,20 +7,24 @@ import re
 from collections.abc import Iterator
 
 from checks.elements import Element
-from checks.naming import NEUTRAL, SIGNATURE
+from checks.naming import BRACKETED, NEUTRAL, SIGNATURE
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.text import View
 from checks.words import compiled
 
-_INSTITUTION = r"【(?!\s*】)[^【】]{1,40}】|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
+_INSTITUTION = (
+    r"(?!【\s*】)"
+    + BRACKETED
+    + r"|[\u4e00-\u9fff]{2,10}(?:银行|消金|消费金融|金融|小贷|小额贷款|信托|保险|租赁|资产|科技|公司|集团|服务|物业|供[水电气热]|水务|燃气|电力)|我行|本行"
+)
 _ENTRUSTED = r"[为是系][^,。;【】]{2,14}委托的|[^,。;【】]{2,12}委托(?:我司|本司|我公司|我所|我方)|受[^,。;【】]{2,24}?(?:的)?委托|(?:系|是|作为)?[^,。;【】]{2,16}(?:委托的?|授权的?)(?:服务|催收|合作|第三方)?(?:机构|公司|方)|代[^,。;]{2,12}(?:银行|消金|公司)(?:提醒|通知)"
 _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
 
 
 def _signature(reading: Reading) -> Iterator[Outcome]:
     text, added = reading.view.text, reading.message.signature
-    marks = list(re.finditer(r"【[^【】]{0,40}】", text))
+    marks = list(re.finditer(rf"{BRACKETED}|【】", text))
     if not marks and not re.match(SIGNATURE, text):
         if not reading.message.fragment:
             yield Hit(says="没有签名：收信人不知道是谁发来的，通道也不收没有【签名】的短信。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.contact import URL
+from checks.contact import URL, listed_link
 from checks.reading import Reading
 from checks.rule import Harm, Level, Needs, Outcome, Rule, denied, hit, matches, phrases, reads_as
 from checks.rules.privacy import disclosures, requests
@@ -166,9 +166,9 @@ def _lure(reading: Reading) -> Iterator[Outcome]:
         reading.view.text
     ):
         return
-    allowed = reading.message.link_allowlist or ()
     for match in matches(reading, _LURE.replace("{url}", URL)):
-        if not any(host in match.group() for host in allowed):
+        links = compiled(URL).findall(match.group())
+        if not links or not all(listed_link(reading, link) for link in links):
             yield hit(match)
 
 

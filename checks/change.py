@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from html import escape
+
+from checks.tint import plain
 
 LONGEST = 2000
 
@@ -39,4 +40,4 @@ def _part(tag: str, word: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "⏎<br>")
+    return plain(text).replace("\n", "⏎<br>")

@@ -13,8 +13,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 LOCKS = ("requirements.lock", ".ci/audit.lock")
+ACTION = ROOT / "action.yml"
 WRITES = {
-    ("check.yml", "check", "security-events"),
+    ("check.yml", "sarif", "security-events"),
     ("pages.yml", "deploy", "pages"),
     ("pages.yml", "deploy", "id-token"),
     ("release.yml", "release", "contents"),
@@ -68,7 +69,70 @@ def test_a_workflow_gets_nothing_and_each_job_what_it_needs(path: Path) -> None:
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
-            assert "${{" not in step.get("run", ""), "a value from outside would be run as a command"
+                assert not writes, "a job that may write checks nothing out"
+        assert writes or "github.token" not in str(job), "a token where code of the repository runs"
+
+
+STEPS = [
+    (path.name, step)
+    for path in (ACTION, *WORKFLOWS)
+    for job in ([load(path)["runs"]] if path == ACTION else load(path)["jobs"].values())
+    for step in job["steps"]
+]
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS, ids=range(len(STEPS)))
+def test_a_step_is_pinned_and_takes_nothing_from_outside_into_a_command(
+    name: str, step: dict[str, Any]
+) -> None:
+    assert "${{" not in step.get("run", ""), "a value from outside would be run as a command"
+    if "uses" in step:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), name
+
+
+@pytest.mark.parametrize("name", ["Makefile", "action.yml"])
+def test_what_is_installed_from_a_list_is_held_against_its_hashes_and_never_built(name: str) -> None:
+    installed = [line for line in (ROOT / name).read_text("utf-8").splitlines() if " -r " in line]
+    assert installed
+    for line in installed:
+        assert "pip install" in line
+        assert "--require-hashes" in line
+        assert "--only-binary :all:" in line
+
+
+def test_only_the_next_engine_is_installed_without_a_lock() -> None:
+    loose = [path.name for path in WORKFLOWS if "pip install" in path.read_text("utf-8")]
+    assert loose == ["next-engine.yml"]
+    assert "`next-engine.yml`" in (ROOT / "SECURITY.md").read_text("utf-8")
+
+
+GATES = {
+    "check.yml": ("make site", "make test", "make lint"),
+    "pages.yml": ("make site", "make test"),
+    "release.yml": ("make site", "make test"),
+}
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_a_gate_builds_the_site_and_runs_the_tests(name: str) -> None:
+    runs = [step.get("run", "") for of, step in STEPS if of == name]
+    found = set()
+    for run in runs:
+        goals = [goal for line in re.findall(r"\bmake ([a-z ]+)", run) for goal in line.split()]
+        found |= {f"make {goal}" for goal in goals}
+        if name == "check.yml" and {*goals} & {"site", "test", "lint"}:
+            # what it prints holds text of a pull request, which must not be read as a command
+            assert run.index("::stop-commands::$token") < run.index("make ") < run.index('"::$token::"')
+            assert 'exit "$status"' in run
+    assert found >= {*GATES[name]}
+
+
+def test_the_owners_of_code_are_those_of_what_is_read_line_by_line() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owned = {line.split()[0].lstrip("/") for line in lines if not line.startswith("#")} - {"*"}
+    (sentence,) = re.findall("所以(.*?)的改动要有人逐行看过", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert owned == set(re.findall("`([^`]+)`", sentence))
+    assert all((ROOT / one).exists() for one in owned)
 
 
 def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somewhere() -> None:
@@ -81,6 +145,7 @@ def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somew
         "PROOF=1 .venv/bin/python -m pytest -n auto tests/test_reproducible.py tests/test_browser.py",
         "pip-audit --strict",
         "-r requirements.lock",
+        "make site test PYTHON=python3.14",
     ):
         assert command in proof
     assert "make sbom" in release

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import NoReturn
 
 import html5lib
 import markdown
@@ -21,7 +23,9 @@ from checks.page import scan
 from checks.places import ExportError
 from checks.policy import secured
 from checks.project import assemble
+from checks.remedy import remedy
 from checks.stream import check_all, items
+from checks.verdict import Outcome
 from checks.visible import visible
 
 Ask = Callable[..., CompletedProcess[str]]
@@ -125,6 +129,42 @@ def test_what_is_hostile_in_a_fill_is_shown_as_text_wherever_the_card_has_it(
         drawn = card(outcome, lambda rule: f"/rules/{rule}/", set())
         shows_text_only(drawn)
         assert "�" in drawn or not {*"\u202e\u200f\x1b\x07\x00"} & {*hostile}
+
+
+@pytest.mark.parametrize("hostile", [one for one in HOSTILE if "{__class__}" not in one])
+def test_what_is_hostile_in_a_rewrite_is_shown_as_text(hostile: str) -> None:
+    """As what is taken out on the way to a good message, and where only wording is advised."""
+
+    def judged(word: str, text: str) -> Outcome:
+        (outcome,) = assemble([scan(f"```sms {word} 甲\n片段: 是\n\n{text}\n```\n", NAME)]).outcomes
+        return outcome
+
+    bad = judged("反例", f"{hostile}再不还款，我们将联系您的家人。")
+    to_good = remedy(bad, judged("正例", "请在示例银行App核对。"), "/x/")
+    assert "<del>" in to_good
+    for told in (to_good, remedy(bad, None, "")):
+        assert "sms-remedy" in told
+        shows_text_only(told)
+
+
+@pytest.mark.parametrize("command", ["check", "message 1.txt", "message 1.csv", "message 1.jsonl"])
+def test_checking_opens_no_connection(
+    here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    put(here, "1.txt", "再不还款，请点 https://example.org/x 或致电13800138000。\n")
+    put(here, "1.csv", "text\n再不还款，请点 https://example.org/x 。\n")
+    put(here, "1.jsonl", '{"text": "再不还款，请点 https://example.org/x 。"}\n')
+    asked: list[object] = []
+
+    def refuse(*given: object, **more: object) -> NoReturn:
+        asked.append((given, more))
+        raise OSError("no network here")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    said = ask(*command.split())
+    assert said.returncode == (0 if command == "check" else 1), said
+    assert asked == []
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
@@ -286,6 +326,7 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
     assert says in said.stdout, said.stdout
     assert not any(line.startswith("::") for line in said.stdout.splitlines())
     assert "Traceback" not in said.stdout + said.stderr
+    assert opened or fault.endswith("in the name")
     assert all(path.resolve().is_relative_to(here.resolve()) for path in opened)
     if fault == "a huge page":
         assert here / NAME not in opened

@@ -82,12 +82,8 @@ STEPS = [
 
 
 @pytest.mark.parametrize(("name", "step"), STEPS, ids=range(len(STEPS)))
-def test_a_step_is_pinned_and_takes_nothing_from_outside_into_a_command(
-    name: str, step: dict[str, Any]
-) -> None:
-    assert "${{" not in step.get("run", ""), "a value from outside would be run as a command"
-    if "uses" in step:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), name
+def test_a_step_takes_nothing_from_outside_into_a_command(name: str, step: dict[str, Any]) -> None:
+    assert "${{" not in step.get("run", ""), f"{name}: a value from outside would be run as a command"
 
 
 @pytest.mark.parametrize("name", ["Makefile", "action.yml"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -121,6 +123,45 @@ def test_a_gate_builds_the_site_and_runs_the_tests(name: str) -> None:
             assert run.index("::stop-commands::$token") < run.index("make ") < run.index('"::$token::"')
             assert 'exit "$status"' in run
     assert found >= {*GATES[name]}
+
+
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+
+
+def test_a_hook_runs_what_there_is_and_readme_says_how_to_ask_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[..., CompletedProcess[str]]
+) -> None:
+    assert set(HOOKS) == {"sms-templates", "sms-examples"}
+    for name in ("docs/index.md", "短信.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text\n再不还款，我们将联系您的家人。\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for hook in HOOKS.values():
+        python, isolated, module, name, *arguments = hook["entry"].split()
+        assert (python, isolated, module, name) == ("python", "-I", "-m", "checks")
+        files = [] if hook.get("pass_filenames") is False else ["短信.csv"]
+        assert ask(*arguments, *files).returncode == len(files)
+    text = (ROOT / "README.md").read_text("utf-8")
+    (sample,) = re.findall(r"```yaml\n(repos:\n.*?)```", text, re.DOTALL)
+    ((repository,),) = yaml.safe_load(sample).values()
+    assert [hook["id"] for hook in repository["hooks"]] == ["sms-templates"]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("短信.csv", True),
+        ("数据/催收模板2026.jsonl", True),
+        ("sms-reminders.csv", True),
+        ("mail/templates.csv", True),
+        ("results.csv", False),
+        ("sms/prices.csv", False),
+        ("短信.md", False),
+        ("tests/golden.jsonl", False),
+    ],
+)
+def test_the_hook_leaves_tables_alone_that_are_not_called_messages(name: str, taken: bool) -> None:
+    assert bool(re.search(HOOKS["sms-templates"]["files"], name)) is taken
 
 
 def test_the_owners_of_code_are_those_of_what_is_read_line_by_line() -> None:

@@ -115,6 +115,13 @@ def exam_line(found: list[Labelled]) -> str:
     return "、".join(f"{NAMES[label]} {agreement(found, label)[0].f1:.3f}" for label in harms)
 
 
+def hardest_line(found: list[Labelled], spans: list[Marked]) -> str:
+    """The agreement on what the checker finds hardest in the reported messages, as README says it."""
+    harms = [(label, agreement(found, label)[0].f1) for label in ("threat", "money")]
+    told = [*harms, ("element consequence", overlap(spans, "element consequence").f1)]
+    return "、".join(f"{NAMES[label]} {f1:.3f}" for label, f1 in told)
+
+
 def main() -> None:
     """Print the table."""
     found = labelled()
@@ -122,6 +129,7 @@ def main() -> None:
     changed = sum(one.first != one.settled for one in found)
     print(f"{len(found)} 条标了两遍，{differ} 条不同；裁定之后与第一遍不同的 {changed} 条")
     print(table(found, marked()))
+    print(f"最难的三项：{hardest_line(found, marked())}")
     exam = examined()
     differ = sum(one.first != one.second for one in exam)
     print(f"\ntests/exam：{len(exam)} 条标了两遍，{differ} 条不同；F1 {exam_line(exam)}")

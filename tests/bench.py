@@ -42,6 +42,49 @@ class Row:
     met: bool | None = None
 
 
+@dataclass(frozen=True)
+class Aim:
+    """What a line measures, as README has it, and how much it may be at most (None: it is only told)."""
+
+    what: str
+    most: float | None
+    unit: str = "倍"
+
+    @property
+    def written(self) -> str:
+        return "—" if self.most is None else f"≤ {self.most:g} {self.unit}"
+
+    def row(self, measured: float, shown: str, count: int = 0) -> Row:
+        """The line with what came out, as it is shown."""
+        met = None if self.most is None else measured <= self.most
+        return Row(self.named(count), shown, self.written, met)
+
+    def ratio(self, ours: float, theirs: float, count: int = 0, per: str = "") -> Row:
+        """The line of a ratio and what it was made of."""
+        return self.row(ours / theirs, f"{ours / theirs:.2f} 倍{per}", count)
+
+    def missing(self, why: str, count: int = 0) -> Row:
+        """The line where nothing could be measured."""
+        return Row(self.named(count), f"没有量：{why}", self.written)
+
+    def named(self, count: int) -> str:
+        """What is measured, with the number of messages in it."""
+        return self.what.format(count=count, fourfold=4 * count)
+
+
+AIMS = {
+    "start": Aim("命令行检查一条，比空的 Python 多用", 150, "毫秒"),
+    "bare": Aim("检查 {count:,} 条，对同样的模式各 `search` 一遍", 3),
+    "growth": Aim("最坏的长文：十万字对一千字，每字用时", 2),
+    "memory": Aim("逐行检查 {fourfold:,} 条与 {count:,} 条，内存最高处", 1.1),
+    "build": Aim("第一次生成网站，对同样的页面只把示例当普通代码", 1.1),
+    "build again": Aim("以后生成网站，对同样的页面只把示例当普通代码", 1.1),
+    "sybil": Aim("收集并检查 `examples/`，对 Sybil 收集同样的围栏，各用一个核", 1),
+    "textlint": Aim("检查 {count:,} 条，对 textlint 只找其中的词（prh）", None),
+    "vale": Aim("检查 {count:,} 条，对 Vale 只找其中的词（existence）", None),
+}
+
+
 def messages(count: int) -> list[Message]:
     """So many labelled messages of tests/drill/, round and round."""
     texts = [
@@ -84,14 +127,6 @@ def compared(ours: Callable[[], float], theirs: Callable[[], float], turns: int 
     return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
 
 
-def row(what: str, ours: float, theirs: float, aim: float | None, per: str = "") -> Row:
-    """A ratio and what it was made of."""
-    ratio = ours / theirs
-    if aim is None:
-        return Row(what, f"{ratio:.2f} 倍{per}", "—")
-    return Row(what, f"{ratio:.2f} 倍{per}", f"≤ {aim:g} 倍", ratio <= aim)
-
-
 def bare(count: int = 10_000) -> tuple[float, float]:
     """Seconds of `check`, and of a bare loop of the same compiled patterns over the same normalised texts."""
     found = messages(count)
@@ -115,7 +150,7 @@ def bare(count: int = 10_000) -> tuple[float, float]:
 def against_bare(count: int) -> Iterator[Row]:
     ours, theirs = bare(count)
     per = f"（每条 {ours / count * 1000:.1f} 毫秒，{len(kept.patterns())} 个模式）"
-    yield row(f"检查 {count:,} 条，对同样的模式各 `search` 一遍", ours, theirs, 3, per)
+    yield AIMS["bare"].ratio(ours, theirs, count, per)
 
 
 def start() -> tuple[float, float]:
@@ -128,7 +163,7 @@ def start() -> tuple[float, float]:
 def start_up(_: int) -> Iterator[Row]:
     ours, theirs = start()
     over = (ours - theirs) * 1000
-    yield Row("命令行检查一条，比空的 Python 多用", f"{over:.0f} 毫秒", "≤ 150 毫秒", over <= 150)
+    yield AIMS["start"].row(over, f"{over:.0f} 毫秒")
 
 
 def linear(_: int) -> Iterator[Row]:
@@ -137,7 +172,7 @@ def linear(_: int) -> Iterator[Row]:
         [sys.executable, "-m", "tests.growth"], cwd=ROOT, capture_output=True, text=True
     ).stdout
     ratio = float(said.rpartition("最大 ")[2].partition("，")[0])
-    yield Row("最坏的长文：十万字对一千字，每字用时", f"{ratio:.2f} 倍", "≤ 2 倍", ratio <= 2)
+    yield AIMS["growth"].ratio(ratio, 1)
 
 
 _PEAK = """
@@ -166,13 +201,7 @@ def peak(count: int) -> float:
 
 def memory(count: int) -> Iterator[Row]:
     few, many = peak(count), peak(4 * count)
-    ratio = many / few
-    yield Row(
-        f"逐行检查 {4 * count:,} 条与 {count:,} 条，内存最高处",
-        f"{ratio:.2f} 倍（{many:.0f} MiB）",
-        "≤ 1.1 倍",
-        ratio <= 1.1,
-    )
+    yield AIMS["memory"].ratio(many, few, count, f"（{many:.0f} MiB）")
 
 
 def _site(folder: Path, plain: bool) -> Path:
@@ -207,10 +236,9 @@ def build(_: int) -> Iterator[Row]:
         folders = [_site(Path(place, name), name == "plain") for name in ("cards", "plain")]
         first, later = ([_built(folder) for folder in folders] for _ in range(2))
         assert all((folder / "site/index.html").is_file() for folder in folders), "a build failed"
-    for when, ((ours, ours_waited), (theirs, theirs_waited)) in (("第一次", first), ("以后", later)):
-        what = f"{when}生成网站，对同样的页面只把示例当普通代码"
+    for name, ((ours, ours_waited), (theirs, theirs_waited)) in (("build", first), ("build again", later)):
         waited = f"等了 {ours_waited:.1f} 秒对 {theirs_waited:.1f} 秒"
-        yield row(what, ours, theirs, 1.1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒；{waited}）")
+        yield AIMS[name].ratio(ours, theirs, per=f"（{ours:.1f} 秒对 {theirs:.1f} 秒；{waited}）")
 
 
 _ON_ONE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
@@ -250,15 +278,14 @@ assert [check_page(page) for page in pages(Path(sys.argv[1]), ("examples",))]
 
 
 def sybil(_: int) -> Iterator[Row]:
-    what = "收集并检查 `examples/`，对 Sybil 收集同样的围栏，各用一个核"
     if not find_spec("sybil"):
-        yield Row(what, "没有量：没有装 sybil", "≤ 1 倍")
+        yield AIMS["sybil"].missing("没有装 sybil")
         return
     ours, theirs = compared(
         lambda: spent_by([sys.executable, "-c", _ON_ONE + _OURS_LIBRARY, str(ROOT)]),
         lambda: spent_by([sys.executable, "-c", _ON_ONE + _THEIRS, str(ROOT)]),
     )
-    yield row(what, ours, theirs, 1, f"（{ours:.1f} 秒对 {theirs:.1f} 秒）")
+    yield AIMS["sybil"].ratio(ours, theirs, per=f"（{ours:.1f} 秒对 {theirs:.1f} 秒）")
 
 
 def words() -> list[str]:
@@ -281,17 +308,16 @@ def written(folder: Path, count: int) -> None:
     (folder / "all.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
 
 
-def ours_against(what: str, theirs: float, folder: Path) -> Row:
+def ours_against(aim: Aim, theirs: float, folder: Path, count: int) -> Row:
     """The line that compares another tool with checking the messages in this folder."""
     ours = spent_by([sys.executable, "-m", "checks", "message", "all.jsonl"], cwd=folder)
-    return row(what, ours, theirs, None, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
+    return aim.ratio(ours, theirs, count, f"（{ours:.1f} 秒对 {theirs:.1f} 秒，连启动）")
 
 
 def textlint(count: int) -> Iterator[Row]:
-    what = f"检查 {count:,} 条，对 textlint 只找其中的词（prh）"
     tool = os.environ.get("TEXTLINT") or shutil.which("textlint")
     if not tool:
-        yield Row(what, "没有量：没有装 textlint", "—")
+        yield AIMS["textlint"].missing("没有装 textlint", count)
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -310,16 +336,15 @@ def textlint(count: int) -> Iterator[Row]:
             cwd=folder,
         )
         if not (folder / "found").is_file():
-            yield Row(what, "没有量：textlint 没有找到 textlint-rule-prh", "—")
+            yield AIMS["textlint"].missing("textlint 没有找到 textlint-rule-prh", count)
             return
-        yield ours_against(what, theirs, folder)
+        yield ours_against(AIMS["textlint"], theirs, folder, count)
 
 
 def vale(count: int) -> Iterator[Row]:
-    what = f"检查 {count:,} 条，对 Vale 只找其中的词（existence）"
     tool = os.environ.get("VALE") or shutil.which("vale")
     if not tool:
-        yield Row(what, "没有量：没有装 Vale", "—")
+        yield AIMS["vale"].missing("没有装 Vale", count)
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -331,7 +356,7 @@ def vale(count: int) -> Iterator[Row]:
         (folder / ".vale.ini").write_text("StylesPath = styles\n[*.txt]\nBasedOnStyles = guide\n", "utf-8")
         written(folder, count)
         theirs = spent_by([tool, "--output=JSON", "all.txt"], cwd=folder)
-        yield ours_against(what, theirs, folder)
+        yield ours_against(AIMS["vale"], theirs, folder, count)
 
 
 PARTS: dict[str, tuple[Callable[[int], Iterator[Row]], int]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import bench
@@ -39,8 +40,8 @@ def test_a_missed_aim_is_said_and_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = {
-        "one": (lambda _: iter([bench.row("甲", 4, 2, 3)]), 0),
-        "two": (lambda _: iter([bench.row("乙", 8, 2, 3)]), 0),
+        "one": (lambda _: iter([bench.Aim("甲", 3).ratio(4, 2)]), 0),
+        "two": (lambda _: iter([bench.Aim("乙", 3).ratio(8, 2)]), 0),
     }
     monkeypatch.setattr(bench, "PARTS", rows)
     monkeypatch.setattr("sys.argv", ["bench", "one"])
@@ -53,5 +54,21 @@ def test_a_missed_aim_is_said_and_fails(
 def test_the_readme_says_what_every_part_measured() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     section = readme.partition("## 用多少时间")[2].partition("\n## ")[0]
-    head, both_builds = 1, 1
-    assert section.count("\n| ") == head + len(bench.PARTS) + both_builds
+    told = re.findall(r"^\| (.*?) \| (.*?) \| (.*?) \|$", section, re.MULTILINE)[1:]
+    usual = {name: count for name, (_, count) in bench.PARTS.items()}
+    assert [re.sub("（0[^（]*版[^（]*）$", "", what) for what, _, _ in told] == [
+        aim.named(usual.get(name, 0)) for name, aim in bench.AIMS.items()
+    ]
+    assert [aim for _, _, aim in told] == [aim.written for aim in bench.AIMS.values()]
+    assert set(bench.AIMS) - {"build again"} == set(bench.PARTS)
+
+
+def test_a_ratio_of_the_readme_above_its_aim_is_said_to_miss_it() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("## 用多少时间")[2].partition("\n## ")[0]
+    told = re.findall(
+        r"^\| .*? \| (?:(.*?) (?:倍|毫秒).*?) \| ≤ (\S+) (?:倍|毫秒) \|$", section, re.MULTILINE
+    )
+    lines = [line for line in section.splitlines() if " | ≤ " in line and "没有量" not in line]
+    assert len(told) == len(lines)
+    for line, (measured, aim) in zip(lines, told, strict=True):
+        assert (float(measured) > float(aim)) is ("没有达到" in line), line

@@ -123,7 +123,9 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
             assert told == str(opened).lower()
 
 
-SCROLL = ("guide/threats/", "guide/channel/", "library/near-miss-family/", "tools/calculator/", "tools/evaluate/")
+SCROLL = (
+    "guide/threats/", "guide/channel/", "library/near-miss-family/", "tools/calculator/", "tools/evaluate/",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("place", SCROLL)

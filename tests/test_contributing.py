@@ -15,7 +15,13 @@ from checks.report import as_text
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `([^`]+)`（([a-z_0-9]+)） \| (.*?) \|", TEXT, re.MULTILINE)
-LISTS = {"registered_signatures", "registered_numbers", "link_allowlist", "phone_allowlist", "payee_allowlist"}
+LISTS = {
+    "registered_signatures",
+    "registered_numbers",
+    "link_allowlist",
+    "phone_allowlist",
+    "payee_allowlist",
+}
 OTHER_WORDS = {"signature", "amount_items", "offer"} | LISTS
 """Headers whose values CONTRIBUTING explains in words of its own; their numbers must be the same."""
 

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from agreement import EXAM, exam_line, examined
-from measure import CORPUS, measure, overlaps, rows, table
+from agreement import EXAM, exam_line, examined, hardest_line, labelled, marked
+from measure import CORPUS, aims_line, measure, overlaps, rows, table
 from train import lessons
 
 from checks.elements import Element
@@ -60,6 +60,8 @@ def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figur
     alarms = scores.pop("false alarm").wrong
     assert scores["any"].precision >= 0.95
     assert scores["any"].recall >= 0.95
+    assert aims_line(scores, alarms, harmless) in readme
+    assert hardest_line(labelled(), marked()) in readme
     assert f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）" in readme
     assert table(scores) in readme
 

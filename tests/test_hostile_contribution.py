@@ -312,6 +312,7 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
     here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     name, data, says = FILES[fault]
+    assert ask().returncode == 0  # the checker reads its own modules once, whichever test is the first
     put(here, name, data)
     opened: list[Path] = []
     whole = Path.read_bytes
@@ -326,7 +327,7 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
     assert says in said.stdout, said.stdout
     assert not any(line.startswith("::") for line in said.stdout.splitlines())
     assert "Traceback" not in said.stdout + said.stderr
-    assert opened or fault.endswith("in the name")
+    assert here / "docs/index.md" in opened
     assert all(path.resolve().is_relative_to(here.resolve()) for path in opened)
     if fault == "a huge page":
         assert here / NAME not in opened

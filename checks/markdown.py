@@ -294,6 +294,10 @@ class SmsExtension(Extension):
                 lead="",
             )
         draw = _Draw(md, root, bool(self.getConfig("directory_urls")), repository.rstrip("/"))
+        # What a page says of HTML is shown as text, whatever the scanner makes of the lines around it.
+        md.preprocessors.deregister("html_block")
+        for name in ("html", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
         md.preprocessors.register(draw, "sms", 40)
         stash = _Stash(md, draw)
         md.preprocessors.register(stash, "sms-stash", 27)

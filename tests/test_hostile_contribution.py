@@ -161,6 +161,13 @@ def test_a_title_that_hides_something_is_refused(here: Path, ask: Ask, fault: st
 MARKUP = {
     "a script": ("<script>alert(1)</script>", "页面里不写 HTML"),
     "an element with a handler": ("文字<img src=x onerror=alert(1)>", "页面里不写 HTML"),
+    "a comment": ("<!-- 注 -->", "页面里不写 HTML"),
+    "a comment that is escaped": ("\\<!--\n<b>\n-->", "页面里不写 HTML"),
+    "a picture from elsewhere by reference": (
+        "![图][y]\n\n[y]: https://e.example/x.png",
+        "图片要放在 docs/assets/",
+    ),
+    "a class of our own": ("字\n{.sms .sms-good}", "类名不以 sms 开头"),
     "a script after a comment": ("<!-- x --> <script>1</script>", "页面里不写 HTML"),
     "a script in a comment that ends at once": ("<!--> <script>1</script> -->", "页面里不写 HTML"),
     "a script on the last line of a comment": ("<!--\n\n注\n--> <script>1</script>", "页面里不写 HTML"),
@@ -180,7 +187,7 @@ MARKUP = {
 }
 INNOCENT = [
     "`<script>` 和 `` `<b>` ``，1 < 2 且 3 > 2。", "[甲](a.md){ .door }、[乙](../b.md#c)、[丙](https://example.org/)、[丁](tel:12378)",
-    "<!-- 注释 -->", "<!-- 注\n\n```sms 反例 不跑\n<b>\n```\n-->\n\n> 引用", "```html\n<script>1</script>\n```",
+    "```html\n<script>1</script>\n```",
     "---\ntitle: 题\nkeywords: [甲, 乙]\n---\n", "{{ config }}、{% x %}、{__class__}、%s、{0.__init__}",
 ]  # fmt: skip
 
@@ -243,6 +250,28 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
         "docs/evil.html",
         "<script>1</script>",
         "docs/evil.html:1  这里只放 Markdown 页面",
+    ),
+    "a page among the pictures": (
+        "docs/assets/x.html",
+        "<script>1</script>",
+        "docs/assets/x.html:1  这里只放 Markdown 页面",
+    ),
+    "a picture that runs": (
+        "docs/assets/x.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'></svg>",
+        "docs/assets/x.svg:1  图里有脚本",
+    ),
+    "a tag in the front matter": (NAME, "---\ntitle: [!x 题]\n---\n", "页首的值不能带“!”开头的标签"),
+    "a day that is none": (NAME, "---\ntitle: 2026-02-30\n---\n", "像日期而不存在的值"),
+    "front matter that MkDocs does not take for one": (
+        "docs/guide/x.md",
+        "---\u3000\n# <b>题</b>\n---\n",
+        "页面里不写 HTML",
+    ),
+    "a mark of direction in a title": (
+        "docs/guide/x.md",
+        '---\ntitle: "题\u202e"\n---\n',
+        "页首的“title”应是文字",
     ),
     "a script beside the pages": ("docs/guide/x.js", "1", "docs/guide/x.js:1  这里只放 Markdown 页面"),
     "a huge page": (NAME, b"x" * 50_000_000, "文件超过 2 MB"),

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from checks import entry
+from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
-from checks.snippet import PATH, snippet
 from checks.verdict import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -370,7 +370,18 @@ def test_a_type_takes_its_longest_and_its_own_hostile_fills_and_refuses_the_comm
 
 
 def test_the_editor_completes_what_the_schema_allows() -> None:
-    assert (ROOT / PATH).read_text("utf-8") == snippet()
+    (snippet,) = json.loads((ROOT / ".vscode/entry.code-snippets").read_text("utf-8")).values()
+    body = "\n".join(snippet["body"])
+    offered = dict(re.findall(r"^(\w+): \$\{\d\|(.*)\|\}$", body, re.MULTILINE))
+    assert {key: tuple(values.split(",")) for key, values in offered.items()} == {
+        key: entry.choices(key) for key in ("product", "stage", "purpose", "tone")
+    }
+    words = re.search(r"^```sms \$\{\d\|(.*)\|\} \$1$", body, re.MULTILINE)
+    assert words
+    assert tuple(words[1].split(",")) == VERDICT_WORDS
+    filled = re.sub(r"\$\{\d+[|:]([^},|]*)[^}]*\}", r"\1", body)
+    assert list(entry.wrong(yaml.safe_load(filled.split("---\n")[1]))) == []
+    assert (snippet["scope"], snippet["prefix"]) == ("markdown", "entry")
 
 
 def test_the_schema_is_a_schema_and_the_issue_form_offers_its_values() -> None:

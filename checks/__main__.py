@@ -95,12 +95,12 @@ def _context(pairs: Sequence[str]) -> dict[str, str]:
 
 def _message(options: argparse.Namespace) -> int:
     from checks.checker import Verdict, check
-    from checks.context import ContextError, parse
+    from checks.context import ContextError, about
     from checks.message import Message
     from checks.output import as_dict, as_text
 
     try:
-        facts = parse(_context(options.context))
+        facts = about(_context(options.context))
     except ContextError as error:
         raise MisuseError(str(error)) from None
     name = options.files[0]

@@ -163,7 +163,7 @@ class _Reader:
             variables=top.variables,
             types=top.types,
             events=top.events,
-            fragment=top.own.get("片段") in ("是", "true"),
+            fragment=top.fragment,
             reason=reason,
             note=top.own.get("说明", ""),
             expectations=tuple(expectations),

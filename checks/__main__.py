@@ -8,13 +8,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checks.arguments import MisuseError, parser
 from checks.kept import keep
-
-if TYPE_CHECKING:
-    from checks.project import Run
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -63,7 +60,7 @@ def _update(options: argparse.Namespace) -> int:
     for change in plan(root_folder(), project.run):
         for outcome, why in change.refused:
             refused += 1
-            print(f"{_place(outcome)}  没有改：{why}", file=sys.stderr)
+            print(f"{outcome.example.place}  没有改：{why}", file=sys.stderr)
         if change.after == change.before:
             continue
         if options.diff:
@@ -71,16 +68,12 @@ def _update(options: argparse.Namespace) -> int:
             continue
         write(root_folder(), change)
         for outcome in change.rewritten:
-            print(f"{_place(outcome)}  已改写“=>”行：{outcome.example.title}")
+            print(f"{outcome.example.place}  已改写“=>”行：{outcome.example.title}")
     if project.problems:
         return MISUSE
     if project.good:
         print("没有要改的：每条示例都与检查结果一致。")
     return WRONG if refused else FINE
-
-
-def _place(outcome: Run) -> str:
-    return f"{outcome.example.path}:{outcome.example.line}"
 
 
 def _context(pairs: Sequence[str]) -> dict[str, str]:

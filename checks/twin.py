@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from checks import plain
@@ -41,11 +40,9 @@ def example(outcome: Outcome) -> Iterator[str]:
     seen = look(outcome)
     yield f"**{seen.word}：{one.title}**{f'（{seen.caution}）' if seen.caution else ''}"
     yield ""
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", one.text)), default=0))
-    yield from (f"{fence}text", *one.text.split("\n"), fence, "")
-    branches = {case.branch: case for case in reversed(outcome.cases)}
+    yield from (*plain.fenced(one.text).split("\n"), "")
     for branch in one.flip[1] if one.flip else ("",):
-        yield from _found(branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
+        yield from _found(outcome.branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
     facts = [f"{FIELDS[key][0]} {written(key, value)}" for key, value in one.facts.items()]
     if facts:
         yield f"- 前提：{'，'.join(facts)}"

@@ -18,6 +18,9 @@ from checks.page import FOLDERS, is_entry
 from checks.project import Project, load
 from checks.verdict import Outcome
 
+LONGEST_WAIT = 60
+"""Seconds that one call of git may take."""
+
 
 class CompareError(ValueError):
     """A comparison that cannot be made; the text says why in Chinese."""
@@ -78,9 +81,13 @@ def _unpack(root: Path, base: str, folder: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False, timeout=60)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, check=False, timeout=LONGEST_WAIT
+        )
     except OSError:
         raise CompareError("没有找到 git。") from None
+    except subprocess.TimeoutExpired:
+        raise CompareError(f"git {LONGEST_WAIT} 秒还没有做完，没有比较。请再试一次。") from None
     return done.stdout if done.returncode == 0 else None
 
 

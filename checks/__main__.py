@@ -153,16 +153,17 @@ def _decoded(data: bytes) -> list[str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a file, streamed; `MisuseError` where it cannot be read."""
+    """The lines of a file, streamed; `MisuseError` where it cannot be read.
+
+    In JSON Lines bytes that are not UTF-8 become surrogates, so that only their line is refused.
+    """
+    errors = "surrogateescape" if name.endswith(".jsonl") else "strict"
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                try:
-                    yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                except UnicodeDecodeError:
-                    if not name.endswith(".jsonl"):
-                        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
-                    yield "\udcff"
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors).rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except OSError as error:
         raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
 

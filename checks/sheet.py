@@ -9,6 +9,7 @@ from typing import Any
 from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
 from checks.message import Message
 from checks.stream import Item
+from checks.visible import undecoded
 
 TEXT = ("text", "正文", "短信")
 NAME = ("id", "编号")
@@ -42,7 +43,7 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
 
 
 def _check_columns(columns: list[str]) -> None:
-    if any("\udc80" <= char <= "\udcff" for name in columns for char in name):
+    if any(map(undecoded, columns)):
         raise ContextError("文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
     if not set(columns) & set(TEXT):
         raise ContextError(
@@ -73,7 +74,7 @@ def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapp
     given = {_meaning(column): cell for column, cell in zip(columns, cells, strict=False) if cell.strip()}
     name, text = given.pop("id", None), given.pop("text", "")
     try:
-        if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
+        if any(map(undecoded, cells)):
             raise ContextError("这一行不是 UTF-8 编码。")
         if not text:
             raise ContextError("没有短信正文。")

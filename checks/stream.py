@@ -15,6 +15,7 @@ from checks.checker import Report, check
 from checks.context import ContextError, about
 from checks.message import Message
 from checks.output import as_dict
+from checks.visible import undecoded
 from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
@@ -33,7 +34,7 @@ class Item:
 
 def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     """The id and message of one line; `ContextError` says in Chinese why it cannot be read."""
-    if line == "\udcff":
+    if undecoded(line):
         raise ContextError("这一行不是 UTF-8 编码。")
     try:
         data = json.loads(line)

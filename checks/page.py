@@ -91,6 +91,12 @@ class Page:
         return "\n".join(self.lines[self.start :]).strip()
 
 
+def fenced(text: str) -> str:
+    """A text as a block of code that it cannot close."""
+    mark = "`" * (1 + max([2, *map(len, re.findall("`+", text))]))
+    return f"{mark}text\n{text}\n{mark}"
+
+
 def is_entry(path: str) -> bool:
     """Whether a page is an entry of the library."""
     return path.startswith(ENTRIES)

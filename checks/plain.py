@@ -23,12 +23,6 @@ def markdown(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "".join(reader.out)).strip()
 
 
-def fenced(text: str) -> str:
-    """A text as a block of code that it cannot close."""
-    mark = "`" * (1 + max([2, *map(len, re.findall("`+", text))]))
-    return f"{mark}text\n{text}\n{mark}"
-
-
 class _Reader(HTMLParser):
     """Writes Markdown as it reads."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.plain import fenced
+from checks.page import fenced
 from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text, summary
 from checks.update import fresh

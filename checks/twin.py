@@ -9,6 +9,7 @@ from checks import plain
 from checks.calculation import WORD, Computed
 from checks.card import look
 from checks.context import FIELDS, written
+from checks.page import fenced
 from checks.places import name
 from checks.premises import length
 from checks.project import CheckedPage, Project
@@ -40,7 +41,7 @@ def example(outcome: Outcome) -> Iterator[str]:
     seen = look(outcome)
     yield f"**{seen.word}：{one.title}**{f'（{seen.caution}）' if seen.caution else ''}"
     yield ""
-    yield from (*plain.fenced(one.text).split("\n"), "")
+    yield from (*fenced(one.text).split("\n"), "")
     for branch in one.flip[1] if one.flip else ("",):
         yield from _found(outcome.branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
     facts = [f"{FIELDS[key][0]} {written(key, value)}" for key, value in one.facts.items()]

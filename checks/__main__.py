@@ -8,13 +8,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checks.arguments import MisuseError, parser
 from checks.kept import keep
-
-if TYPE_CHECKING:
-    from checks.project import Run
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -63,7 +60,7 @@ def _update(options: argparse.Namespace) -> int:
     for change in plan(root_folder(), project.run):
         for outcome, why in change.refused:
             refused += 1
-            print(f"{_place(outcome)}  没有改：{why}", file=sys.stderr)
+            print(f"{outcome.example.place}  没有改：{why}", file=sys.stderr)
         if change.after == change.before:
             continue
         if options.diff:
@@ -71,16 +68,12 @@ def _update(options: argparse.Namespace) -> int:
             continue
         write(root_folder(), change)
         for outcome in change.rewritten:
-            print(f"{_place(outcome)}  已改写“=>”行：{outcome.example.title}")
+            print(f"{outcome.example.place}  已改写“=>”行：{outcome.example.title}")
     if project.problems:
         return MISUSE
     if project.good:
         print("没有要改的：每条示例都与检查结果一致。")
     return WRONG if refused else FINE
-
-
-def _place(outcome: Run) -> str:
-    return f"{outcome.example.path}:{outcome.example.line}"
 
 
 def _context(pairs: Sequence[str]) -> dict[str, str]:
@@ -95,12 +88,12 @@ def _context(pairs: Sequence[str]) -> dict[str, str]:
 
 def _message(options: argparse.Namespace) -> int:
     from checks.checker import Verdict, check
-    from checks.context import ContextError, parse
+    from checks.context import ContextError, about
     from checks.message import Message
     from checks.output import as_dict, as_text
 
     try:
-        facts = parse(_context(options.context))
+        facts = about(_context(options.context))
     except ContextError as error:
         raise MisuseError(str(error)) from None
     name = options.files[0]
@@ -160,16 +153,17 @@ def _decoded(data: bytes) -> list[str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a file, streamed; `MisuseError` where it cannot be read."""
+    """The lines of a file, streamed; `MisuseError` where it cannot be read.
+
+    In JSON Lines bytes that are not UTF-8 become surrogates, so that only their line is refused.
+    """
+    errors = "surrogateescape" if name.endswith(".jsonl") else "strict"
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                try:
-                    yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                except UnicodeDecodeError:
-                    if not name.endswith(".jsonl"):
-                        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
-                    yield "\udcff"
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors).rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except OSError as error:
         raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
 

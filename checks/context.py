@@ -31,6 +31,8 @@ from checks.owed import ITEMS, OFFER, Item, Offer
 
 __all__ = ["BEIJING", "CHINESE", "DEBTORS", "FIELDS", "Context", "ContextError", "Item", "Offer"]
 DEBTORS = ("debtor", "guarantor", "co_borrower")
+FRAGMENT = ("fragment", "片段")
+"""What says in either language that only a part of a message is shown; it is no fact of the sending."""
 
 
 class ContextError(ValueError):
@@ -178,6 +180,25 @@ def parse(facts: Mapping[str, Any]) -> dict[str, Any]:
             raise ContextError(f"“{FIELDS[name][0]}”和“{name}”是同一个字段，写了两次。请删去一个。")
         parsed[name] = convert(name, value, FIELDS[name][1])
     return parsed
+
+
+def about(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """All that a `Message` is made with beside its text: the facts as `parse` reads them, and whether it is a fragment."""
+    part = {key: value for key, value in facts.items() if key.strip() in FRAGMENT}
+    if len(part) > 1:
+        raise ContextError(f"“{FRAGMENT[1]}”和“{FRAGMENT[0]}”是同一个字段，写了两次。请删去一个。")
+    known = parse({key: value for key, value in facts.items() if key not in part})
+    for value in part.values():
+        known[FRAGMENT[0]] = is_fragment(value)
+    return known
+
+
+def is_fragment(value: Any) -> bool:
+    """Whether only a part of a message is shown, as a person or JSON says it; raises `ContextError`."""
+    try:
+        return bool(YES_NO.convert(value))
+    except KeyError:
+        raise ContextError(f"“{FRAGMENT[1]}”写的是“{_shown(value)}”，应写“是”或“否”。") from None
 
 
 def written(name: str, value: Any) -> str:

@@ -107,17 +107,14 @@ def wrong(written: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in written.items():
         if isinstance(value, str) and hidden(value):
             yield key, f"“{key[:40]}”里有看不见的字符或换行。请删去。"
+    for key in schema()["required"]:
+        if key not in written:
+            yield "", f"页首缺少“{key}”（{described(key)}）。请加一行“{key}: {_sample(key)}”。"
     for error in _validator().iter_errors(written):
         if error.validator == "additionalProperties":
             for key in sorted(set(written) - set(schema()["properties"])):
                 yield key, f"页首没有叫“{key[:40]}”的键。{nearest(key[:40], list(schema()['properties']))}"
-        elif error.validator == "required":
-            missing = str(error.message).split("'")[1]
-            yield (
-                "",
-                f"页首缺少“{missing}”（{described(missing)}）。请加一行“{missing}: {_sample(missing)}”。",
-            )
-        else:
+        elif error.validator != "required":
             key = str(error.absolute_path[0])
             yield key, _misfit(key, error.instance, str(error.validator))
 

@@ -50,6 +50,11 @@ class Example:
         """The line of its fence in the raw file."""
         return self.block.line
 
+    @property
+    def place(self) -> str:
+        """Its file and line, as `python -m checks` takes them."""
+        return self.block.place
+
     def message(self, fills: Mapping[str, str] | None = None, branch: str = "") -> Message:
         """The message with placeholders filled (the first fill where none is given) and the flip fact set."""
         facts = dict(self.facts)
@@ -163,7 +168,7 @@ class _Reader:
             variables=top.variables,
             types=top.types,
             events=top.events,
-            fragment=top.own.get("片段") in ("是", "true"),
+            fragment=top.fragment,
             reason=reason,
             note=top.own.get("说明", ""),
             expectations=tuple(expectations),

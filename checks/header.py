@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checks import schedule
-from checks.context import CHINESE, FIELDS, ContextError, convert, field_name, nearest
+from checks.context import (
+    CHINESE,
+    FIELDS,
+    FRAGMENT,
+    ContextError,
+    convert,
+    field_name,
+    is_fragment,
+    nearest,
+)
 from checks.expectation import Flip, Wrong
 from checks.page import Block
 from checks.placeholder import TYPES, fault
@@ -18,7 +27,7 @@ _LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
 _VARIABLE = re.compile(
     r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
 )
-_OWN_KEYS = ("片段", "原因", "说明")
+_OWN_KEYS = (FRAGMENT[1], "原因", "说明")
 SEVERAL = re.compile(r"[|｜]")
 
 
@@ -33,6 +42,7 @@ class Header:
     lines: Mapping[str, tuple[str, int]]
     own: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    fragment: bool = False
     flip: Flip | None = None
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
@@ -50,8 +60,6 @@ def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
     defaults = {key: (value, block.line) for key, value in block.defaults if key not in lines}
     for key, (value, line) in (defaults | lines).items():
         _sort(header, key, value, line, word, wrong)
-    if header.own.get("片段", "否") not in ("是", "否", "true", "false"):
-        wrong(lines.get("片段", ("", block.line))[1], f"“片段”写的是“{header.own['片段']}”，应写“是”或“否”。")
     header.events = schedule.read(records, header.facts, wrong)
     if header.events and header.flip:
         wrong(records[0][1], f"“边界”示例不写“{schedule.KEY}”。请把各种情况分成几条示例。")
@@ -108,6 +116,11 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
             _typed(header, variable["name"], variable["type"], line, wrong)
         else:
             wrong(line, f"“{key}”应写至少一个取值，多个用“|”隔开，不留空。")
+    elif key == FRAGMENT[1]:
+        try:
+            header.fragment = is_fragment(value)
+        except ContextError as error:
+            wrong(line, str(error))
     elif key in _OWN_KEYS:
         header.own[key] = value
     elif key not in CHINESE:

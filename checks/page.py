@@ -16,6 +16,8 @@ from checks.visible import hidden
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
+FOLDERS = ("docs", "examples")
+"""Where the pages of a project are."""
 ENTRIES = "examples/"
 LIBRARY = "docs/library"
 LARGEST = 2_000_000
@@ -67,6 +69,11 @@ class Block:
     defaults: tuple[tuple[str, str], ...] = ()
     kind: str = "sms"
 
+    @property
+    def place(self) -> str:
+        """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
+        return f"{self.path}:{self.line}"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -88,6 +95,12 @@ class Page:
     def body(self) -> str:
         """The text after the front matter, stripped: what a Markdown engine sees."""
         return "\n".join(self.lines[self.start :]).strip()
+
+
+def fenced(text: str) -> str:
+    """A text as a block of code that it cannot close."""
+    mark = "`" * (1 + max([2, *map(len, re.findall("`+", text))]))
+    return f"{mark}text\n{text}\n{mark}"
 
 
 def is_entry(path: str) -> bool:
@@ -309,12 +322,12 @@ def _matter_end(lines: tuple[str, ...]) -> int:
     return next(ends, -1) + 1
 
 
-def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterator[Page]:
+def pages(root: Path) -> Iterator[Page]:
     """Every Markdown page below the folders of a project, in order of path, each read once.
 
     The site shows the entries through the link docs/library; any other link would be drawn and not checked.
     """
-    for folder in folders:
+    for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             shown = path.relative_to(root).as_posix()
             if path.is_symlink() and not _to_entries(root, path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, markup, matter, reference
+from checks import entry, library, markup, matter, reference
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
@@ -121,8 +121,6 @@ def load(root: Path) -> Project:
 
 def assemble(found: Iterable[Page], judged: Callable[[Page], CheckedPage] | None = None) -> Project:
     """Check pages that are already scanned; `judged` stands in for `check_page`."""
-    from checks import library
-
     project = Project(tuple(map(judged or check_page, found)))
     unknown = {page.page.path: tuple(_unknown(project, page)) for page in project.pages}
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}

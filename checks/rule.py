@@ -163,11 +163,6 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
     return bool(inner.search(match.group())) or denied(reading, match)
 
 
-def possible(reading: Reading, match: re.Match[str]) -> bool:
-    """The phrase is left open by a modal word."""
-    return reading.stance(match.start(), match.end()).possible
-
-
 def matches(
     reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)
 ) -> Iterator[re.Match[str]]:
@@ -177,13 +172,12 @@ def matches(
             yield match
 
 
-def phrases(*patterns: str, unless: tuple[Unless, ...] = (denied,), level: Level | None = None) -> Find:
-    """A rule that is data: any of the patterns, unless excused; a group named `hit` narrows the span."""
-    pattern = "|".join(f"(?:{one})" for one in patterns)
+def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
+    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span."""
 
     def find(reading: Reading) -> Iterator[Hit]:
         for match in matches(reading, pattern, unless):
-            yield hit(match, level=level)
+            yield hit(match)
 
     return find
 

@@ -12,9 +12,10 @@ from typing import Any, TextIO
 
 from checks.annotation import annotation
 from checks.checker import Report, check
-from checks.context import ContextError, parse
+from checks.context import ContextError, about
 from checks.message import Message
 from checks.output import as_dict
+from checks.visible import undecoded
 from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
@@ -33,7 +34,7 @@ class Item:
 
 def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     """The id and message of one line; `ContextError` says in Chinese why it cannot be read."""
-    if line == "\udcff":
+    if undecoded(line):
         raise ContextError("这一行不是 UTF-8 编码。")
     try:
         data = json.loads(line)
@@ -50,14 +51,8 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     context = {} if data.get("context") is None else data["context"]
     if not isinstance(context, dict):
         raise ContextError('“context”应是对象，例如 {"send_at": "2026-11-24 10:30"}。')
-    fragment = context.pop("fragment", False)
-    if not isinstance(fragment, bool):
-        raise ContextError("“fragment”应是 true 或 false。")
-    return name, Message(
-        data["text"],
-        fragment=fragment,
-        **{**facts, **parse({k: v for k, v in context.items() if v is not None})},
-    )
+    own = about({key: value for key, value in context.items() if value is not None})
+    return name, Message(data["text"], **{**facts, **own})
 
 
 def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:

@@ -67,6 +67,14 @@ class Outcome:
         """The report of the first case: the typical fill."""
         return self.cases[0].report
 
+    @cached_property
+    def branches(self) -> dict[str, Case]:
+        """The first case of each branch, that of the typical fills; a message of the send log goes by its moment."""
+        found: dict[str, Case] = {}
+        for case in self.cases:
+            found.setdefault(case.branch, case)
+        return found
+
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
         """Whether each channel will carry it: the longest case, and what each asks of the template."""
@@ -240,7 +248,7 @@ def rewritten(outcome: Outcome) -> list[str] | str:
     lines: list[str] = []
     example = outcome.example
     for branch in example.flip[1] if example.flip else ("", *(moment for moment, _ in example.earlier)):
-        case = next(case for case in outcome.cases if case.branch == branch)
+        case = outcome.branches[branch]
         keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
         lines += [expectation_line(*key, branch) for key in keys] or (
             [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []

@@ -22,6 +22,7 @@ Misuse = Callable[..., str]
 
 NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。"
 THREAT = NOTICE.replace("已还请忽略。", "再不还款，我们将联系您的家人。")
+PIECE = "您的信用卡已逾期，请尽快还款。"
 LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
     "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments", "deliveries",
@@ -226,6 +227,23 @@ def test_the_context_of_a_line_goes_before_the_context_of_the_call(
     assert found[3] == []
 
 
+@pytest.mark.parametrize("key", ["片段", "fragment"])
+def test_a_fragment_is_said_in_one_way_everywhere(
+    ask: Ask, lines: Callable[..., CompletedProcess[str]], key: str
+) -> None:
+    assert rules(asked(ask, PIECE)) != []
+    assert rules(asked(ask, PIECE, "--context", f"{key}=是")) == []
+    said = lines(
+        *(line(PIECE, None, **{key: value}) for value in (True, "是", None, False, "否")),
+        context=("片段=是",),
+    )
+    assert [rules(json.loads(row)) == [] for row in said.stdout.splitlines()] == [True] * 3 + [False] * 2
+
+
+def test_what_is_no_answer_to_whether_it_is_a_fragment_is_one_sentence(misuse: Misuse) -> None:
+    assert "“片段”写的是“半”，应写“是”或“否”。" in misuse("message", "--context", "片段=半", stdin=PIECE)
+
+
 BAD_LINES = [
     ("不是 JSON", "不是 JSON"),
     ("{", "不是 JSON"),
@@ -238,7 +256,9 @@ BAD_LINES = [
     ('{"text": "甲", "id": {}}', "“id”"),
     ('{"text": "甲", "context": "夜里"}', "“context”"),
     ('{"text": "甲", "context": []}', "“context”"),
-    ('{"text": "甲", "context": {"fragment": "是"}}', "“fragment”"),
+    ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
+    ('{"text": "甲", "context": {"片段": ["是"]}}', "应写“是”或“否”。"),
+    ('{"text": "甲", "context": {"片段": true, "fragment": true}}', "“片段”和“fragment”是同一个字段"),
     ('{"text": "甲", "context": {"时问": "2026-11-24 10:30"}}', "是不是想写“时间”？"),
     ('{"text": "甲", "context": {"send_at": "2026-02-30 10:30"}}', "应写北京时间"),
     ('{"text": "甲", "context": {"sms_today": 1e400}}', "应写0 到 1000 的整数"),

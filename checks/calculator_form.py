@@ -42,7 +42,7 @@ def _fields(name: str) -> list[tuple[str, str]]:
     """The fields of a function with what they hold at first; arms get two."""
     made = []
     for one in FUNCTIONS[name].inputs:
-        first = one.default or one.kind.example
+        first = one.first or one.default or one.kind.example
         if one.name == ARM:
             made += [(f"{ARM} 甲", first), (f"{ARM} 乙", first.replace("184", "264"))]
         else:

@@ -38,6 +38,21 @@ def test_every_function_answers_what_its_form_holds_at_first(name: str) -> None:
         assert " style=" not in told["plot"]
 
 
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_form_holds_at_first_is_an_example_that_shows_something(name: str) -> None:
+    first = first_values(name)
+    parts = ("", "对照", "试验")
+    for part in parts:
+        if f"{part}成功" in first:
+            assert int(first[f"{part}成功"]) < int(first[f"{part}总数"])
+    told = calculate({"函数": name, "单位": "百分比", **first})
+    numbers = [value for _, value in told["results"]]
+    assert not {"100.00%", "0.00%", "0.00 个百分点", "1.00 倍", "1.000"} & set(numbers)
+    pairs = (("对照成功", "试验成功"), ("难检的变化", "易检的变化"), (f"{ARM} 甲", f"{ARM} 乙"))
+    for one, other in pairs:
+        assert one not in first or first[one] != first[other]
+
+
 def test_an_answer_is_what_the_pages_say() -> None:
     told = calculate({"函数": "威尔逊区间", "成功": "184", "总数": "800", "小数位": "1"})
     assert told["results"] == [("比例", "23.0%"), ("下限", "20.2%"), ("上限", "26.0%")]

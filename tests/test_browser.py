@@ -38,6 +38,14 @@ SETTLED = """pixels => new Promise(done => {
 const settle = () => setTimeout(() => done(document.documentElement.scrollWidth - innerWidth));
 const look = () => requestAnimationFrame(innerWidth === pixels ? settle : look);
 look(); })"""
+CONTRAST = """button => {
+const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+const solid = e => { const found = parts(getComputedStyle(e).backgroundColor);
+    return found.length < 4 || found[3] === 1 || !e.parentElement ? found : solid(e.parentElement); };
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, place) => sum + v * [0.2126, 0.7152, 0.0722][place], 0);
+const [low, high] = [light(parts(getComputedStyle(button).color)), light(solid(button))].sort((a, b) => a - b);
+return (high + 0.05) / (low + 0.05); }"""
 
 
 def faults(page: Page, within: str = "html") -> list[list[str]]:
@@ -140,6 +148,26 @@ def test_nothing_moves_for_those_who_ask(browser: Browser, address: str) -> None
         long = page.evaluate("""[...document.querySelectorAll("*")].filter(e =>
             parseFloat(getComputedStyle(e).transitionDuration) > 0.01).map(e => e.className)""")
         assert long == []
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+@pytest.mark.parametrize("place", ["", "library/", "tools/calculator/", "tools/check/"])
+def test_a_button_can_be_read_under_the_pointer_and_in_focus(
+    browser: Browser, address: str, colour: Literal["light", "dark"], place: str
+) -> None:
+    with tab(browser, color_scheme=colour, reduced_motion="reduce") as page:
+        page.goto(f"{address}/{place}")
+        page.wait_for_load_state("networkidle")
+        buttons = page.locator(":is(.md-button, .door):visible")
+        assert buttons.count()
+        for number in range(buttons.count()):
+            button = buttons.nth(number)
+            for touch in (button.hover, button.focus):
+                page.mouse.move(0, 0)
+                page.evaluate("document.activeElement.blur()")
+                touch()
+                page.wait_for_timeout(50)
+                assert button.evaluate(CONTRAST) >= 4.5, (number, touch.__name__)
 
 
 @pytest.mark.parametrize("colour", ["light", "dark"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checks.calculator import answer, calculate
 from checks.calculator_form import form
-from checks.functions import ARM, FUNCTIONS
+from checks.functions import ARM, FUNCTIONS, UNITS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,6 +57,18 @@ def test_an_answer_is_what_the_pages_say() -> None:
     told = calculate({"函数": "威尔逊区间", "成功": "184", "总数": "800", "小数位": "1"})
     assert told["results"] == [("比例", "23.0%"), ("下限", "20.2%"), ("上限", "26.0%")]
     assert "比例 23.0%，区间 20.2% 到 26.0%" in told["plot"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(("part", "anchor"), [("800", "end"), ("100", "middle")])
+def test_no_number_runs_over_the_edge_of_the_plot(part: str, anchor: str, unit: str) -> None:
+    told = calculate({"函数": "威尔逊区间", "成功": part, "总数": "800", "单位": unit})
+    label = ElementTree.fromstring(told["plot"])[-1]
+    assert label.text == told["results"][0][1]
+    if unit != "小数":
+        assert label.attrib["text-anchor"] == anchor
+    room = 480 - float(label.attrib["x"])
+    assert room >= (0 if label.attrib["text-anchor"] == "end" else len(label.text) * 3)
 
 
 @pytest.mark.parametrize(

@@ -296,6 +296,27 @@ def test_a_text_to_someone_in_danger_has_no_button(write: Callable[[str, str], P
         assert list(tree.iter("button")) == []
 
 
+def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str, str], Path]) -> None:
+    write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    for page, buttons in (("docs/received/index.md", 0), ("docs/guide/facts.md", 1), ("examples/good.md", 1)):
+        tree = drawn(outcome, around(project, outcome, page, str, False))
+        assert len(list(tree.iter("button"))) == buttons, page
+
+
+@pytest.mark.parametrize(("text", "header"), [("【示例市人民法院】{}", ""), ("{}", "签名: 示例市人民法院\n")])
+def test_a_text_that_a_court_signs_has_no_button(
+    write: Callable[[str, str], Path], text: str, header: str
+) -> None:
+    says = text.format("周女士，您的案件材料可到诉讼服务中心领取。")
+    write("docs/page.md", f"```sms 正例 甲\n{header}发送方: 人民法院\n\n{says}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    tree = drawn(outcome, around(project, outcome, "docs/page.md", str, False))
+    assert list(tree.iter("button")) == []
+
+
 def test_the_checker_is_offered_only_where_the_site_has_it(outcomes: dict[str, Outcome]) -> None:
     for outcome in outcomes.values():
         assert "改一个字再试" not in words(drawn(outcome))

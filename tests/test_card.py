@@ -259,9 +259,9 @@ def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dic
     units = outcome.report.units
     assert (
         words(one(drawn(outcome), "sms-length"))
-        == f"常见取值 {units} 字，2 条；变量最长时 {units + 1} 字，2 条。"
+        == f"常见取值 {units} 字，计费 2 条；变量最长时 {units + 1} 字，计费 2 条。"
     )
-    assert words(one(drawn(outcomes["反例"]), "sms-length")) == f"{outcomes['反例'].report.units} 字，2 条。"
+    assert words(one(drawn(outcomes["反例"]), "sms-length")) == f"{outcomes['反例'].report.units} 字，计费 2 条。"
     assert words(one(drawn(outcomes["边界"]), "sms-length")) == "片段，不查缺项。"
 
 
@@ -313,6 +313,7 @@ def test_a_text_that_a_court_signs_has_no_button(
     write("docs/page.md", f"```sms 正例 甲\n{header}发送方: 人民法院\n\n{says}\n```\n")
     project = load(Path.cwd())
     (outcome,) = project.outcomes
+    assert list(drawn(outcome).iter("button"))
     tree = drawn(outcome, around(project, outcome, "docs/page.md", str, False))
     assert list(tree.iter("button")) == []
 

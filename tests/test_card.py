@@ -261,7 +261,10 @@ def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dic
         words(one(drawn(outcome), "sms-length"))
         == f"常见取值 {units} 字，计费 2 条；变量最长时 {units + 1} 字，计费 2 条。"
     )
-    assert words(one(drawn(outcomes["反例"]), "sms-length")) == f"{outcomes['反例'].report.units} 字，计费 2 条。"
+    assert (
+        words(one(drawn(outcomes["反例"]), "sms-length"))
+        == f"{outcomes['反例'].report.units} 字，计费 2 条。"
+    )
     assert words(one(drawn(outcomes["边界"]), "sms-length")) == "片段，不查缺项。"
 
 

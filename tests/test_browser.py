@@ -227,6 +227,33 @@ def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
         assert count.text_content() == f"共 {total} 条，符合的有 {shown} 条。"
 
 
+def test_where_nothing_fits_the_library_names_the_filters_and_offers_to_clear_them(
+    browser: Browser, address: str
+) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/library/")
+        rows = page.locator(".library li")
+        clear = page.locator("button.library-clear")
+        assert not clear.is_visible()
+        of = "all => all.map(row => [row.dataset.product, row.dataset.stage])"
+        pairs = {(product, stage) for product, stage in rows.evaluate_all(of)}
+        products, stages = ({pair[place] for pair in pairs} for place in (0, 1))
+        product, stage = min({(a, b) for a in products for b in stages} - pairs)
+        page.goto(f"{address}/library/?product={product}&stage={stage}")
+        count = page.locator(".library-count")
+        assert count.get_attribute("aria-live") == "polite"
+        assert f"符合的有 0 条。没有一条同时符合：产品“{product}”、阶段“{stage}”。" in (
+            count.text_content() or ""
+        )
+        clear.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("!location.search")
+        assert page.locator(".library li:visible").count() == rows.count()
+        assert count.text_content() == f"共 {rows.count()} 条。"
+        assert not clear.is_visible()
+        assert page.evaluate("document.activeElement.name") == "product"
+
+
 def test_a_copy_button_is_seen_only_where_a_script_can_copy(
     site: Path, browser: Browser, address: str
 ) -> None:

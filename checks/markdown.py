@@ -144,6 +144,7 @@ class _Draw(Preprocessor):
             kind, _, rest = name.partition(":")
             page, mark = {
                 "source": ("reference/sources", "#" + rest),
+                "article": ("reference/sources", "#" + drawn.article_id(rest)),
                 "changelog": ("reference/changelog", ""),
                 "page": ("guide/" + rest, ""),
                 "entry": ("library/" + rest, ""),
@@ -155,6 +156,7 @@ class _Draw(Preprocessor):
 
     def _prose(self, line: str, shown: str, project: Project) -> str:
         here = posixpath.dirname(shown.removeprefix("docs/")) or "."
+        listed = posixpath.relpath("reference/sources.md", here)
 
         def draw(name: str) -> str:
             if name == "checks:summary":
@@ -162,14 +164,15 @@ class _Draw(Preprocessor):
             if name == "checks:rules":
                 return drawn.rules(self._linker(shown), self._stash)
             if name.startswith("checks:rules-by-"):
-                return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
+                key = name.removeprefix("checks:rules-by-")
+                return drawn.rules_by(key, self._linker(shown), self._stash, listed)
             if name == "checks:rule":
                 rule = BY_ID.get(posixpath.basename(shown).removesuffix(".md"))
                 return (
                     self._stash(drawn.rule_header(rule, self._linker(shown), self.repository)) if rule else ""
                 )
             if name == "checks:coverage":
-                return drawn.coverage(self._linker(shown), self._stash)
+                return drawn.coverage(self._linker(shown), self._stash, listed)
             if name == "checks:feed":
                 return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
             if name == "checks:offline":
@@ -186,7 +189,7 @@ class _Draw(Preprocessor):
                 return drawn.source_list(self._stash)
             if name.startswith("source:"):
                 key = name.removeprefix("source:")
-                return f'[〔来源〕]({posixpath.relpath("reference/sources.md", here)}#{key} "{sources()[key].title}")'
+                return f'[〔来源〕]({listed}#{key} "{sources()[key].title}")'
             return f"[{BY_ID[name].title}]({posixpath.relpath(f'rules/{name}.md', here)})"
 
         return reference.replaced(line, draw)

@@ -83,12 +83,15 @@ def _found(case: Case, turns_on: str) -> Iterator[str]:
 
 def _prose(line: str, shown: str, project: Project) -> str:
     here = posixpath.dirname(shown) or "."
+    listed = posixpath.relpath("reference/sources.md", here)
 
     def link(known: str) -> str:
         kind, _, rest = known.partition(":")
-        page, mark = {"source": ("reference/sources", f"#{rest}"), "page": (f"guide/{rest}", "")}.get(
-            kind, (f"rules/{kind}", "")
-        )
+        page, mark = {
+            "source": ("reference/sources", f"#{rest}"),
+            "article": ("reference/sources", f"#{rest.partition('#')[0]}"),  # no list item has an anchor here
+            "page": (f"guide/{rest}", ""),
+        }.get(kind, (f"rules/{kind}", ""))
         return posixpath.relpath(f"{page}.md", here) + mark
 
     def draw(known: str) -> str:
@@ -101,10 +104,10 @@ def _prose(line: str, shown: str, project: Project) -> str:
             return plain.markdown(drawn.summary(project, len(project.outcomes)))
         if rest == "rules" or rest.startswith("rules-by-"):
             return drawn.rules_by(
-                rest.removeprefix("rules-by-").replace("rules", "page"), link, plain.markdown
+                rest.removeprefix("rules-by-").replace("rules", "page"), link, plain.markdown, listed
             )
         if rest == "coverage":
-            return drawn.coverage(link, plain.markdown)
+            return drawn.coverage(link, plain.markdown, listed)
         if rest == "checker":
             return "检查器只在网页上有。不用网页也能检查：运行 `python -m checks message`。"
         if rest == "news":

@@ -192,6 +192,8 @@ CHANGE = Kind(_change, "23% 到 33%")
 YUAN = Kind(_yuan, "0.05")
 TESTS = Kind(_tests, "0.01、0.04、0.03")
 ARMS = Kind(str, "分组 800，送达 760，还款 184，计费 1600，金额 92000")
+OTHER_ARM = "分组 800，送达 752，还款 240，计费 800，金额 120000"
+"""What the form holds for a second arm at first, beside the example of the first."""
 
 _LEVEL = Input("置信水平", SHARE, "95%")
 _POWER = (Input("显著性水平", SHARE, "5%"), Input("检验效能", SHARE, "80%"))

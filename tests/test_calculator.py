@@ -51,6 +51,8 @@ def test_what_a_form_holds_at_first_is_an_example_that_shows_something(name: str
     pairs = (("对照成功", "试验成功"), ("难检的变化", "易检的变化"), (f"{ARM} 甲", f"{ARM} 乙"))
     for one, other in pairs:
         assert one not in first or first[one] != first[other]
+    arms = [[value for called, value in told["results"] if called.startswith(arm)] for arm in "甲乙"]
+    assert not arms[0] or not set(arms[0]) & set(arms[1])
 
 
 def test_an_answer_is_what_the_pages_say() -> None:

@@ -247,7 +247,7 @@ def test_where_nothing_fits_the_library_names_the_filters_and_offers_to_clear_th
         )
         clear.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("!location.search")
+        page.wait_for_url(f"{address}/library/")
         assert page.locator(".library li:visible").count() == rows.count()
         assert count.text_content() == f"共 {rows.count()} 条。"
         assert not clear.is_visible()

@@ -78,7 +78,7 @@ def _told(report: Report, link: Link) -> dict[str, Any]:
 def drawn(report: Report, link: Link) -> str:
     """A report as a `figure` made of the same parts as a card, without the verdict of a person."""
     kind, icon = _LOOKS[report.verdict]
-    size = f"{report.units} 字，{report.segments} 条；用 {report.checked} 条规则检查过"
+    size = f"{report.units} 字，计费 {report.segments} 条；用 {report.checked} 条规则检查过"
     sign = f'<span class="sms-icon" aria-hidden="true">{icon}</span>'
     fragment = report.message.fragment
     parts = (

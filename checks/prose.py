@@ -36,6 +36,11 @@ class Medium:
     forms: bool = False
     repository: str = ""
 
+    @property
+    def listed(self) -> str:
+        """The Markdown file of all sources, seen from this page."""
+        return posixpath.relpath("reference/sources.md", posixpath.dirname(self.page) or ".")
+
     def file(self, name: str) -> str:
         """The way to a file at the root of the site."""
         return posixpath.relpath(name, self.folder)
@@ -46,6 +51,7 @@ def target(name: str) -> tuple[str, str]:
     kind, _, rest = name.partition(":")
     return {
         "source": ("reference/sources", "#" + rest),
+        "article": ("reference/sources", "#" + drawn.article_id(rest)),
         "changelog": ("reference/changelog", ""),
         "page": ("guide/" + rest, ""),
         "entry": ("library/" + rest, ""),
@@ -55,6 +61,8 @@ def target(name: str) -> tuple[str, str]:
 
 def linked(name: str, here: str) -> str:
     """The address of the same as Markdown writes it on a page in the folder `here`."""
+    if name.startswith("article:"):  # an item of a list has no mark in Markdown
+        name = name.replace("article", "source", 1).partition("#")[0]
     page, mark = target(name)
     return posixpath.relpath(f"{page}.md", here) + mark
 
@@ -90,7 +98,7 @@ def _rule(on: Medium) -> str:
 
 
 def _by(key: str, on: Medium) -> str:
-    return drawn.rules_by(key, on.link, on.stash)
+    return drawn.rules_by(key, on.link, on.stash, on.listed)
 
 
 def _checker(on: Medium) -> str:
@@ -112,7 +120,7 @@ DRAWINGS: dict[str, Callable[[Medium], str]] = {
     "rules-by-source": partial(_by, "source"),
     "rules-by-harm": partial(_by, "harm"),
     "rule": _rule,
-    "coverage": lambda on: drawn.coverage(on.link, on.stash),
+    "coverage": lambda on: drawn.coverage(on.link, on.stash, on.listed),
     "feed": lambda on: on.stash(drawn.feed(on.file("feed.xml"))),
     "offline": lambda on: on.stash(drawn.offline(on.file(offline.NAME))),
     "news": lambda on: on.stash(news(changelog(on.project), on.link("changelog:"))),

@@ -55,7 +55,8 @@ PROHIBITED = (
 class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
 
-    `stated` says that it rests on a fact that was stated, not on the wording alone.
+    `stated` says that it rests on a fact that was stated, not on the wording alone; `source` names the one text of the
+    rule that it rests on, where the others speak of other cases.
     """
 
     start: int = 0
@@ -64,6 +65,7 @@ class Hit:
     says: str = ""
     level: Level | None = None
     stated: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,12 @@ class _Reader:
         if not "".join(text_lines).strip():
             self.wrong(self.block.line, "这个示例没有短信正文。正文写在表头后的空行之后、“=>”行之前。")
             raise StopError
+        for index in range(first, last):
+            if expectation.like_arrow(self.block.body[index]):
+                self.wrong(
+                    self.line(index),
+                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                )
         expectations = expectation.read(self.block, last, self.wrong)
         text = "\n".join(text_lines)
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):

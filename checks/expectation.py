@@ -12,6 +12,13 @@ from checks.rules import BY_ID
 
 NOTHING = "无"
 ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")
+# What stands for the arrow where it was mistyped, or put there by an editor or an input method.
+_ARROW_LIKE = re.compile(
+    r"\s*(?:[-－–—−]+\s*[>＞》〉]|[=＝]{2,}\s*[>＞》〉]|[=＝]\s+[>＞]|[=＝][》〉]|[→⇒⟶⟹➔➜➝➞⇨])"
+)
+_RULE_ALONE = re.compile(
+    r"\s*(?:[=＝>＞*·•-]+\s*)?(?:[\[［【][^\]］】]{0,40}[\]］】]\s*)?(?P<rule>[a-z0-9-]{3,60})(?:\s*[“”「\"『].*|\s*)"
+)
 _EXPECTED = re.compile(
     r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
 )
@@ -32,6 +39,12 @@ class Expectation:
     occurrence: int
     branch: str
     line: int
+
+
+def like_arrow(written: str) -> bool:
+    """Whether a line of the message was meant as a `=>` line: it has another arrow, or only a rule and a quotation."""
+    alone = _RULE_ALONE.fullmatch(written)
+    return bool(_ARROW_LIKE.match(written)) or (alone is not None and alone["rule"] in BY_ID)
 
 
 def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
+
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,7 @@ class _Reader:
         if (
             not name
             or any(line.strip() for line in self.block.body)
-            or (number and not number.strip().isdecimal())
+            or (number and not _NUMBER.fullmatch(number.strip()))
         ):
             self.wrong(
                 self.block.line,

@@ -22,6 +22,7 @@ _RULE_ALONE = re.compile(
 _EXPECTED = re.compile(
     r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
 )
+_OCCURRENCE = re.compile(r"\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 
 Wrong = Callable[[int, str], None]
@@ -118,12 +119,12 @@ def _quoted(rest: str) -> tuple[str, int] | None:
     for left, right in _QUOTES:
         if rest.startswith(left):
             inner, mark, number = rest[1:].rpartition(right)
-            if mark and inner and (not number.strip() or number.strip().isdecimal()):
+            if mark and inner and (not number.strip() or _OCCURRENCE.fullmatch(number.strip())):
                 return inner, int(number.strip() or 1)
     if rest[0] in "“”" and rest.count("”") + rest.count("“") >= 2:
         end = max(rest.rfind("”"), rest.rfind("“"))
         number = rest[end + 1 :].strip()
-        if end > 1 and (not number or number.isdecimal()):
+        if end > 1 and (not number or _OCCURRENCE.fullmatch(number)):
             return rest[1:end], int(number or 1)
     return None
 

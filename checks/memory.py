@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import pickle
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -32,6 +33,8 @@ FOLDER = ".cache"
 PLACE = f"{FOLDER}/judged"
 A_SHARE = 15
 """Pages to judge that are worth a process of their own."""
+LARGEST = 200_000_000
+"""Bytes that a file of ours never comes near."""
 UNREADABLE = (
     EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
 )  # fmt: skip
@@ -142,7 +145,7 @@ class Shelf:
 
     def _read(self) -> dict[str, bytes]:
         """What was kept for just this; nothing of the file is unpickled before that is known."""
-        if not self._made_for:
+        if not self._made_for or not self._ours():
             return {}
         try:
             kept = self._file.read_bytes()
@@ -150,6 +153,16 @@ class Shelf:
         except (OSError, *UNREADABLE):
             return {}
         return found if isinstance(found, dict) else {}
+
+    def _ours(self) -> bool:
+        """Whether a plain file of a size that can be ours lies there, and no link leads elsewhere."""
+        try:
+            if self._file.parent.is_symlink():
+                return False
+            there = self._file.lstat()
+        except OSError:
+            return False
+        return stat.S_ISREG(there.st_mode) and there.st_size <= LARGEST
 
 
 def _judged(page: Page) -> bytes:

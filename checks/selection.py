@@ -12,7 +12,7 @@ from checks.memory import load
 from checks.page import FOLDERS, Block
 from checks.project import Project
 
-_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+))?$", re.DOTALL)
+_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d{1,40}))?$", re.DOTALL)
 
 
 def root_folder() -> Path:

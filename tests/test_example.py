@@ -193,12 +193,15 @@ WRONG = [
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “只有左边", "只有左边", "引文"),
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”二", "“正”二", "引文"),
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”²", "“正”²", "引文"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”" + "9" * 5000, "no-insult", "引文"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正“" + "9" * 5000, "no-insult", "引文"),
     ("sms 正例 题\n正文\n=> no-threat\n=> 无", "=> 无", "无"),
     ("sms 边界 题\n征信: 已接入 | 未接入\n\n正文\n=> [已接入] no-insult\n=> [已接入] 无\n=> [未接入] 无", "[已接入] 无", "无"),
     ("sms 引用", "sms 引用", "引用"),
     ("sms 引用 day-three\n正文", "sms 引用", "引用"),
     ("sms 引用 day-three#二", "sms 引用", "引用"),
     ("sms 引用 day-three#²", "sms 引用", "引用"),
+    ("sms 引用 day-three#" + "9" * 5000, "sms 引用", "引用"),
     ("sms 引用 #2", "sms 引用", "引用"),
 ]  # fmt: skip
 
@@ -214,7 +217,7 @@ def test_every_problem_says_what_is_wrong_at_the_line_where_it_is(
 
 
 LOOKALIKES = [
-    "{}no-threat “后果自负”".format(arrow)
+    f"{arrow}no-threat “后果自负”"
     for arrow in ("", "-> ", "→ ", "⇒ ", "= >", "==> ", "=》", "——> ", "- ", "> ", "[已接入] ", "= ")
 ]
 

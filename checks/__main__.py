@@ -12,6 +12,8 @@ from typing import Any
 
 from checks.arguments import MisuseError, parser
 from checks.kept import keep
+from checks.trouble import why
+from checks.visible import one_line
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -31,11 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep()
         return code
     except MisuseError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return MISUSE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _say(text: str) -> None:
+    """A message for the person at the terminal: one line, of which nothing acts on the terminal or the workflow."""
+    print(one_line(text), file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -56,11 +63,11 @@ def _update(options: argparse.Namespace) -> int:
     project = select(options.targets)
     refused = 0
     for problem in project.problems:
-        print(problem_text(problem), file=sys.stderr)
+        _say(problem_text(problem))
     for change in plan(root_folder(), project.run):
-        for outcome, why in change.refused:
+        for outcome, reason in change.refused:
             refused += 1
-            print(f"{outcome.example.place}  没有改：{why}", file=sys.stderr)
+            _say(f"{outcome.example.place}  没有改：{reason}")
         if change.after == change.before:
             continue
         if options.diff:
@@ -142,7 +149,7 @@ def _table(name: str) -> Iterator[str]:
         with Path(name).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
             yield from stream
     except OSError as error:
-        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
+        raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
 def _decoded(data: bytes) -> list[str]:
@@ -165,7 +172,7 @@ def _lines(name: str) -> Iterator[str]:
     except UnicodeDecodeError:
         raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except OSError as error:
-        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
+        raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -247,11 +254,13 @@ def _evaluate(options: argparse.Namespace) -> int:
     margin = _amount(options.margin, "--margin", 100) / 100
     cap = _amount(options.complaint_cap, "--complaint-cap", 10_000) / 10_000
     price = _amount(options.price, "--price", 1000)
+    _spared(options)
     try:
         texts = arms(options.arm, options.arms, parse(_context(options.context)))
         refused = [one.refused for one in texts if not one.passes]
         if refused:
-            print("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"]), file=sys.stderr)
+            for said in ("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"])).split("\n"):
+                _say(said)
             return WRONG
         table = Path(options.file)
         trial = evaluate(tallies(table, [one.name for one in texts]), margin, cap, price)
@@ -263,9 +272,17 @@ def _evaluate(options: argparse.Namespace) -> int:
         try:
             Path(options.report).write_text(page, "utf-8")
         except OSError as error:
-            raise MisuseError(f"写不了 {options.report}（{error.strerror}）。") from None
+            raise MisuseError(f"写不了 {options.report}（{why(error)}）。") from None
         print(f"报告写在 {options.report}。")
     return FINE if shipped(trial) else WRONG
+
+
+def _spared(options: argparse.Namespace) -> None:
+    """`MisuseError` where the report would be written over a file that it is made from."""
+    read = [options.file, options.arms, *(pair.partition("=")[2].strip() for pair in options.arm)]
+    for name in filter(None, read if options.report else ()):
+        if os.path.realpath(name) == os.path.realpath(options.report):
+            raise MisuseError(f"--report 会盖掉要读的 {name}。请给报告换一个文件名，例如 报告.html。")
 
 
 def _amount(text: str, option: str, most: float) -> float:
@@ -289,7 +306,7 @@ def _built(options: argparse.Namespace) -> int:
     project = load(root_folder())
     wrong = compare(project, site)
     for line in wrong:
-        print(line, file=sys.stderr)
+        _say(line)
     if not wrong:
         print(f"网站在 {site}/index.html：{summary(project)}，写下的每一条都已检查并画在页面上。")
     return WRONG if wrong else FINE
@@ -335,7 +352,7 @@ def _offline(options: argparse.Namespace) -> int:
     except ExportError as error:
         raise MisuseError(str(error)) from None
     except OSError as error:
-        raise MisuseError(f"写不了 {error.filename}（{error.strerror}）。") from None
+        raise MisuseError(f"写不了 {error.filename}（{why(error)}）。") from None
     return FINE
 
 

@@ -19,7 +19,7 @@ from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.sources import cited
 from checks.verdict import Difference, Outcome
-from checks.visible import visible
+from checks.visible import one_line, visible
 
 
 @cache
@@ -97,7 +97,7 @@ def _marks(outcome: Outcome) -> Iterator[str]:
 
 def problem_text(problem: Problem) -> str:
     """One unreadable thing in one line."""
-    return visible(f"{problem.path}:{problem.line}  {problem.says}").replace("\n", "⏎")
+    return one_line(f"{problem.path}:{problem.line}  {problem.says}")
 
 
 def summary(project: Project) -> str:

@@ -88,7 +88,11 @@ def _context(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:
-            raise MisuseError(f"--context 写成“键=值”，写的是“{pair}”。")
+            raise MisuseError(f"--context 写成“键=值”，写的是“{pair[:80]}”。")
+        if key in facts:
+            raise MisuseError(
+                f"--context 把“{key[:40]}”写了两次：“{facts[key][:40]}”和“{value[:40]}”。请删去一个。"
+            )
         facts[key] = value
     return facts
 
@@ -104,9 +108,11 @@ def _message(options: argparse.Namespace) -> int:
     except ContextError as error:
         raise MisuseError(str(error)) from None
     name = options.files[0]
-    if all(one.endswith((".jsonl", ".csv")) for one in options.files):
-        jobs = _jobs(options.jobs)
-        return max([_many(one, options.format, facts, jobs) for one in options.files])
+    if all(_suffix(one) in (".jsonl", ".csv") for one in options.files):
+        jobs, several = _jobs(options.jobs), len(options.files) > 1
+        return max(
+            [_many(one, options.format, facts, jobs, f"{one}：" if several else "") for one in options.files]
+        )
     if len(options.files) > 1:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
@@ -123,6 +129,11 @@ def _message(options: argparse.Namespace) -> int:
     return WRONG if report.verdict is Verdict.FAIL else FINE
 
 
+def _suffix(name: str) -> str:
+    """How the name of a file ends, in lower case: `.CSV` is a table too."""
+    return Path(name).suffix.lower()
+
+
 def _jobs(written: str) -> int:
     """How many processes; 0 stands for as many as there are cores."""
     jobs = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else -1
@@ -131,14 +142,14 @@ def _jobs(written: str) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int) -> int:
+def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int, lead: str) -> int:
     from checks import sheet, stream
     from checks.context import ContextError
 
-    found = sheet.items(_table(name), facts) if name.endswith(".csv") else stream.items(_lines(name), facts)
+    found = sheet.items(_table(name), facts) if _suffix(name) == ".csv" else stream.items(_lines(name), facts)
     style = "json" if style in (None, "text") else str(style)
     try:
-        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs)
+        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs, lead)
     except ContextError as error:
         raise MisuseError(f"{name}：{error}") from None
 
@@ -164,7 +175,7 @@ def _lines(name: str) -> Iterator[str]:
 
     In JSON Lines bytes that are not UTF-8 become surrogates, so that only their line is refused.
     """
-    errors = "surrogateescape" if name.endswith(".jsonl") else "strict"
+    errors = "surrogateescape" if _suffix(name) == ".jsonl" else "strict"
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):

@@ -97,9 +97,9 @@ def _named(given: Sequence[str], facts: Mapping[str, Any]) -> Iterator[ArmText]:
             raise ArmError(f"--arm 写成“名字=文件”，写的是“{pair[:80]}”。")
         path = Path(place.strip())
         text = _file(path)
-        if path.suffix == ".md":
+        if path.suffix.lower() == ".md":
             yield _entry(name.strip(), path)
-        elif path.suffix == ".txt":
+        elif path.suffix.lower() == ".txt":
             yield _plain(name.strip(), path.as_posix(), text.rstrip("\n"), facts)
         else:
             raise ArmError(f"{path} 应是 examples/ 里的条目（.md）或一个文本文件（.txt）。")

@@ -84,7 +84,7 @@ def _update(options: argparse.Namespace) -> int:
 
 
 def _context(pairs: Sequence[str]) -> dict[str, str]:
-    facts = {}
+    facts: dict[str, str] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from checks.channels import Profile, profiles
+from checks.folders import pages
 from checks.functions import FUNCTIONS, Function
-from checks.page import Page, pages
+from checks.page import Page
 from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
 from checks.rules import BY_ID

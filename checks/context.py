@@ -137,7 +137,9 @@ def convert(name: str, value: Any, kind: Kind) -> Any:
     try:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
-        raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。") from None
+        meant = kind.meant(value) if isinstance(value, str) and len(value) < 40 else ""
+        hint = f"是不是想写“{meant}”？" if meant else ""
+        raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
 
 
 def _shown(value: Any) -> str:
@@ -148,10 +150,16 @@ def _shown(value: Any) -> str:
         return type(value).__name__
 
 
+_MEANT = {"日期": "时间"}
+"""Words for a fact that are spelled unlike its name."""
+
+
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
     """A half sentence that names the known word closest to `word`, or lists them when none is close."""
     import difflib  # only for those who misspell
 
+    if _MEANT.get(word) in known:
+        return f"是不是想写“{_MEANT[word]}”？"
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.4)
     return f"是不是想写“{close[0]}”？" if close else "可以写的有：" + "、".join(known) + "。"
 

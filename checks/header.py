@@ -78,7 +78,7 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     opening = _LINE.match(body[0]) if body else None
     if blank is None or not opening:
         key = opening[1] if opening and blank is None else ""
-        if key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or _VARIABLE.match(key):
+        if _known(key):
             wrong(top, f"“{key}”是表头，表头和短信正文之间要空一行。")
             raise StopError
         return {}, [], next((i for i, line in enumerate(body) if line.strip()), 0)
@@ -103,7 +103,25 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
             wrong(top + index, f"表头“{name}”写了两次。请删去一行。")
         names.add(name)
         lines[key] = (match[2], top + index)
+    _strayed(block, blank, wrong)
     return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
+
+
+def _known(key: str) -> bool:
+    return key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or bool(_VARIABLE.match(key))
+
+
+def _strayed(block: Block, blank: int, wrong: Wrong) -> None:
+    """Headers under the blank line that ends them, up to the first line that can only be the message."""
+    for index in range(blank, len(block.body)):
+        match = _LINE.match(block.body[index])
+        if match and _known(match[1]):
+            wrong(
+                block.line + 1 + index,
+                f"这一行像表头“{match[1]}”，放在了空行以下，会算进短信正文。请移到空行以上，表头之间不空行；若它是短信正文，请放在别的字后面。",
+            )
+        elif block.body[index].strip():
+            return
 
 
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:

@@ -18,8 +18,8 @@ from checks.project import Project, Run
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.sources import cited
-from checks.verdict import Difference, Outcome
-from checks.visible import visible
+from checks.verdict import Difference, Outcome, rewritten
+from checks.visible import one_line, visible
 
 
 @cache
@@ -53,7 +53,7 @@ def mismatch_text(outcome: Run) -> str:
         for d in outcome.differences
         if d.kind in ("缺少", "多出") and (named := _named(d.written)) in BY_ID
     ]
-    if touched or any(d.kind in ("缺少", "多出") for d in outcome.differences):
+    if isinstance(rewritten(outcome), list):  # else `update` would refuse
         lines.append(f"  若检查是对的：python -m checks update {example.place}")
     lines += [f"  若规则错了：{place}" for place in dict.fromkeys(rule_place(rule) for rule in touched)]
     lines.append(f"  只跑这一条：  python -m checks {example.place}")
@@ -97,7 +97,7 @@ def _marks(outcome: Outcome) -> Iterator[str]:
 
 def problem_text(problem: Problem) -> str:
     """One unreadable thing in one line."""
-    return visible(f"{problem.path}:{problem.line}  {problem.says}").replace("\n", "⏎")
+    return one_line(f"{problem.path}:{problem.line}  {problem.says}")
 
 
 def summary(project: Project) -> str:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.arguments import MisuseError
+from checks.folders import faults
 from checks.memory import load
 from checks.page import FOLDERS, Block
 from checks.project import Project
 
-_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+))?$", re.DOTALL)
+_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d{1,40}))?$", re.DOTALL)
 
 
 def root_folder() -> Path:
@@ -52,7 +53,7 @@ def select(targets: Sequence[str]) -> Project:
         wanted.append(
             ("" if shown == "." else shown, int(match["line"]) if match and match["line"] else None)
         )
-    return _part(load(root), wanted)
+    return load(root) if any(faults(root)) else _part(load(root), wanted)
 
 
 def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:

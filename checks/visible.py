@@ -23,3 +23,8 @@ def hidden(text: str) -> bool:
 def visible(text: str) -> str:
     """The text with each such character as its code, `〔202E〕`; line feeds stay."""
     return _HIDDEN.sub(lambda match: f"〔{ord(match.group()):04X}〕", text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line: line feeds as `⏎`, so that what a file holds never begins a line of its own."""
+    return visible(text).replace("\n", "⏎")

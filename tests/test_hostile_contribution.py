@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -324,6 +326,53 @@ def test_a_link_is_refused_and_not_followed(here: Path, ask: Ask, target: str) -
     said = ask()
     assert (said.returncode, said.stdout.startswith("docs/loop.md:1  这是符号链接，不读取")) == (2, True)
     assert "root:" not in said.stdout
+
+
+@pytest.mark.parametrize("folder", ["docs", "examples"])
+@pytest.mark.parametrize("command", ["check", "update"])
+def test_a_folder_that_leads_out_of_the_project_is_neither_read_nor_written(
+    here: Path, ask: Ask, tmp_path: Path, folder: str, command: str
+) -> None:
+    put(here, f"{folder}/x.md", "```sms 反例 题\n片段: 是\n\n再不还款，后果自负。\n```\n")
+    outside = tmp_path / "outside"
+    (here / folder).rename(outside)
+    (here / folder).symlink_to(outside)
+    before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    said = ask(command)
+    assert said.returncode == 2
+    assert f"{folder}:1  {folder} 是符号链接，不读取" in said.stdout + said.stderr
+    assert before == {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("arguments", [(), ("docs/guide/threats.md",), ("update",)])
+def test_a_folder_that_cannot_be_read_is_told(
+    here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (here / "examples/closed").mkdir()
+    whole = os.scandir
+
+    def scandir(path: str | Path = ".") -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    said = ask(*arguments)
+    assert said.returncode == 2
+    assert (
+        "examples/closed:1  读不到这个文件夹（没有权限），里面的示例没有检查。" in said.stdout + said.stderr
+    )
+
+
+def test_pages_that_only_their_defaults_tell_apart_are_told(here: Path, ask: Ask) -> None:
+    body = "# 页\n\n```sms 反例 题\n片段: 是\n\n您的信用卡已逾期，请还款。\n```\n"
+    for name, sent in (("a", "2026-11-24 22:30"), ("b", "2026-11-24 10:30")):
+        put(here, f"docs/guide/{name}.md", f"---\n短信默认:\n  时间: {sent}\n---\n{body}")
+    said = ask("docs/guide/b.md")
+    assert said.returncode == 2
+    assert "docs/guide/b.md:1  这一页与 docs/guide/a.md 只差页首的“短信默认”" in said.stdout
+    put(here, "docs/guide/b.md", (here / "docs/guide/a.md").read_text("utf-8"))
+    assert "只差页首" not in ask().stdout
 
 
 def test_checking_and_updating_write_nothing_but_the_page(here: Path, ask: Ask) -> None:

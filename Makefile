@@ -1,5 +1,6 @@
 # make site   检查全部示例并生成网站        make test   跑全部测试
-# make serve  预览，改动即时生效            make lock   更新依赖锁定文件
+# make serve  预览，改动即时生效            make lint   查代码风格和类型
+# make lock   把两份锁定文件里的依赖都更新到最新
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
@@ -11,6 +12,7 @@ READY := $(VENV)/.ready
 help:
 	@echo "make site   检查全部示例短信并生成网站（site/）"
 	@echo "make test   跑全部测试"
+	@echo "make lint   查代码风格和类型（ruff、mypy），不改文件"
 	@echo "make serve  在 http://127.0.0.1:8000 预览，改动即时生效"
 
 $(READY): requirements.lock pyproject.toml

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from html import escape
+
+from checks.tint import plain
 
 LONGEST = 2000
 MANY = 40
@@ -59,4 +60,4 @@ def _part(tag: str, word: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "⏎<br>")
+    return plain(text).replace("\n", "⏎<br>")

@@ -15,6 +15,7 @@ import yaml
 from checks import compare, entry
 from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
+from checks.schedule import MOST
 from checks.verdict import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -344,6 +345,25 @@ def test_a_send_log_that_cannot_be_is_one_sentence(
     said = ask()
     assert said.returncode == 2
     assert says in said.stdout
+
+
+def test_a_send_log_may_have_so_many_lines_and_no_more(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    first, rest = LOG.split("发送记录: 2026-11-17 23:59 短信\n")
+    says = f"“发送记录”超过 {MOST} 行。请只留与结论有关的。"
+    for more, refused in ((0, False), (1, True)):
+        lines = "发送记录: 2026-11-17 09:00 短信\n" * (MOST - rest.count("发送记录") + more)
+        put(here, first + lines + rest, "examples/log.md")
+        assert (says in ask().stdout) is refused
+
+
+@pytest.mark.parametrize(("written", "code"), [("App | 网点", 0), ("App", 2)])
+def test_an_enumeration_needs_two_words(here: Path, ask: Ask, written: str, code: int) -> None:
+    told = GOOD.replace("（天数）: 5\n", f"（天数）: 5\n变量 门（枚举）: {written}\n")
+    put(here, told.replace("示例消金App核对", "示例消金{门}核对"))
+    said = ask(NAME)
+    assert said.returncode == code
+    assert ("类型“枚举”应写列出的几个词，至少两个。" in said.stdout) is bool(code)
 
 
 @pytest.mark.parametrize("product", entry.choices("product"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from importlib.resources import files
 
 import pytest
+import train_elements
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +178,8 @@ def test_a_hundred_thousand_characters_take_under_five_seconds(seed: str) -> Non
     start = time.process_time()
     find_elements(view)
     assert time.process_time() - start < 5
+
+
+def test_the_weights_carry_the_digest_of_what_they_were_learned_from() -> None:
+    first = files("checks").joinpath("elements.tsv").read_text("utf-8").split("\n", 1)[0]
+    assert first == train_elements.made(train_elements.messages())

@@ -199,7 +199,7 @@ def test_holm_never_lowers_a_p_and_keeps_the_order(values: list[float]) -> None:
         lambda: holm((0.2, 1.1)), lambda: zero_event_upper(0), lambda: mean_interval(1.0, 1.0, 1),
         lambda: intention_to_treat(()), lambda: intention_to_treat((Arm("甲", 5, 6, 1),)),
         lambda: intention_to_treat((Arm("甲", 5, 5, 6),)), lambda: intention_to_treat((Arm("甲", 5, 5, 1),), -1.0),
-        lambda: intention_to_treat((Arm("甲", 5, 5, 1, -1),)),
+        lambda: intention_to_treat((Arm("甲", 5, 5, 1, -1),)), lambda: intention_to_treat((Arm("甲", 5, 5, 1, 1, -0.01),)),
     ],
 )  # fmt: skip
 def test_numbers_that_cannot_be_are_refused_in_chinese(call: object) -> None:

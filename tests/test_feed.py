@@ -52,10 +52,9 @@ def test_what_atom_requires_is_there(site: Site) -> None:
             assert len(owner.findall(f"a:{tag}", ATOM)) == 1
         assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", said(owner, "id"))
         assert dt.datetime.fromisoformat(said(owner, "updated")).utcoffset() == dt.timedelta(hours=8)
-        assert [
-            link.get("href", "").startswith("https://example.org/g/")
-            for link in owner.findall("a:link", ATOM)
-        ]
+        links = [link.get("href", "") for link in owner.findall("a:link", ATOM)]
+        assert links
+        assert all(link.startswith("https://example.org/g/") for link in links)
     assert root.findtext("a:author/a:name", "", ATOM)
     assert [link.get("rel") for link in root.findall("a:link", ATOM)] == ["self", "alternate"]
     assert said(root, "updated") == said(root.findall("a:entry", ATOM)[0], "updated")

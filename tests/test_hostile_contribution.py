@@ -7,21 +7,27 @@ import errno
 import io
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import NoReturn
 
 import html5lib
 import markdown
 import pytest
 
+from checks.card import card
 from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.page import scan
 from checks.places import ExportError
 from checks.policy import secured
+from checks.project import assemble
+from checks.remedy import remedy
 from checks.stream import check_all, items
+from checks.verdict import Outcome
 from checks.visible import visible
 
 Ask = Callable[..., CompletedProcess[str]]
@@ -61,8 +67,13 @@ def elements(html: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def fenced(hostile: str) -> str:
-    """An example with something hostile in its message, note and fill."""
-    return f"```sms 反例 以联系家人相胁\n片段: 是\n变量 名: 张三 | {hostile}\n说明: {hostile}\n\n{{名}}，再不还款，我们将联系您的家人。{hostile}\n```\n"
+    """An example with something hostile in its message and its note."""
+    return f"```sms 反例 以联系家人相胁\n片段: 是\n说明: {hostile}\n\n再不还款，我们将联系您的家人。{hostile}\n```\n"
+
+
+def filled(*values: str) -> str:
+    """An example with a placeholder that words hold in place."""
+    return f"```sms 反例 以联系家人相胁\n变量 名: {' | '.join(values)}\n\n【示例银行】您尾号{{名}}信用卡已逾期7天。再不还款，我们将联系您的家人。\n```\n"
 
 
 def draw(root: Path, text: str) -> str:
@@ -73,58 +84,125 @@ def draw(root: Path, text: str) -> str:
     return str(engine.convert(text))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_is_hostile_in_an_example_is_shown_as_text_with_no_element_of_its_own(
-    here: Path, ask: Ask, hostile: str
-) -> None:
-    name = "docs/guide/threats.md"
-    allowed = {
-        "html",
-        "head",
-        "body",
-        "figure",
-        "figcaption",
-        "span",
-        "blockquote",
-        "p",
-        "mark",
-        "br",
-        "ul",
-        "ol",
-        "li",
-    }
-    allowed |= {
-        "a",
-        "b",
-        "dl",
-        "dt",
-        "dd",
-        "details",
-        "summary",
-        "div",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    }
-    allowed |= {"button", "small", "code", "del", "ins", "h2", "h3", "i", "em", "strong", "time"}
-    put(here, name, fenced(hostile))
-    ask("update", name)
-    said = ask(name)
-    assert "Traceback" not in said.stdout + said.stderr
-    if said.returncode:
-        assert said.stdout.startswith(name), said.stdout
-        return
-    html = draw(here, (here / name).read_text("utf-8"))
+ALLOWED = {
+    "html",
+    "head",
+    "body",
+    "figure",
+    "figcaption",
+    "span",
+    "blockquote",
+    "p",
+    "mark",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "b",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "div",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "button",
+    "small",
+    "code",
+    "del",
+    "ins",
+    "h2",
+    "h3",
+    "i",
+    "em",
+    "strong",
+    "time",
+}
+
+
+def shows_text_only(html: str) -> None:
     for tag, attributes in elements(html):
-        assert tag in allowed, tag
+        assert tag in ALLOWED, tag
         assert not any(one.startswith("on") or one in ("src", "style", "srcset") for one in attributes)
     assert "javascript:alert" not in "".join(
         part for part in html.split('href="')[1:] if part.startswith("javascript")
     )
     assert not {"\u202e", "\u200f", "\x1b", "\x07", "\x00"} & set(html)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_hostile_in_an_example_is_shown_as_text_with_no_element_of_its_own(
+    here: Path, ask: Ask, hostile: str
+) -> None:
+    name = "docs/guide/threats.md"
+    put(here, name, fenced(hostile))
+    ask("update", name)
+    said = ask(name)
+    assert "Traceback" not in said.stdout + said.stderr
+    if "{__class__}" in hostile:  # reads as a placeholder without values
+        assert said.returncode == 2
+        assert said.stdout.startswith(name), said.stdout
+        return
+    assert said.returncode == 0, said.stdout
+    shows_text_only(draw(here, (here / name).read_text("utf-8")))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_hostile_in_a_fill_is_shown_as_text_wherever_the_card_has_it(
+    here: Path, ask: Ask, hostile: str
+) -> None:
+    name = "docs/guide/threats.md"
+    for values in ([hostile, "1234"], ["1234", hostile]):
+        put(here, name, filled(*values))
+        said = ask(name)
+        assert "Traceback" not in said.stdout + said.stderr
+        assert said.returncode == 1, said.stdout
+        (outcome,) = assemble([scan(filled(*values), name)]).outcomes
+        drawn = card(outcome, lambda rule: f"/rules/{rule}/", set())
+        shows_text_only(drawn)
+        assert "�" in drawn or not {*"\u202e\u200f\x1b\x07\x00"} & {*hostile}
+
+
+@pytest.mark.parametrize("hostile", [one for one in HOSTILE if "{__class__}" not in one])
+def test_what_is_hostile_in_a_rewrite_is_shown_as_text(hostile: str) -> None:
+    """As what is taken out on the way to a good message, and where only wording is advised."""
+
+    def judged(word: str, text: str) -> Outcome:
+        (outcome,) = assemble([scan(f"```sms {word} 甲\n片段: 是\n\n{text}\n```\n", NAME)]).outcomes
+        return outcome
+
+    bad = judged("反例", f"{hostile}再不还款，我们将联系您的家人。")
+    to_good = remedy(bad, judged("正例", "请在示例银行App核对。"), "/x/")
+    assert "<del>" in to_good
+    for told in (to_good, remedy(bad, None, "")):
+        assert "sms-remedy" in told
+        shows_text_only(told)
+
+
+@pytest.mark.parametrize("command", ["check", "message 1.txt", "message 1.csv", "message 1.jsonl"])
+def test_checking_opens_no_connection(
+    here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    put(here, "1.txt", "再不还款，请点 https://example.org/x 或致电13800138000。\n")
+    put(here, "1.csv", "text\n再不还款，请点 https://example.org/x 。\n")
+    put(here, "1.jsonl", '{"text": "再不还款，请点 https://example.org/x 。"}\n')
+    asked: list[object] = []
+
+    def refuse(*given: object, **more: object) -> NoReturn:
+        asked.append((given, more))
+        raise OSError("no network here")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    said = ask(*command.split())
+    assert said.returncode == (0 if command == "check" else 1), said
+    assert asked == []
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
@@ -315,6 +393,7 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
     assert says in said.stdout, said.stdout
     assert not any(line.startswith("::") for line in said.stdout.splitlines())
     assert "Traceback" not in said.stdout + said.stderr
+    assert opened or fault.endswith("in the name")
     assert all(path.resolve().is_relative_to(here.resolve()) for path in opened)
     if fault == "a huge page":
         assert here / NAME not in opened

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -13,8 +15,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 LOCKS = ("requirements.lock", ".ci/audit.lock")
+ACTION = ROOT / "action.yml"
 WRITES = {
-    ("check.yml", "check", "security-events"),
+    ("check.yml", "sarif", "security-events"),
     ("pages.yml", "deploy", "pages"),
     ("pages.yml", "deploy", "id-token"),
     ("release.yml", "release", "contents"),
@@ -68,7 +71,105 @@ def test_a_workflow_gets_nothing_and_each_job_what_it_needs(path: Path) -> None:
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
-            assert "${{" not in step.get("run", ""), "a value from outside would be run as a command"
+                assert not writes, "a job that may write checks nothing out"
+        assert writes or "github.token" not in str(job), "a token where code of the repository runs"
+
+
+STEPS = [
+    (path.name, step)
+    for path in (ACTION, *WORKFLOWS)
+    for job in ([load(path)["runs"]] if path == ACTION else load(path)["jobs"].values())
+    for step in job["steps"]
+]
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS, ids=range(len(STEPS)))
+def test_a_step_takes_nothing_from_outside_into_a_command(name: str, step: dict[str, Any]) -> None:
+    assert "${{" not in step.get("run", ""), f"{name}: a value from outside would be run as a command"
+
+
+@pytest.mark.parametrize("name", ["Makefile", "action.yml"])
+def test_what_is_installed_from_a_list_is_held_against_its_hashes_and_never_built(name: str) -> None:
+    installed = [line for line in (ROOT / name).read_text("utf-8").splitlines() if " -r " in line]
+    assert installed
+    for line in installed:
+        assert "pip install" in line
+        assert "--require-hashes" in line
+        assert "--only-binary :all:" in line
+
+
+def test_only_the_next_engine_is_installed_without_a_lock() -> None:
+    loose = [path.name for path in WORKFLOWS if "pip install" in path.read_text("utf-8")]
+    assert loose == ["next-engine.yml"]
+    assert "`next-engine.yml`" in (ROOT / "SECURITY.md").read_text("utf-8")
+
+
+GATES = {
+    "check.yml": ("make site", "make test", "make lint"),
+    "pages.yml": ("make site", "make test"),
+    "release.yml": ("make site", "make test"),
+}
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_a_gate_builds_the_site_and_runs_the_tests(name: str) -> None:
+    runs = [step.get("run", "") for of, step in STEPS if of == name]
+    found = set()
+    for run in runs:
+        goals = [goal for line in re.findall(r"\bmake ([a-z ]+)", run) for goal in line.split()]
+        found |= {f"make {goal}" for goal in goals}
+        if name == "check.yml" and {*goals} & {"site", "test", "lint"}:
+            # what it prints holds text of a pull request, which must not be read as a command
+            assert run.index("::stop-commands::$token") < run.index("make ") < run.index('"::$token::"')
+            assert 'exit "$status"' in run
+    assert found >= {*GATES[name]}
+
+
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+
+
+def test_a_hook_runs_what_there_is_and_readme_says_how_to_ask_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[..., CompletedProcess[str]]
+) -> None:
+    assert set(HOOKS) == {"sms-templates", "sms-examples"}
+    for name in ("docs/index.md", "短信.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text\n再不还款，我们将联系您的家人。\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for hook in HOOKS.values():
+        python, isolated, module, name, *arguments = hook["entry"].split()
+        assert (python, isolated, module, name) == ("python", "-I", "-m", "checks")
+        files = [] if hook.get("pass_filenames") is False else ["短信.csv"]
+        assert ask(*arguments, *files).returncode == len(files)
+    text = (ROOT / "README.md").read_text("utf-8")
+    (sample,) = re.findall(r"```yaml\n(repos:\n.*?)```", text, re.DOTALL)
+    ((repository,),) = yaml.safe_load(sample).values()
+    assert [hook["id"] for hook in repository["hooks"]] == ["sms-templates"]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("短信.csv", True),
+        ("数据/催收模板2026.jsonl", True),
+        ("sms-reminders.csv", True),
+        ("mail/templates.csv", True),
+        ("results.csv", False),
+        ("sms/prices.csv", False),
+        ("短信.md", False),
+        ("tests/golden.jsonl", False),
+    ],
+)
+def test_the_hook_leaves_tables_alone_that_are_not_called_messages(name: str, taken: bool) -> None:
+    assert bool(re.search(HOOKS["sms-templates"]["files"], name)) is taken
+
+
+def test_the_owners_of_code_are_those_of_what_is_read_line_by_line() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owned = {line.split()[0].lstrip("/") for line in lines if not line.startswith("#")} - {"*"}
+    (sentence,) = re.findall("所以(.*?)的改动要有人逐行看过", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert owned == set(re.findall("`([^`]+)`", sentence))
+    assert all((ROOT / one).exists() for one in owned)
 
 
 def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somewhere() -> None:
@@ -81,6 +182,7 @@ def test_the_whole_mutation_the_growth_the_audit_and_the_list_of_parts_run_somew
         "PROOF=1 .venv/bin/python -m pytest -n auto tests/test_reproducible.py tests/test_browser.py",
         "pip-audit --strict",
         "-r requirements.lock",
+        "make site test PYTHON=python3.14",
     ):
         assert command in proof
     assert "make sbom" in release

@@ -43,16 +43,28 @@ class Lesson:
     cases: dict[str, list[tuple[Candidate, dict[str, float]]]]
 
 
-def lessons() -> list[Lesson]:
-    """The messages to learn from."""
+def messages() -> list[dict[str, Any]]:
+    """The messages to learn from, as they are labelled."""
     found = []
     for folder in (CORPUS, CORPUS.parent / "drill"):
         for path in sorted(folder.glob("*.jsonl")):
             for line in path.read_text("utf-8").splitlines():
                 row = json.loads(line)
                 if row["split"] == "tune" and "elements" in row:
-                    found.append(lesson(row))
+                    found.append(row)
     return found
+
+
+def lessons() -> list[Lesson]:
+    """What there is to learn from all of them."""
+    return [lesson(row) for row in messages()]
+
+
+def made(found: Sequence[dict[str, Any]]) -> str:
+    """The first line of the file: how many messages it was learned from, and a fingerprint of them."""
+    said = json.dumps([(row["text"], row["elements"]) for row in found], ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return f"# made by python tests/train_elements.py from {len(found)} messages {digest}"
 
 
 def lesson(row: dict[str, Any]) -> Lesson:
@@ -168,12 +180,8 @@ def main() -> None:
         return
     found = lessons()
     models = {name: learned(found, name) for name in LEARNED}
-    said = json.dumps(
-        [(one.row["text"], one.row["elements"]) for one in found], ensure_ascii=False, sort_keys=True
-    )
     head = [
-        f"# made by python tests/train_elements.py from {len(found)} messages "
-        + hashlib.sha256(said.encode()).hexdigest()[:16],
+        made([one.row for one in found]),
         "\t".join(["labels", *LEARNED]),
         "\t".join(["bias", *(f"{bias:.4f}" for _, bias in models.values())]),
         "\t".join(["keep", *(f"{logit(KEEP[name]):.4f}" for name in LEARNED)]),

@@ -8,13 +8,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checks.arguments import MisuseError, parser
 from checks.kept import keep
-
-if TYPE_CHECKING:
-    from checks.project import Run
+from checks.trouble import why
+from checks.visible import one_line
 
 FINE, WRONG, MISUSE = 0, 1, 2
 
@@ -34,11 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep()
         return code
     except MisuseError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return MISUSE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _say(text: str) -> None:
+    """A message for the person at the terminal: one line, of which nothing acts on the terminal or the workflow."""
+    print(one_line(text), file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -59,11 +63,11 @@ def _update(options: argparse.Namespace) -> int:
     project = select(options.targets)
     refused = 0
     for problem in project.problems:
-        print(problem_text(problem), file=sys.stderr)
+        _say(problem_text(problem))
     for change in plan(root_folder(), project.run):
-        for outcome, why in change.refused:
+        for outcome, reason in change.refused:
             refused += 1
-            print(f"{_place(outcome)}  没有改：{why}", file=sys.stderr)
+            _say(f"{outcome.example.place}  没有改：{reason}")
         if change.after == change.before:
             continue
         if options.diff:
@@ -71,7 +75,7 @@ def _update(options: argparse.Namespace) -> int:
             continue
         write(root_folder(), change)
         for outcome in change.rewritten:
-            print(f"{_place(outcome)}  已改写“=>”行：{outcome.example.title}")
+            print(f"{outcome.example.place}  已改写“=>”行：{outcome.example.title}")
     if project.problems:
         return MISUSE
     if project.good:
@@ -79,34 +83,36 @@ def _update(options: argparse.Namespace) -> int:
     return WRONG if refused else FINE
 
 
-def _place(outcome: Run) -> str:
-    return f"{outcome.example.path}:{outcome.example.line}"
-
-
 def _context(pairs: Sequence[str]) -> dict[str, str]:
-    facts = {}
+    facts: dict[str, str] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:
-            raise MisuseError(f"--context 写成“键=值”，写的是“{pair}”。")
+            raise MisuseError(f"--context 写成“键=值”，写的是“{pair[:80]}”。")
+        if key in facts:
+            raise MisuseError(
+                f"--context 把“{key[:40]}”写了两次：“{facts[key][:40]}”和“{value[:40]}”。请删去一个。"
+            )
         facts[key] = value
     return facts
 
 
 def _message(options: argparse.Namespace) -> int:
     from checks.checker import Verdict, check
-    from checks.context import ContextError, parse
+    from checks.context import ContextError, about
     from checks.message import Message
     from checks.output import as_dict, as_text
 
     try:
-        facts = parse(_context(options.context))
+        facts = about(_context(options.context))
     except ContextError as error:
         raise MisuseError(str(error)) from None
     name = options.files[0]
-    if all(one.endswith((".jsonl", ".csv")) for one in options.files):
-        jobs = _jobs(options.jobs)
-        return max([_many(one, options.format, facts, jobs) for one in options.files])
+    if all(_suffix(one) in (".jsonl", ".csv") for one in options.files):
+        jobs, several = _jobs(options.jobs), len(options.files) > 1
+        return max(
+            [_many(one, options.format, facts, jobs, f"{one}：" if several else "") for one in options.files]
+        )
     if len(options.files) > 1:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
@@ -123,6 +129,11 @@ def _message(options: argparse.Namespace) -> int:
     return WRONG if report.verdict is Verdict.FAIL else FINE
 
 
+def _suffix(name: str) -> str:
+    """How the name of a file ends, in lower case: `.CSV` is a table too."""
+    return Path(name).suffix.lower()
+
+
 def _jobs(written: str) -> int:
     """How many processes; 0 stands for as many as there are cores."""
     jobs = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else -1
@@ -131,14 +142,14 @@ def _jobs(written: str) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int) -> int:
+def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int, lead: str) -> int:
     from checks import sheet, stream
     from checks.context import ContextError
 
-    found = sheet.items(_table(name), facts) if name.endswith(".csv") else stream.items(_lines(name), facts)
+    found = sheet.items(_table(name), facts) if _suffix(name) == ".csv" else stream.items(_lines(name), facts)
     style = "json" if style in (None, "text") else str(style)
     try:
-        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs)
+        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs, lead)
     except ContextError as error:
         raise MisuseError(f"{name}：{error}") from None
 
@@ -149,7 +160,7 @@ def _table(name: str) -> Iterator[str]:
         with Path(name).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
             yield from stream
     except OSError as error:
-        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
+        raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
 def _decoded(data: bytes) -> list[str]:
@@ -160,18 +171,19 @@ def _decoded(data: bytes) -> list[str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a file, streamed; `MisuseError` where it cannot be read."""
+    """The lines of a file, streamed; `MisuseError` where it cannot be read.
+
+    In JSON Lines bytes that are not UTF-8 become surrogates, so that only their line is refused.
+    """
+    errors = "surrogateescape" if _suffix(name) == ".jsonl" else "strict"
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                try:
-                    yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                except UnicodeDecodeError:
-                    if not name.endswith(".jsonl"):
-                        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
-                    yield "\udcff"
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors).rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except OSError as error:
-        raise MisuseError(f"读不到 {name}（{error.strerror}）。") from None
+        raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -253,11 +265,13 @@ def _evaluate(options: argparse.Namespace) -> int:
     margin = _amount(options.margin, "--margin", 100) / 100
     cap = _amount(options.complaint_cap, "--complaint-cap", 10_000) / 10_000
     price = _amount(options.price, "--price", 1000)
+    _spared(options)
     try:
         texts = arms(options.arm, options.arms, parse(_context(options.context)))
         refused = [one.refused for one in texts if not one.passes]
         if refused:
-            print("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"]), file=sys.stderr)
+            for said in ("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"])).split("\n"):
+                _say(said)
             return WRONG
         table = Path(options.file)
         trial = evaluate(tallies(table, [one.name for one in texts]), margin, cap, price)
@@ -269,9 +283,17 @@ def _evaluate(options: argparse.Namespace) -> int:
         try:
             Path(options.report).write_text(page, "utf-8")
         except OSError as error:
-            raise MisuseError(f"写不了 {options.report}（{error.strerror}）。") from None
+            raise MisuseError(f"写不了 {options.report}（{why(error)}）。") from None
         print(f"报告写在 {options.report}。")
     return FINE if shipped(trial) else WRONG
+
+
+def _spared(options: argparse.Namespace) -> None:
+    """`MisuseError` where the report would be written over a file that it is made from."""
+    read = [options.file, options.arms, *(pair.partition("=")[2].strip() for pair in options.arm)]
+    for name in filter(None, read if options.report else ()):
+        if os.path.realpath(name) == os.path.realpath(options.report):
+            raise MisuseError(f"--report 会盖掉要读的 {name}。请给报告换一个文件名，例如 报告.html。")
 
 
 def _amount(text: str, option: str, most: float) -> float:
@@ -295,7 +317,7 @@ def _built(options: argparse.Namespace) -> int:
     project = load(root_folder())
     wrong = compare(project, site)
     for line in wrong:
-        print(line, file=sys.stderr)
+        _say(line)
     if not wrong:
         print(f"网站在 {site}/index.html：{summary(project)}，写下的每一条都已检查并画在页面上。")
     return WRONG if wrong else FINE
@@ -341,7 +363,7 @@ def _offline(options: argparse.Namespace) -> int:
     except ExportError as error:
         raise MisuseError(str(error)) from None
     except OSError as error:
-        raise MisuseError(f"写不了 {error.filename}（{error.strerror}）。") from None
+        raise MisuseError(f"写不了 {error.filename}（{why(error)}）。") from None
     return FINE
 
 

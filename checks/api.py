@@ -83,7 +83,6 @@ def examples(project: Project, site: Site) -> dict[str, Any]:
 def _example(outcome: Outcome, site: Site) -> dict[str, Any]:
     example, flip = outcome.example, outcome.example.flip
     page, anchor = site.card(example.path, example.line)
-    branches = {case.branch: case for case in reversed(outcome.cases)}
     return {
         "path": example.path, "line": example.line, "anchor": anchor, "url": site.url(page, anchor),
         "word": example.word, "title": example.title, "fragment": example.fragment,
@@ -98,7 +97,7 @@ def _example(outcome: Outcome, site: Site) -> dict[str, Any]:
             for delivery in outcome.deliveries
         ],
         "flip": flip[0] if flip else None,
-        "branches": [_case(branches[value]) for value in flip[1]] if flip else [],
+        "branches": [_case(outcome.branches[value]) for value in flip[1]] if flip else [],
     }  # fmt: skip
 
 

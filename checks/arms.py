@@ -17,6 +17,8 @@ from checks.project import check_page
 from checks.report import mismatch_text, problem_text
 from checks.rule import Level
 from checks.sources import cited
+from checks.trouble import why
+from checks.visible import one_line
 
 TOO_LARGE = 100_000
 _FORM = '每组是一节：["甲"]，下一行 text = "短信正文"；中文的键要放在引号里，如 "时间" = "2026-11-24 10:30"。'
@@ -59,11 +61,11 @@ class ArmText:
         """Why it may not be sent: the errors of the first case that fails, each with its basis."""
         failing = [report for report in self.reports if report.verdict is Verdict.FAIL]
         said = self.disagrees or "\n".join(
-            f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}{cited(finding.basis)}"
+            one_line(f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}{cited(finding.basis)}")
             for finding in failing[0].findings
             if finding.level is Level.ERROR
         )
-        return f"{self.name}组的短信（{self.origin}）没有通过检查：\n{said}"
+        return f"{one_line(f'{self.name}组的短信（{self.origin}）')}没有通过检查：\n{said}"
 
 
 def arms(
@@ -95,9 +97,9 @@ def _named(given: Sequence[str], facts: Mapping[str, Any]) -> Iterator[ArmText]:
             raise ArmError(f"--arm 写成“名字=文件”，写的是“{pair[:80]}”。")
         path = Path(place.strip())
         text = _file(path)
-        if path.suffix == ".md":
+        if path.suffix.lower() == ".md":
             yield _entry(name.strip(), path)
-        elif path.suffix == ".txt":
+        elif path.suffix.lower() == ".txt":
             yield _plain(name.strip(), path.as_posix(), text.rstrip("\n"), facts)
         else:
             raise ArmError(f"{path} 应是 examples/ 里的条目（.md）或一个文本文件（.txt）。")
@@ -105,11 +107,13 @@ def _named(given: Sequence[str], facts: Mapping[str, Any]) -> Iterator[ArmText]:
 
 def _file(path: Path) -> str:
     try:
-        if path.stat().st_size > TOO_LARGE:
+        with path.open("rb") as stream:
+            data = stream.read(TOO_LARGE + 1)
+        if len(data) > TOO_LARGE:
             raise ArmError(f"{path} 超过 {TOO_LARGE // 1000} KB，不像一条短信。")
-        return path.read_text("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
-        raise ArmError(f"读不到 {path}（{error.strerror}）。") from None
+        raise ArmError(f"读不到 {path}（{why(error)}）。") from None
     except UnicodeDecodeError:
         raise ArmError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
 
@@ -141,17 +145,28 @@ def _entry(name: str, path: Path) -> ArmText:
 
 def _tabled(path: Path) -> Iterator[ArmText]:
     """The arms of a TOML file: `["甲"]` with text and any fact by its English or, in quotes, its Chinese name."""
+    text = _file(path)
     try:
-        table = tomllib.loads(_file(path))
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ArmError(f"{path} 不是 TOML（{error}）。{_FORM}") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
+        raise ArmError(f"{path} 读不懂：有一个数太长，或者括号套得太深。{_FORM}") from None
     for name, given in table.items():
         held = dict(given) if isinstance(given, dict) else {}
-        text = held.pop("text", held.pop("正文", None))
-        if not isinstance(text, str):
+        message = held.pop("text", held.pop("正文", None))
+        if not isinstance(message, str):
             raise ArmError(f"{path} 的“{name}”里没有短信正文。{_FORM}")
-        facts = {key: value if isinstance(value, bool) else str(value) for key, value in held.items()}
         try:
-            yield _plain(name, f"{path.as_posix()} 的“{name}”", text, parse(facts))
+            facts = {key: _written(key, value) for key, value in held.items()}
+            yield _plain(name, f"{path.as_posix()} 的“{name}”", message, parse(facts))
         except ContextError as error:
             raise ArmError(f"{path} 的“{name}”：{error}") from None
+
+
+def _written(key: str, value: object) -> str | bool:
+    """A value of TOML as a person writes a fact; `ContextError` where it is far too long or too deep for one."""
+    try:
+        return value if isinstance(value, bool) else str(value)
+    except (ValueError, RecursionError):
+        raise ContextError(f"“{key[:40]}”的值太长，或者套得太深，不像一项事实。") from None

@@ -38,7 +38,7 @@ def compare(project: Project, site: Path) -> list[str]:
     expected: Counter[str] = Counter()
     for page in project.pages:
         for fence in page.fences:
-            expected.update(f"{o.example.path}:{o.example.line}" for o in project.cards(fence))
+            expected.update(one.example.place for one in project.cards(fence))
     wrong = [
         f"{place}  应在网站上出现 {expected[place]} 次，实际 {shown[place]} 次。"
         for place in sorted(expected | shown)

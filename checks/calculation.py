@@ -65,6 +65,11 @@ class Calculation:
         return self.block.line
 
     @property
+    def place(self) -> str:
+        """Its file and line, as `python -m checks` takes them."""
+        return self.block.place
+
+    @property
     def asked(self) -> str:
         """The function and its inputs in one line."""
         return f"{self.function.name}：" + "；".join(f"{name} {text}" for name, text in self.inputs.items())

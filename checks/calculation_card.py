@@ -18,7 +18,7 @@ def calculation_card(computed: Computed, taken: set[str]) -> str:
     note = f'<p class="sms-note">{escape(one.note)}</p>' if one.note else ""
     return "\n".join(
         (
-            f'<figure class="sms sms-calculation" id="{escape(name)}" data-sms="{escape(one.path)}:{one.line}">',
+            f'<figure class="sms sms-calculation" id="{escape(name)}" data-sms="{escape(one.place)}">',
             f'<figcaption><span class="sms-word">{WORD}</span>',
             f'<span class="sms-title">{escape(one.title)}</span></figcaption>',
             f'<p class="sms-meta">{escape(asked)}</p>',

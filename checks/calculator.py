@@ -14,7 +14,7 @@ from checks.context import nearest
 from checks.evaluation import EvaluationError
 from checks.functions import ARM, DIGITS, Value, function, places, plain, style
 
-_WIDTH, _LEFT, _RIGHT, _ROW = 480, 110, 20, 44
+_WIDTH, _LEFT, _RIGHT, _ROW, _SIZE = 480, 110, 20, 44, 13
 
 
 class Answer(TypedDict):
@@ -78,10 +78,17 @@ def plot(values: Sequence[Value], unit: str = "百分比", digits: int = DIGITS)
             f'<text x="4" y="{y + 5}" font-size="14" fill="currentColor">{escape(name)}</text>',
             f'<line x1="{across(lower.number)}" y1="{y}" x2="{across(upper.number)}" y2="{y}" stroke="currentColor" stroke-width="3"/>',
             f'<circle cx="{across(middle.number)}" cy="{y}" r="5" fill="currentColor"/>',
-            f'<text x="{across(middle.number)}" y="{y - 11}" font-size="13" text-anchor="middle" fill="currentColor">',
-            f"{escape(middle.shown(unit, digits))}</text>",
+            _label(across(middle.number), y - 11, middle.shown(unit, digits)),
         ]
     return "".join([*drawn, "</svg>"])
+
+
+def _label(x: str, y: int, text: str) -> str:
+    """A number over its point; one that would run over the right edge ends at it."""
+    width = sum(_SIZE if ord(character) > 0x2E80 else _SIZE * 0.7 for character in text)
+    over = float(x) + width / 2 > _WIDTH
+    anchor, x = ("end", str(_WIDTH)) if over else ("middle", x)
+    return f'<text x="{x}" y="{y}" font-size="{_SIZE}" text-anchor="{anchor}" fill="currentColor">{escape(text)}</text>'
 
 
 def _intervals(values: Sequence[Value]) -> list[tuple[str, Value, Value, Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from checks.functions import ARM, FUNCTIONS, UNITS
+from checks.functions import ARM, FUNCTIONS, OTHER_ARM, UNITS
 from checks.loader import tool
 
 PAGE = "tools/calculator"
@@ -42,9 +42,9 @@ def _fields(name: str) -> list[tuple[str, str]]:
     """The fields of a function with what they hold at first; arms get two."""
     made = []
     for one in FUNCTIONS[name].inputs:
-        first = one.default or one.kind.example
+        first = one.first or one.default or one.kind.example
         if one.name == ARM:
-            made += [(f"{ARM} 甲", first), (f"{ARM} 乙", first.replace("184", "264"))]
+            made += [(f"{ARM} 甲", first), (f"{ARM} 乙", OTHER_ARM)]
         else:
             made.append((one.name, first))
     return made

@@ -157,25 +157,19 @@ def _branches(outcome: Outcome, link: Link) -> str:
     flip = outcome.example.flip
     if flip is None:
         return ""
-    shown: list[str] = []
-    seen: set[str] = set()
-    for case in outcome.cases:
-        if case.branch in seen:
-            continue
-        seen.add(case.branch)
-        shown.append(
-            f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(case.branch)}</b></p>{findings(case.report, link)}</div>'
-        )
+    shown = [
+        f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(branch)}</b></p>{findings(case.report, link)}</div>'
+        for branch, case in outcome.branches.items()
+    ]
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
 
 def _log(outcome: Outcome, link: Link) -> str:
     """The send log: what was sent and what happened before, each message with what the rules on timing find."""
-    found = {case.branch: case.report for case in outcome.cases if case.branch}
     rows = []
     for event in outcome.example.events:
-        report = found.get(event.written) if event.kind == SENT else None
-        found_then = findings(report, link) if report and report.findings else ""
+        case = outcome.branches.get(event.written) if event.kind == SENT else None
+        found_then = findings(case.report, link) if case and case.report.findings else ""
         rows.append(f"<li>{event.written} {event.kind}{found_then}</li>")
     if not rows:
         return ""

@@ -55,7 +55,7 @@ def _row(project: Project, page: CheckedPage, entry: Entry, address: Address) ->
     return (
         f'<li{attributes}><span class="sms-word sms-{seen.kind}"><span aria-hidden="true">{seen.icon}</span> {seen.word}</span> '
         f'<a href="{escape(address(entry.id))}">{escape(entry.title)}</a> '
-        f"<small>{escape(entry.purpose)}，{escape(entry.tone)}，最多 {segments} 条</small></li>"
+        f"<small>{escape(entry.purpose)}，{escape(entry.tone)}，计费最多 {segments} 条</small></li>"
     )
 
 

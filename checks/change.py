@@ -1,24 +1,30 @@
-"""What differs between two texts, character by character, as HTML that is read aloud too."""
+"""What differs between two texts, as HTML that is read aloud too: in one text where little does, else one below the other.
+
+Texts are compared character by character; a number is one token, so that 642.30 never becomes 5 of another number.
+"""
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from checks.tint import plain
 
 LONGEST = 2000
+MANY = 40
+"""Changes beyond so many characters make one text out of two that nobody can read."""
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
+_Step = tuple[str, str, str]
 
 
 def changed(before: str, after: str) -> str:
-    """The way from one text to the other: `del` and `ins`, each with a hidden word for screen readers."""
-    if max(len(before), len(after)) > LONGEST:
-        return f"{_part('del', '删去', before)}{_part('ins', '加上', after)}"
+    """The way from one text to the other: `del` and `ins`, each with a hidden word for screen readers, or both texts."""
+    steps = _steps(before, after) if max(len(before), len(after)) <= LONGEST else None
+    if steps is None or _size(steps) > MANY:
+        return _whole("before", "改前", before) + _whole("after", "改后", after)
     parts = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(_text(before[a:b]))
-        else:
-            parts.append(_part("del", "删去", before[a:b]) + _part("ins", "加上", after[c:d]))
+    for kind, old, new in steps:
+        parts.append(_text(old) if kind == "equal" else _part("del", "删去", old) + _part("ins", "加上", new))
     return "".join(parts)
 
 
@@ -29,8 +35,22 @@ def replaced(before: str, after: str) -> str:
 
 def distance(before: str, after: str) -> int:
     """How many characters are taken out or put in."""
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return sum((b - a) + (d - c) for kind, a, b, c, d in codes if kind != "equal")
+    return _size(_steps(before, after))
+
+
+def _steps(before: str, after: str) -> list[_Step]:
+    """Each step from one text to the other: its kind, what stood there, and what stands there now."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(kind, "".join(old[a:b]), "".join(new[c:d])) for kind, a, b, c, d in codes]
+
+
+def _size(steps: list[_Step]) -> int:
+    return sum(len(old) + len(new) for kind, old, new in steps if kind != "equal")
+
+
+def _whole(name: str, word: str, text: str) -> str:
+    return f'<span class="change-{name}"><b>{word}：</b>{_text(text)}</span>'
 
 
 def _part(tag: str, word: str, text: str) -> str:

@@ -12,7 +12,7 @@ from checks.delivery import Delivery, deliveries
 from checks.elements import Element
 from checks.message import Message
 from checks.reading import Reading
-from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
+from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.wording import SHORT, doubted, hardly, harmless
 
@@ -165,7 +165,8 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
     if doubt:
         level, says = Level.WARNING, f"{says.rstrip('。')}；{doubt}"
-    return Finding(rule, level, start, end, text, evidence, says, basis)
+    own = tuple(written for written in basis if Basis.of(written).source == hit.source)
+    return Finding(rule, level, start, end, text, evidence, says, own or basis)
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:

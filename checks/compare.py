@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.entry import name_of
-from checks.page import is_entry
+from checks.page import FOLDERS, is_entry
 from checks.project import Project, load
 from checks.verdict import Outcome
+
+LONGEST_WAIT = 60
+"""Seconds that one call of git may take."""
 
 
 class CompareError(ValueError):
@@ -67,7 +70,7 @@ def _unpack(root: Path, base: str, folder: Path) -> None:
         raise CompareError(f"这个仓库里没有提交“{base[:60]}”。请写分支名或提交号，例如 origin/main。")
     named = commit.decode("ascii").strip()
     present = (_git(root, "ls-tree", "--name-only", named) or b"").decode("utf-8").split()
-    parts = [part for part in ("docs", "examples") if part in present]
+    parts = [part for part in FOLDERS if part in present]
     data = _git(root, "archive", "--format=tar", named, "--", *parts) if parts else b""
     if not data:
         raise CompareError(f"提交“{base[:60]}”里没有 docs/ 和 examples/。")
@@ -78,9 +81,13 @@ def _unpack(root: Path, base: str, folder: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False, timeout=60)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, check=False, timeout=LONGEST_WAIT
+        )
     except OSError:
         raise CompareError("没有找到 git。") from None
+    except subprocess.TimeoutExpired:
+        raise CompareError(f"git {LONGEST_WAIT} 秒还没有做完，没有比较。请再试一次。") from None
     return done.stdout if done.returncode == 0 else None
 
 
@@ -114,7 +121,7 @@ def as_text(comparison: Comparison) -> str:
             parts.append(f"{title}：")
         for outcome, says in found:
             example = outcome.example
-            rows = [f"- {example.path}:{example.line}「{example.title}」", *(f"    - {say}" for say in says)]
+            rows = [f"- {example.place}「{example.title}」", *(f"    - {say}" for say in says)]
             parts.append("\n".join(rows))
     if comparison.gone:
         parts.append(

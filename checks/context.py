@@ -31,6 +31,8 @@ from checks.owed import ITEMS, OFFER, Item, Offer
 
 __all__ = ["BEIJING", "CHINESE", "DEBTORS", "FIELDS", "Context", "ContextError", "Item", "Offer"]
 DEBTORS = ("debtor", "guarantor", "co_borrower")
+FRAGMENT = ("fragment", "片段")
+"""What says in either language that only a part of a message is shown; it is no fact of the sending."""
 
 
 class ContextError(ValueError):
@@ -135,7 +137,9 @@ def convert(name: str, value: Any, kind: Kind) -> Any:
     try:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
-        raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。") from None
+        meant = kind.meant(value) if isinstance(value, str) and len(value) < 40 else ""
+        hint = f"是不是想写“{meant}”？" if meant else ""
+        raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
 
 
 def _shown(value: Any) -> str:
@@ -146,10 +150,16 @@ def _shown(value: Any) -> str:
         return type(value).__name__
 
 
+_MEANT = {"日期": "时间"}
+"""Words for a fact that are spelled unlike its name."""
+
+
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
     """A half sentence that names the known word closest to `word`, or lists them when none is close."""
     import difflib  # only for those who misspell
 
+    if _MEANT.get(word) in known:
+        return f"是不是想写“{_MEANT[word]}”？"
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.4)
     return f"是不是想写“{close[0]}”？" if close else "可以写的有：" + "、".join(known) + "。"
 
@@ -178,6 +188,25 @@ def parse(facts: Mapping[str, Any]) -> dict[str, Any]:
             raise ContextError(f"“{FIELDS[name][0]}”和“{name}”是同一个字段，写了两次。请删去一个。")
         parsed[name] = convert(name, value, FIELDS[name][1])
     return parsed
+
+
+def about(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """All that a `Message` is made with beside its text: the facts as `parse` reads them, and whether it is a fragment."""
+    part = {key: value for key, value in facts.items() if key.strip() in FRAGMENT}
+    if len(part) > 1:
+        raise ContextError(f"“{FRAGMENT[1]}”和“{FRAGMENT[0]}”是同一个字段，写了两次。请删去一个。")
+    known = parse({key: value for key, value in facts.items() if key not in part})
+    for value in part.values():
+        known[FRAGMENT[0]] = is_fragment(value)
+    return known
+
+
+def is_fragment(value: Any) -> bool:
+    """Whether only a part of a message is shown, as a person or JSON says it; raises `ContextError`."""
+    try:
+        return bool(YES_NO.convert(value))
+    except KeyError:
+        raise ContextError(f"“{FRAGMENT[1]}”写的是“{_shown(value)}”，应写“是”或“否”。") from None
 
 
 def written(name: str, value: Any) -> str:

@@ -14,8 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
+from checks.folders import pages
 from checks.memory import FOLDER, UNREADABLE, Shelf, digest, judged
-from checks.page import Page, pages
+from checks.page import Page
 from checks.project import Project
 
 PLACE = f"{FOLDER}/drawn"
@@ -108,6 +109,6 @@ def _below(folder: Path) -> set[tuple[str, int, int]]:
                 elif one.name.endswith(".md") and one.is_file():
                     stat = one.stat()
                     found.add((one.path, stat.st_mtime_ns, stat.st_size))
-    except FileNotFoundError:
+    except OSError:  # none there, or one that is told when the pages are read
         return found
     return found

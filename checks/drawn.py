@@ -44,18 +44,35 @@ def summary(project: Project, rendered: int) -> str:
     )
 
 
-def rule_table(project_rules: Iterable[Rule], link: Link) -> str:
-    """A table of rules with level, strongest force and id."""
+def rule_table(project_rules: Iterable[Rule], link: Link, source: str = "") -> str:
+    """A table of rules with level, id and strongest force, or the articles of one source that each is bound to."""
     rows = "".join(
         f'<tr data-level="{rule.level}" data-harm="{rule.harm}" data-force="{force(rule)}" data-page="{rule.page}">'
         f'<td><a href="{escape(link(rule.id))}">{escape(rule.title)}</a> <code>{rule.id}</code></td>'
-        f"<td>{rule.level.chinese}</td><td>{force(rule).chinese}</td></tr>"
+        f"<td>{rule.level.chinese}</td><td>{_bound(rule, source, link) if source else force(rule).chinese}</td></tr>"
         for rule in project_rules
     )
+    last = "条目" if source else "依据的最高效力"
     return (
-        '<div class="library"><table><thead><tr><th>规则</th><th>级别</th><th>依据的最高效力</th></tr></thead>'
+        f'<div class="library"><table><thead><tr><th>规则</th><th>级别</th><th>{last}</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _bound(rule: Rule, source: str, link: Link) -> str:
+    """The articles of a source that a rule is bound to."""
+    return "、".join(_article(source, basis.article, link) for basis in rule.bases if basis.source == source)
+
+
+def _article(source: str, label: str, link: Link) -> str:
+    """The name of an article, linked to where the list of sources has it; the number of one stays on one line."""
+    numbered = ' class="article"' if label.startswith("第") else ""
+    return f'<a{numbered} href="{escape(link(f"article:{source}#{label}"))}">{escape(label)}</a>'
+
+
+def article_id(written: str) -> str:
+    """The id of an article, written as `source#article`, on the page of sources."""
+    return written.replace("#", "-")
 
 
 def rules(link: Link, stash: Stash) -> str:
@@ -70,8 +87,8 @@ def rules(link: Link, stash: Stash) -> str:
     return f"{stash(controls.form('筛选规则', groups, len(RULES)))}\n\n{rules_by('page', link, stash)}"
 
 
-def rules_by(key: str, link: Link, stash: Stash) -> str:
-    """Markdown: all rules in tables under headings, by guide page, by source or by harm."""
+def rules_by(key: str, link: Link, stash: Stash, listed: str = "") -> str:
+    """Markdown: all rules in tables under headings, by guide page, by harm or by source, whose list is the file `listed`."""
     groups: dict[tuple[str, str], list[Rule]] = {}
     for rule in RULES:
         if key == "page":
@@ -86,7 +103,9 @@ def rules_by(key: str, link: Link, stash: Stash) -> str:
     ordered = sorted(groups.items(), key=lambda item: order.index(item[0][1]) if order else 0)
     parts = []
     for (title, anchor), found in ordered:
-        parts += [f"## {title} {{#{anchor}}}", stash(rule_table(found, link))]
+        source = anchor if key == "source" else ""
+        words = f"[{title}]({listed}#{source})" if source else title
+        parts += [f"## {words} {{#{anchor}}}", stash(rule_table(found, link, source))]
     return "\n\n".join(parts)
 
 
@@ -137,8 +156,8 @@ def _point(basis: Basis) -> str:
     return f"：{escape(article.point)}{f'（“{escape(article.quote)}”）' if article.quote else ''}{doubt}"
 
 
-def coverage(link: Link, stash: Stash) -> str:
-    """Markdown: every article of every text, with the rules bound to it or why none can be."""
+def coverage(link: Link, stash: Stash, listed: str) -> str:
+    """Markdown: every article of every text, with the rules bound to it or why none can be; `listed` lists the texts."""
     bound: dict[str, list[Rule]] = {}
     for rule in RULES:
         for written in rule.basis:
@@ -150,12 +169,15 @@ def coverage(link: Link, stash: Stash) -> str:
             found = bound.get(f"{source.id}#{article.label}", [])
             names = "、".join(f'<a href="{escape(link(r.id))}">{escape(r.title)}</a>' for r in found)
             rows.append(
-                f"<tr><td>{escape(article.label)}</td><td>{escape(article.point)}</td>"
+                f"<tr><td>{_article(source.id, article.label, link)}</td><td>{escape(article.point)}</td>"
                 f"<td>{names or '没有单独的规则：' + escape(article.unchecked)}</td></tr>"
             )
         if rows:
             head = "<table><thead><tr><th>条目</th><th>要点</th><th>规则</th></tr></thead><tbody>"
-            parts += [f"## {source.title} {{#{source.id}}}", stash(head + "".join(rows) + "</tbody></table>")]
+            parts += [
+                f"## [{source.title}]({listed}#{source.id}) {{#{source.id}}}",
+                stash(head + "".join(rows) + "</tbody></table>"),
+            ]
     return "\n\n".join(parts)
 
 
@@ -197,7 +219,7 @@ def _source(source: Source) -> str:
     if source.url:
         rows += f'<dt>官方地址</dt><dd><a href="{escape(source.url)}" rel="noopener">{escape(source.url)}</a></dd>'
     articles = "".join(
-        f"<li><b>{escape(a.label)}</b> {escape(a.point)}{f'（“{escape(a.quote)}”）' if a.quote else ''}"
+        f'<li id="{escape(article_id(f"{source.id}#{a.label}"))}"><b>{escape(a.label)}</b> {escape(a.point)}{f"（“{escape(a.quote)}”）" if a.quote else ""}'
         f"{'' if a.confidence == '高' else f'［可信度{escape(a.confidence)}］'}</li>"
         for a in source.articles.values()
     )

@@ -61,6 +61,8 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
+_PAYING = r"还款(?!日|后|如)|还清|缴[清纳费]|支付|付[款清]|存[入足]|补足|结清|归还|偿还|转[账入]|汇入|足额"
+_CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _DUE_DAY = r"(?:应还日|还款日|到期日|应缴日|缴费日)期?(?:为|是|:)?$"
 _AS_OF_DAY = r"截[至止]到?$"
@@ -163,12 +165,29 @@ def find_elements(view: View) -> Elements:
         found[element] = _united([*found[element], *sure[element]])
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
+    found[Element.ACTION] = _more_than_a_call(found[Element.ACTION], found[Element.CONTACT], view)
     spans = {element: tuple(found[element.value]) for element in Element}
     closed = bool(compiled(_CLOSED).search(view.text)) or any(
         not compiled(_ONLY_THEN).search(Stance(view, *m.span()).before)
         for m in compiled(_STOPPED).finditer(view.text)
     )
     return Elements(spans, _overdue(view) and not closed, closed)
+
+
+def _more_than_a_call(
+    actions: list[tuple[int, int]], contacts: list[tuple[int, int]], view: View
+) -> list[tuple[int, int]]:
+    """What is to be done, without the calls that are a way to get in touch, unless nothing else is asked for."""
+    kept = [
+        (start, end)
+        for start, end in actions
+        if compiled(_PAYING).search(view.text[start:end])
+        or not (
+            compiled(_CALLING).search(view.text[start:end])
+            or any(start < last and first < end for first, last in contacts)
+        )
+    ]
+    return kept or actions
 
 
 def _overdue(view: View) -> bool:

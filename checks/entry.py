@@ -16,6 +16,7 @@ from typing import Any
 from checks import matter
 from checks.context import nearest
 from checks.page import ENTRIES, Page, Problem
+from checks.visible import hidden
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_NAME = 60
@@ -102,18 +103,18 @@ def _validator() -> Any:
 
 
 def wrong(written: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The key and a Chinese sentence for everything in a front matter that the schema refuses."""
+    """The key and a Chinese sentence for everything in a front matter that the schema refuses, or that is not seen."""
+    for key, value in written.items():
+        if isinstance(value, str) and hidden(value):
+            yield key, f"“{key[:40]}”里有看不见的字符或换行。请删去。"
+    for key in schema()["required"]:
+        if key not in written:
+            yield "", f"页首缺少“{key}”（{described(key)}）。请加一行“{key}: {_sample(key)}”。"
     for error in _validator().iter_errors(written):
         if error.validator == "additionalProperties":
             for key in sorted(set(written) - set(schema()["properties"])):
                 yield key, f"页首没有叫“{key[:40]}”的键。{nearest(key[:40], list(schema()['properties']))}"
-        elif error.validator == "required":
-            missing = str(error.message).split("'")[1]
-            yield (
-                "",
-                f"页首缺少“{missing}”（{described(missing)}）。请加一行“{missing}: {_sample(missing)}”。",
-            )
-        else:
+        elif error.validator != "required":
             key = str(error.absolute_path[0])
             yield key, _misfit(key, error.instance, str(error.validator))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
+
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class Example:
     def line(self) -> int:
         """The line of its fence in the raw file."""
         return self.block.line
+
+    @property
+    def place(self) -> str:
+        """Its file and line, as `python -m checks` takes them."""
+        return self.block.place
 
     def message(self, fills: Mapping[str, str] | None = None, branch: str = "") -> Message:
         """The message with placeholders filled (the first fill where none is given) and the flip fact set."""
@@ -129,6 +137,12 @@ class _Reader:
         if not "".join(text_lines).strip():
             self.wrong(self.block.line, "这个示例没有短信正文。正文写在表头后的空行之后、“=>”行之前。")
             raise StopError
+        for index in range(first, last):
+            if expectation.like_arrow(self.block.body[index]):
+                self.wrong(
+                    self.line(index),
+                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                )
         expectations = expectation.read(self.block, last, self.wrong)
         text = "\n".join(text_lines)
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
@@ -163,7 +177,7 @@ class _Reader:
             variables=top.variables,
             types=top.types,
             events=top.events,
-            fragment=top.own.get("片段") in ("是", "true"),
+            fragment=top.fragment,
             reason=reason,
             note=top.own.get("说明", ""),
             expectations=tuple(expectations),
@@ -180,7 +194,7 @@ class _Reader:
         if (
             not name
             or any(line.strip() for line in self.block.body)
-            or (number and not number.strip().isdecimal())
+            or (number and not _NUMBER.fullmatch(number.strip()))
         ):
             self.wrong(
                 self.block.line,

@@ -12,9 +12,17 @@ from checks.rules import BY_ID
 
 NOTHING = "无"
 ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")
+# What stands for the arrow where it was mistyped, or put there by an editor or an input method.
+_ARROW_LIKE = re.compile(
+    r"\s*(?:[-－–—−]+\s*[>＞》〉]|[=＝]{2,}\s*[>＞》〉]|[=＝]\s+[>＞]|[=＝][》〉]|[→⇒⟶⟹➔➜➝➞⇨])"
+)
+_RULE_ALONE = re.compile(
+    r"\s*(?:[=＝>＞*·•-]+\s*)?(?:[\[［【][^\]］】]{0,40}[\]］】]\s*)?(?P<rule>[a-z0-9-]{3,60})(?:\s*[“”「\"『].*|\s*)"
+)
 _EXPECTED = re.compile(
     r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
 )
+_OCCURRENCE = re.compile(r"\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 
 Wrong = Callable[[int, str], None]
@@ -32,6 +40,12 @@ class Expectation:
     occurrence: int
     branch: str
     line: int
+
+
+def like_arrow(written: str) -> bool:
+    """Whether a line of the message was meant as a `=>` line: it has another arrow, or only a rule and a quotation."""
+    alone = _RULE_ALONE.fullmatch(written)
+    return bool(_ARROW_LIKE.match(written)) or (alone is not None and alone["rule"] in BY_ID)
 
 
 def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
@@ -105,12 +119,12 @@ def _quoted(rest: str) -> tuple[str, int] | None:
     for left, right in _QUOTES:
         if rest.startswith(left):
             inner, mark, number = rest[1:].rpartition(right)
-            if mark and inner and (not number.strip() or number.strip().isdecimal()):
+            if mark and inner and (not number.strip() or _OCCURRENCE.fullmatch(number.strip())):
                 return inner, int(number.strip() or 1)
     if rest[0] in "“”" and rest.count("”") + rest.count("“") >= 2:
         end = max(rest.rfind("”"), rest.rfind("“"))
         number = rest[end + 1 :].strip()
-        if end > 1 and (not number or number.isdecimal()):
+        if end > 1 and (not number or _OCCURRENCE.fullmatch(number)):
             return rest[1:end], int(number or 1)
     return None
 

@@ -77,11 +77,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class Input:
-    """An input of a function; one without `default` must be given."""
+    """An input of a function; one without `default` must be given. `first` is what its form holds before anyone types."""
 
     name: str
     kind: Kind
     default: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,11 +194,14 @@ CHANGE = Kind(_change, "23% 到 33%")
 YUAN = Kind(_yuan, "0.05")
 TESTS = Kind(_tests, "0.01、0.04、0.03")
 ARMS = Kind(str, "分组 800，送达 760，还款 184，计费 1600，金额 92000")
+OTHER_ARM = "分组 800，送达 752，还款 240，计费 800，金额 120000"
+"""What the form holds for a second arm at first, beside the example of the first."""
 
 _LEVEL = Input("置信水平", SHARE, "95%")
 _POWER = (Input("显著性水平", SHARE, "5%"), Input("检验效能", SHARE, "80%"))
 _TWO = (
-    Input("对照成功", COUNT), Input("对照总数", COUNT), Input("试验成功", COUNT), Input("试验总数", COUNT),
+    Input("对照成功", COUNT, first="184"), Input("对照总数", COUNT, first="800"),
+    Input("试验成功", COUNT, first="240"), Input("试验总数", COUNT, first="800"),
 )  # fmt: skip
 
 
@@ -272,7 +276,7 @@ FUNCTIONS = {
     for one in (
         Function(
             "威尔逊区间", "一组里有多少人还款（或投诉），真实比例大概在什么范围",
-            (Input("成功", COUNT), Input("总数", COUNT), _LEVEL),
+            (Input("成功", COUNT, first="184"), Input("总数", COUNT, first="800"), _LEVEL),
             lambda *given: _interval(evaluation.wilson(*given), "比例", "share"), "wilson",
         ),
         Function(
@@ -286,8 +290,8 @@ FUNCTIONS = {
             _needed, "sample_size",
         ),
         Function(
-            "零事件上限", "一个投诉也没有看到，真实比例最高可能是多少", (Input("总数", COUNT), _LEVEL), _none_seen,
-            "zero_event_upper",
+            "零事件上限", "一个投诉也没有看到，真实比例最高可能是多少",
+            (Input("总数", COUNT, first="10,000"), _LEVEL), _none_seen, "zero_event_upper",
         ),
         Function("霍姆校正", "比较了几次，p 值要怎样校正", (Input("p 值", TESTS),), _holm, "holm"),
         Function(
@@ -300,7 +304,10 @@ FUNCTIONS = {
         ),
         Function(
             "样本量之比", "检出一种变化要的人数，是另一种的几倍",
-            (Input("难检的变化", CHANGE), Input("易检的变化", CHANGE), *_POWER), _ratio, "sample_size",
+            (
+                Input("难检的变化", CHANGE, first="30% 到 31%"), Input("易检的变化", CHANGE, first="30% 到 35%"), *_POWER,
+            ),
+            _ratio, "sample_size",
         ),
     )
 }  # fmt: skip

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checks import schedule
-from checks.context import CHINESE, FIELDS, ContextError, convert, field_name, nearest
+from checks.context import (
+    CHINESE,
+    FIELDS,
+    FRAGMENT,
+    ContextError,
+    convert,
+    field_name,
+    is_fragment,
+    nearest,
+)
 from checks.expectation import Flip, Wrong
 from checks.page import Block
 from checks.placeholder import TYPES, fault
@@ -18,7 +27,7 @@ _LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
 _VARIABLE = re.compile(
     r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
 )
-_OWN_KEYS = ("片段", "原因", "说明")
+_OWN_KEYS = (FRAGMENT[1], "原因", "说明")
 SEVERAL = re.compile(r"[|｜]")
 
 
@@ -33,6 +42,7 @@ class Header:
     lines: Mapping[str, tuple[str, int]]
     own: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    fragment: bool = False
     flip: Flip | None = None
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
@@ -50,8 +60,6 @@ def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
     defaults = {key: (value, block.line) for key, value in block.defaults if key not in lines}
     for key, (value, line) in (defaults | lines).items():
         _sort(header, key, value, line, word, wrong)
-    if header.own.get("片段", "否") not in ("是", "否", "true", "false"):
-        wrong(lines.get("片段", ("", block.line))[1], f"“片段”写的是“{header.own['片段']}”，应写“是”或“否”。")
     header.events = schedule.read(records, header.facts, wrong)
     if header.events and header.flip:
         wrong(records[0][1], f"“边界”示例不写“{schedule.KEY}”。请把各种情况分成几条示例。")
@@ -70,7 +78,7 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     opening = _LINE.match(body[0]) if body else None
     if blank is None or not opening:
         key = opening[1] if opening and blank is None else ""
-        if key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or _VARIABLE.match(key):
+        if _known(key):
             wrong(top, f"“{key}”是表头，表头和短信正文之间要空一行。")
             raise StopError
         return {}, [], next((i for i, line in enumerate(body) if line.strip()), 0)
@@ -95,7 +103,25 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
             wrong(top + index, f"表头“{name}”写了两次。请删去一行。")
         names.add(name)
         lines[key] = (match[2], top + index)
+    _strayed(block, blank, wrong)
     return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
+
+
+def _known(key: str) -> bool:
+    return key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or bool(_VARIABLE.match(key))
+
+
+def _strayed(block: Block, blank: int, wrong: Wrong) -> None:
+    """Headers under the blank line that ends them, up to the first line that can only be the message."""
+    for index in range(blank, len(block.body)):
+        match = _LINE.match(block.body[index])
+        if match and _known(match[1]):
+            wrong(
+                block.line + 1 + index,
+                f"这一行像表头“{match[1]}”，放在了空行以下，会算进短信正文。请移到空行以上，表头之间不空行；若它是短信正文，请放在别的字后面。",
+            )
+        elif block.body[index].strip():
+            return
 
 
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
@@ -108,6 +134,11 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
             _typed(header, variable["name"], variable["type"], line, wrong)
         else:
             wrong(line, f"“{key}”应写至少一个取值，多个用“|”隔开，不留空。")
+    elif key == FRAGMENT[1]:
+        try:
+            header.fragment = is_fragment(value)
+        except ContextError as error:
+            wrong(line, str(error))
     elif key in _OWN_KEYS:
         header.own[key] = value
     elif key not in CHINESE:

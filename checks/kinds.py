@@ -16,19 +16,31 @@ from typing import Any
 BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
 _FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
 _WRITTEN_YUAN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_LOOSE = re.compile(
+    r"(?P<year>[0-9]{4})\s*[-/.年]\s*(?P<month>[0-9]{1,2})\s*[-/.月]\s*(?P<day>[0-9]{1,2})\s*[日号]?"
+    r"(?:[\sT,]*(?P<hour>[0-9]{1,2})\s*[:.时点]\s*(?:(?P<minute>[0-9]{1,2})分?)?(?:[:.][0-9]{1,2})?)?"
+)
 _YES = {
     "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
 }  # fmt: skip
 
 
+def _nothing(_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one field is written: a converter, the words that say what it takes, its choices, and the way back."""
+    """How one field is written: a converter, the words that say what it takes, its choices, and the way back.
+
+    `meant` gives the right form of what is written in a common wrong one, or nothing.
+    """
 
     convert: Callable[[Any], Any]
     takes: str
     choices: tuple[tuple[str, str], ...] = ()
     show: Callable[[Any], str] = str
+    meant: Callable[[str], str] = _nothing
 
 
 def yes_no(value: Any) -> bool:
@@ -106,6 +118,20 @@ def moment(value: Any) -> dt.datetime:
     return given.replace(tzinfo=BEIJING) if given.tzinfo is None else given.astimezone(BEIJING)
 
 
+def _right_form(written: str, timed: bool) -> str:
+    """A day or moment written with other marks, or without leading zeros, as it should be; nothing where it is none."""
+    match = _LOOSE.fullmatch(unicodedata.normalize("NFKC", written).strip())
+    if not match or (timed and match["hour"] is None):
+        return ""
+    numbers = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")]
+    try:
+        meant = dt.datetime(*numbers)  # type: ignore[arg-type]
+        _in_range(meant.date())
+    except ValueError:
+        return ""
+    return f"{meant:%Y-%m-%d %H:%M}" if timed else f"{meant:%Y-%m-%d}"
+
+
 def _in_range(date: dt.date) -> dt.date:
     if not _FIRST <= date <= _LAST:
         raise ValueError
@@ -159,8 +185,15 @@ def _joined(value: tuple[str, ...]) -> str:
 
 
 YES_NO = flag("是", "否")
-DATE = Kind(day, "日期，如 2026-11-24（1990 年至 2099 年）")
-MOMENT = Kind(moment, "北京时间，如 2026-11-24 10:30", show=lambda value: f"{value:%Y-%m-%d %H:%M}")
+DATE = Kind(
+    day, "日期，如 2026-11-24（1990 年至 2099 年）", meant=lambda written: _right_form(written, timed=False)
+)
+MOMENT = Kind(
+    moment,
+    "北京时间，如 2026-11-24 10:30",
+    show=lambda value: f"{value:%Y-%m-%d %H:%M}",
+    meant=lambda written: _right_form(written, timed=True),
+)
 NAMES = Kind(names, "用逗号分开的名单", show=_joined)
 _NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
 

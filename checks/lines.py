@@ -43,11 +43,6 @@ class Lines:
         self._absent: set[str] = set()
         self._cells: dict[str, str] = {}
 
-    @property
-    def names(self) -> list[str]:
-        """The names of all rows."""
-        return [name for name, _ in self._all()]
-
     def known(self, names: Collection[str]) -> dict[str, list[float]]:
         """The rows of those names that the table has, in the order of the names."""
         self._find(names)

@@ -19,23 +19,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import calculator_form, checker_form, drawn, glossary, offline, reference, retry
+from checks import glossary
 from checks.calculation import Computed
 from checks.calculation_card import calculation_card
-from checks.card import Link, card
-from checks.catalogue import catalogue
+from checks.card import card
 from checks.drawings import Drawn, state_at
 from checks.entry_page import Address, below
-from checks.feed import changelog
-from checks.news import news
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.places import ExportError
 from checks.project import CheckedPage, Fence, Project, assemble
+from checks.prose import Medium, prose, target
 from checks.report import as_text
-from checks.rules import BY_ID
-from checks.sources import sources
 from checks.surroundings import around, has_checker
-from checks.verdict import Outcome
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
@@ -78,8 +73,12 @@ class _Draw(Preprocessor):
         taken: set[str] = set()
         out = [line.replace(_LEFT[0], "\ufffd") for line in page.lines]
         self.drawings = []
-        for index in page.prose:
-            out[index] = self._prose(out[index], shown, project)
+        on = self._medium(shown, project)
+        try:
+            for index in page.prose:
+                out[index] = prose(out[index], on)
+        except ExportError as error:
+            raise _refuse(str(error)) from None
         drawn_fences = [self._cards(fence, project, known, taken) for fence in checked.fences]
         for block, cards in zip(reversed(page.blocks), reversed(drawn_fences), strict=True):
             empty = block.prefix.rstrip()
@@ -120,12 +119,6 @@ class _Draw(Preprocessor):
         self.drawings.append(html)
         return f"{_LEFT}{len(self.drawings) - 1}{_RIGHT}"
 
-    def _news(self, project: Project, link: Link) -> str:
-        try:
-            return news(changelog(project), link("changelog:"))
-        except ExportError as error:
-            raise _refuse(str(error)) from None
-
     def _folder(self, shown: str) -> str:
         """The folder that the browser is in on a page, from the root of the site."""
         here = posixpath.dirname(shown.removeprefix("docs/"))
@@ -133,78 +126,25 @@ class _Draw(Preprocessor):
             here = posixpath.join(here, posixpath.basename(shown).removesuffix(".md"))
         return here or "."
 
-    def _root(self, shown: str) -> str:
-        """The way from a page to the root of the site."""
-        return posixpath.relpath(".", self._folder(shown))
-
     def _linker(self, shown: str) -> Any:
         here = self._folder(shown)
 
         def link(name: str) -> str:
-            kind, _, rest = name.partition(":")
-            page, mark = {
-                "source": ("reference/sources", "#" + rest),
-                "changelog": ("reference/changelog", ""),
-                "page": ("guide/" + rest, ""),
-                "entry": ("library/" + rest, ""),
-                "checker": (retry.PAGE, ""),
-            }.get(kind, ("rules/" + kind, ""))
+            page, mark = target(name)
             return posixpath.relpath(page, here) + ("/" if self.directory_urls else ".html") + mark
 
         return link
 
-    def _prose(self, line: str, shown: str, project: Project) -> str:
-        here = posixpath.dirname(shown.removeprefix("docs/")) or "."
-
-        def draw(name: str) -> str:
-            if name == "checks:summary":
-                return self._stash(drawn.summary(project, rendered(project)))
-            if name == "checks:rules":
-                return drawn.rules(self._linker(shown), self._stash)
-            if name.startswith("checks:rules-by-"):
-                return drawn.rules_by(name.removeprefix("checks:rules-by-"), self._linker(shown), self._stash)
-            if name == "checks:rule":
-                rule = BY_ID.get(posixpath.basename(shown).removesuffix(".md"))
-                return (
-                    self._stash(drawn.rule_header(rule, self._linker(shown), self.repository)) if rule else ""
-                )
-            if name == "checks:coverage":
-                return drawn.coverage(self._linker(shown), self._stash)
-            if name == "checks:feed":
-                return self._stash(drawn.feed(posixpath.relpath("feed.xml", self._folder(shown))))
-            if name == "checks:offline":
-                return self._stash(drawn.offline(posixpath.relpath(offline.NAME, self._folder(shown))))
-            if name == "checks:checker":
-                return self._stash(checker_form.form(self._linker(shown), self._root(shown)))
-            if name == "checks:news":
-                return self._stash(self._news(project, self._linker(shown)))
-            if name == "checks:library":
-                return catalogue(project, self._address(shown), self._stash)
-            if name == "checks:calculator":
-                return self._stash(calculator_form.form(self._root(shown)))
-            if name == "checks:sources":
-                return drawn.source_list(self._stash)
-            if name.startswith("source:"):
-                key = name.removeprefix("source:")
-                return f'[〔来源〕]({posixpath.relpath("reference/sources.md", here)}#{key} "{sources()[key].title}")'
-            return f"[{BY_ID[name].title}]({posixpath.relpath(f'rules/{name}.md', here)})"
-
-        return reference.replaced(line, draw)
+    def _medium(self, shown: str, project: Project) -> Medium:
+        page = shown.removeprefix("docs/").removesuffix(".md")
+        return Medium(
+            project, page, self._folder(shown), self._linker(shown), self._stash, True, self.repository
+        )
 
 
 def shown_at(path: str) -> str:
     """The page of the site that shows a file: an entry is shown through the link docs/library."""
     return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
-
-
-def rendered(project: Project) -> int:
-    """How many examples the site shows: those of every page and entry, and every one shown by reference."""
-    return sum(
-        isinstance(one, Outcome)
-        for page in project.pages
-        for fence in page.fences
-        for one in project.cards(fence)
-    )
 
 
 class _Stash(Preprocessor):
@@ -294,6 +234,10 @@ class SmsExtension(Extension):
                 lead="",
             )
         draw = _Draw(md, root, bool(self.getConfig("directory_urls")), repository.rstrip("/"))
+        # What a page says of HTML is shown as text, whatever the scanner makes of the lines around it.
+        md.preprocessors.deregister("html_block")
+        for name in ("html", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
         md.preprocessors.register(draw, "sms", 40)
         stash = _Stash(md, draw)
         md.preprocessors.register(stash, "sms-stash", 27)

@@ -6,20 +6,21 @@ A page is text. What it would put into the site beside text goes past the escapi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checks import matter
 from checks.page import ENTRIES, Page, Problem
+from checks.visible import hidden
 
 KEYS = ("title", "description", "keywords", matter.KEY)
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--(?!-?>)[^<>]*-->|<!--(?!-?>)[^<>\n]*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
-_ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])([^{}\n]*=[^{}\n]*)\}")
+_ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])((?:[^{}=\n]*=|[^{}\n]*\.sms)[^{}\n]*)\}")
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _FINE = re.compile(r"(?:https?://|mailto:|tel:|#|[\w./-]*(?:[?#]|$))")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?:[a-z+]+:|//)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECASE)
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -28,9 +29,10 @@ def problems(page: Page) -> Iterator[Problem]:
     by_line = "\n".join(_CODE.sub(_blank, line) for line in text.split("\n"))
     by_paragraph = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), text)
     seen: set[tuple[int, str]] = set()
-    for plain in (by_line, by_paragraph):
-        for place, says in _found(_COMMENT.sub(_blank, plain)):
-            line = plain.count("\n", 0, place) + 1
+    ends = [match.start() for match in re.finditer("\n", text)]
+    for plain in (by_line, by_paragraph):  # blanked in place, so the lines end where they did
+        for place, says in _found(plain):
+            line = bisect_left(ends, place) + 1
             if (line, says) not in seen:
                 seen.add((line, says))
                 yield Problem(page.path, line, says)
@@ -45,7 +47,10 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
             f"页面里不写 HTML，这里有“{shown}”。要显示它，放在一对反引号里；网址写成“[文字](网址)”。",
         )
     for match in _ATTRIBUTES.finditer(plain):
-        yield match.start(), f"花括号里只写 .类名 或 #编号，这里是“{match[1].strip()[:30]}”。"
+        yield (
+            match.start(),
+            f"花括号里只写 .类名 或 #编号，类名不以 sms 开头，这里是“{match[1].strip()[:30]}”。",
+        )
     for match in _ADDRESS.finditer(plain):
         address = match[1] or match[2] or ""
         if not _FINE.match(address):
@@ -58,12 +63,8 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
 
 
 def _prose(page: Page) -> str:
-    """The prose with its lines in their places; of other lines, what stands after the end of a comment."""
+    """The prose with its lines in their places."""
     kept = [""] * len(page.lines)
-    inside = {index for block in page.blocks for index in range(block.line - 1, block.end)}
-    for index, line in enumerate(page.lines[page.start :], page.start):
-        if index not in inside and re.search("--!?>", line):
-            kept[index] = re.split("--!?>", line, maxsplit=1)[1]
     for index in page.prose:
         kept[index] = page.lines[index]
     return "\n".join(kept)
@@ -82,12 +83,14 @@ def _front(page: Page) -> Iterator[Problem]:
             says = f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
             yield Problem(page.path, lines.get(key, 1), says)
         elif key != matter.KEY and not _is_text(value if key == "keywords" else [value]):
-            yield Problem(page.path, lines.get(key, 1), f"页首的“{key}”应是文字，不写 HTML。")
+            yield Problem(
+                page.path, lines.get(key, 1), f"页首的“{key}”应是文字，不写 HTML，也没有看不见的字符和换行。"
+            )
 
 
 def _is_text(values: object) -> bool:
     return isinstance(values, list) and all(
-        isinstance(value, str) and not _TAG.search(value) for value in values
+        isinstance(value, str) and not _TAG.search(value) and not hidden(value) for value in values
     )
 
 

@@ -40,6 +40,7 @@ def parse(text: str) -> dict[str, Any]:
                     _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
                 )
         data = yaml.load(text, Loader=_LOADER)
+        _refuse_typed(text)
         _refuse_repeated(text)
     except (yaml.YAMLError, UnicodeEncodeError):
         raise MatterError(
@@ -82,6 +83,16 @@ def _wrong_line(text: str) -> int:
     except yaml.YAMLError as error:
         return _line(getattr(error, "problem_mark", None))
     return 2
+
+
+def _refuse_typed(text: str) -> None:
+    """What MkDocs, which gives values their types, cannot read: then it would show the front matter as text."""
+    try:
+        yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.constructor.ConstructorError as error:
+        raise MatterError(_line(error.problem_mark), "页首的值不能带“!”开头的标签。文字请加引号。") from None
+    except ValueError:
+        raise MatterError(2, "页首里有像日期而不存在的值，例如 2026-02-30。请改正，或给它加引号。") from None
 
 
 def _refuse_repeated(text: str) -> None:

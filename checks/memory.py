@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import pickle
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from checks.channels import Profile, profiles
+from checks.folders import pages
 from checks.functions import FUNCTIONS, Function
-from checks.page import Page, pages
+from checks.page import Page
 from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
 from checks.rules import BY_ID
@@ -32,6 +34,8 @@ FOLDER = ".cache"
 PLACE = f"{FOLDER}/judged"
 A_SHARE = 15
 """Pages to judge that are worth a process of their own."""
+LARGEST = 200_000_000
+"""Bytes that a file of ours never comes near."""
 UNREADABLE = (
     EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
 )  # fmt: skip
@@ -142,7 +146,7 @@ class Shelf:
 
     def _read(self) -> dict[str, bytes]:
         """What was kept for just this; nothing of the file is unpickled before that is known."""
-        if not self._made_for:
+        if not self._made_for or not self._ours():
             return {}
         try:
             kept = self._file.read_bytes()
@@ -150,6 +154,16 @@ class Shelf:
         except (OSError, *UNREADABLE):
             return {}
         return found if isinstance(found, dict) else {}
+
+    def _ours(self) -> bool:
+        """Whether a plain file of a size that can be ours lies there, and no link leads elsewhere."""
+        try:
+            if self._file.parent.is_symlink():
+                return False
+            there = self._file.lstat()
+        except OSError:
+            return False
+        return stat.S_ISREG(there.st_mode) and there.st_size <= LARGEST
 
 
 def _judged(page: Page) -> bytes:

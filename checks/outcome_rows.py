@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.context import nearest
+from checks.visible import undecoded
 
 SHOWN = 10
 LONGEST_CELL = 1000
@@ -167,7 +168,7 @@ def _nothing(cell: str) -> bool:
 
 
 def _hint(cell: str) -> str:
-    if any("\udc80" <= char <= "\udcff" for char in cell):
+    if undecoded(cell):
         return "文件不是 UTF-8 编码，请另存为“CSV UTF-8（逗号分隔）”。"
     if cell.startswith(("=", "@")):
         return "这里只能写值，不能写公式。"

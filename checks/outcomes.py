@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.outcome_rows import NOTHING, PAIRS, PRIVATE, Column, Faults, TableError, columns, faults
+from checks.trouble import why
 
 MEMORY = "512MB"
 _SETTINGS: Any = {
@@ -70,7 +71,7 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
     try:
         order = columns(path)
     except OSError as error:
-        raise TableError(f"读不到 {path}（{error.strerror}）。") from None
+        raise TableError(f"读不到 {path}（{why(error)}）。") from None
     with tempfile.TemporaryDirectory(prefix="checks-") as folder:
         base = duckdb.connect(str(Path(folder) / "rows.db"), config=_SETTINGS)
         try:
@@ -82,9 +83,9 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
                 _refuse(path, faults(path, order, repeated, arms), _extra(base) if repeated else 0)
             return tuple(_tally(base, arm) for arm in arms)
         except duckdb.Error as error:
-            why = str(error).partition("\n")[0][:200]
+            cause = str(error).partition("\n")[0][:200]
             raise TableError(
-                f"{path.name}：没有算完，多半是临时文件夹 {tempfile.gettempdir()} 的空间不够（{why}）。请腾出空间，或用环境变量 TMPDIR 换一个文件夹。"
+                f"{path.name}：没有算完，多半是临时文件夹 {tempfile.gettempdir()} 的空间不够（{cause}）。请腾出空间，或用环境变量 TMPDIR 换一个文件夹。"
             ) from None
         finally:
             base.close()

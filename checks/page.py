@@ -16,16 +16,24 @@ from checks.visible import hidden
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
+FOLDERS = ("docs", "examples")
+"""Where the pages of a project are."""
 ENTRIES = "examples/"
 LIBRARY = "docs/library"
 LARGEST = 2_000_000
 LONGEST_LINE = 10_000
+ASSETS = (".css", ".js", ".png", ".svg")
+"""What may lie in docs/assets; a browser opens none of it as a page that runs, a drawing only if it is inert."""
 
+_ALIVE = re.compile(rb"<\s*script|<\s*foreignobject|<[!?]|\bon[a-z]+\s*=|href|url\(|&", re.IGNORECASE)
 _PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
+_MATTER, _MATTER_END = re.compile(r"---[ \t]*"), re.compile(r"(?:---|\.\.\.)[ \t]*")
+_LANGUAGE = re.compile(r"[a-z]{0,20}[ \t]*")
+_MARKS = re.compile(r"[`\[<{!]|~~")
 _RUN = re.compile(r"^[ \t]*(?P<kind>sms|eval)(?:\s+(?P<info>.*))?$")
 _LOOKALIKE = re.compile(
-    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s*\{?\s*[.#]?\s*(?P<kind>sms|eval)(?![a-z])"
+    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s{0,9}\{?\s{0,9}[.#]?\s{0,9}(?P<kind>sms|eval)(?![a-z])"
 )
 _FORMS = {
     "sms": ("sms 判定词 标题", "sms 正例 逾期七天的提醒", "短信"),
@@ -61,6 +69,11 @@ class Block:
     defaults: tuple[tuple[str, str], ...] = ()
     kind: str = "sms"
 
+    @property
+    def place(self) -> str:
+        """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
+        return f"{self.path}:{self.line}"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -82,6 +95,12 @@ class Page:
     def body(self) -> str:
         """The text after the front matter, stripped: what a Markdown engine sees."""
         return "\n".join(self.lines[self.start :]).strip()
+
+
+def fenced(text: str) -> str:
+    """A text as a block of code that it cannot close."""
+    mark = "`" * (1 + max([2, *map(len, re.findall("`+", text))]))
+    return f"{mark}text\n{text}\n{mark}"
 
 
 def is_entry(path: str) -> bool:
@@ -119,9 +138,11 @@ def scan(text: str, path: str = "<文本>") -> Page:
     open_ended: set[tuple[int, str, bool]] = set()
     index = start
     for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE and any(mark in line for mark in ("`", "<!--", "[[")):
+        if len(line) > LONGEST_LINE and _MARKS.search(line):
             problems.append(
-                Problem(path, number, f"这一行超过 {LONGEST_LINE} 字，又有代码、注释或引用的记号。请换行。")
+                Problem(
+                    path, number, f"这一行超过 {LONGEST_LINE} 字，又有代码、图片、括号一类的记号。请换行。"
+                )
             )
     if problems:
         return Page(path, lines, (), tuple(problems), "", start)
@@ -130,11 +151,7 @@ def scan(text: str, path: str = "<文本>") -> Page:
         for number in range(start)
         if _looks_like_run(_split(lines[number])[2])
     ]
-    skip_to = _comments(lines, start)
     while index < len(lines):
-        if index in skip_to:
-            index = skip_to[index]
-            continue
         rest = _split(lines[index])[2]
         fence = _FENCE.match(rest)
         if fence and "`" not in fence[2]:
@@ -188,6 +205,12 @@ def _fence(
                 says = "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏；要展示写法，外层围栏用四个反引号。"
                 problems.append(Problem(path, index + 1, says))
             return end if interrupted and end is not None else index + 1
+        if not _LANGUAGE.fullmatch(fence[2]):
+            says = f"代码围栏后面只写语言的名字，如“```bash”，这里是“{fence[2].strip()[:30]}”。"
+            problems.append(Problem(path, index + 1, says))
+        elif not _contained(lines, index, _inner) or not _contained(lines, index, _outer):
+            says = "这个代码围栏缩进了四格或更多，又不在列表、提示框或选项卡里。请去掉缩进。"
+            problems.append(Problem(path, index + 1, says))
         return end + 1
     if end is None or interrupted:
         problems.append(
@@ -293,54 +316,18 @@ def _contained(lines: tuple[str, ...], index: int, measure: Callable[[str], int]
 
 def _matter_end(lines: tuple[str, ...]) -> int:
     """The index of the first line after the front matter, 0 without one."""
-    if not lines or lines[0].rstrip() != "---":
+    if not lines or not _MATTER.fullmatch(lines[0]):
         return 0
-    for index in range(1, len(lines)):
-        if lines[index].rstrip() in ("---", "..."):
-            return index + 1
-    return 0
+    ends = (index for index, line in enumerate(lines) if index and _MATTER_END.fullmatch(line))
+    return next(ends, -1) + 1
 
 
-def _comments(lines: tuple[str, ...], start: int) -> dict[int, int]:
-    """For each line that begins inside an HTML comment spanning lines: the index after the comment."""
-    spans: dict[int, int] = {}
-    mark: str | None = None
-    may_close = True
-    index = start
-    while index < len(lines):
-        rest = _split(lines[index])[2]
-        fence = _FENCE.match(rest)
-        if mark:
-            if fence and fence[1][0] == mark[0] and len(fence[1]) >= len(mark) and not fence[2].strip():
-                mark = None
-        elif fence and "`" not in fence[2]:
-            mark = fence[1]
-        else:
-            code = not _contained(lines, index, _inner)
-            if may_close and not code and _opens_comment(_CODE.sub("", lines[index])):
-                closed = next(
-                    (i for i in range(index + 1, len(lines)) if "-->" in _CODE.sub("", lines[i])), None
-                )
-                may_close = closed is not None
-                if closed is not None:
-                    for inside in range(index + 1, closed + 1):
-                        spans[inside] = closed + 1
-                    index = closed
-        index += 1
-    return spans
-
-
-def _opens_comment(line: str) -> bool:
-    """Whether a comment begins on a line and does not end on it."""
-    return line.rfind("<!--") > line.rfind("-->")
-
-
-def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterator[Page]:
+def pages(root: Path) -> Iterator[Page]:
     """Every Markdown page below the folders of a project, in order of path, each read once.
 
     The site shows the entries through the link docs/library; any other link would be drawn and not checked.
     """
-    for folder in folders:
+    for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             shown = path.relative_to(root).as_posix()
             if path.is_symlink() and not _to_entries(root, path):
@@ -354,17 +341,22 @@ def pages(root: Path, folders: tuple[str, ...] = ("docs", "examples")) -> Iterat
                 yield _unreadable(shown, "文件名里有看不见的字符或换行。请改名。")
             elif path.suffix == ".md" and path.is_file():
                 yield read(path, shown)
+            elif path.suffix == ".svg" and _belongs(shown) and _ALIVE.search(path.read_bytes()):
+                yield _unreadable(
+                    shown, "图里有脚本、链接、外来的内容或实体，浏览器会当成网页来跑。请只留图形。"
+                )
             elif not path.is_dir() and not _belongs(shown):
                 yield _unreadable(
                     shown,
-                    "这里只放 Markdown 页面（.md）和表格（.csv），图片、样式和脚本放在 docs/assets/。请移走。",
+                    f"这里只放 Markdown 页面（.md）和表格（.csv）；docs/assets/ 里放{'、'.join(ASSETS)}。请移走。",
                 )
 
 
 def _belongs(shown: str) -> bool:
     """Whether a file that is no page may lie where it does: tables can run nothing, and hidden files are not built."""
     name = shown.rpartition("/")[2]
-    placed = shown.startswith("docs/assets/") or shown == f"{ENTRIES}schema.json"
+    drawn = shown.startswith("docs/assets/") and name.endswith(ASSETS)
+    placed = drawn or shown == f"{ENTRIES}schema.json"
     return placed or name.startswith(".") or name.endswith(".csv")
 
 

@@ -13,13 +13,12 @@ from typing import Any
 
 from checks.card import Link, bubble, findings
 from checks.checker import Report, Verdict, check
-from checks.context import FIELDS, ContextError, parse
+from checks.context import FIELDS, ContextError, about
 from checks.legend import legend
 from checks.message import LONGEST, Message
 from checks.output import VERDICTS
 from checks.premises import channels, undetermined
 from checks.rule import Level
-from checks.sheet import FRAGMENT, is_fragment
 from checks.tint import plain
 
 WIDEST = 4 * LONGEST
@@ -51,13 +50,9 @@ def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | Non
     """The message to check, or a sentence for each fact (or the text) that does not fit, with its header."""
     problems = []
     known: dict[str, Any] = {}
-    fragment = False
     for header, value in facts:
         try:
-            if header in FRAGMENT:
-                fragment = is_fragment(value)
-            else:
-                known |= parse({header: value})
+            known |= about({header: value})
         except ContextError as error:
             problems.append({"header": header, "says": str(error)})
     if len(text) > WIDEST:
@@ -65,7 +60,7 @@ def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | Non
             f"正文有 {len(text)} 个字，这一页只检查 {WIDEST} 字以内的。更长的请用 python -m checks message。"
         )
         problems.append({"header": "", "says": says})
-    return None if problems else Message(text, fragment=fragment, **known), problems
+    return None if problems else Message(text, **known), problems
 
 
 def _told(report: Report, link: Link) -> dict[str, Any]:
@@ -83,7 +78,7 @@ def _told(report: Report, link: Link) -> dict[str, Any]:
 def drawn(report: Report, link: Link) -> str:
     """A report as a `figure` made of the same parts as a card, without the verdict of a person."""
     kind, icon = _LOOKS[report.verdict]
-    size = f"{report.units} 字，{report.segments} 条；用 {report.checked} 条规则检查过"
+    size = f"{report.units} 字，计费 {report.segments} 条；用 {report.checked} 条规则检查过"
     sign = f'<span class="sms-icon" aria-hidden="true">{icon}</span>'
     fragment = report.message.fragment
     parts = (

@@ -7,16 +7,16 @@ from html.parser import HTMLParser
 
 _BEFORE = {
     "tr": "\n|", "td": " ", "th": " ", "li": "\n- ", "dt": "\n- **", "dd": "", "p": "\n\n", "b": "**",
-    "strong": "**", "code": "`", "table": "\n\n", "ul": "\n", "dl": "\n",
+    "strong": "**", "code": "`", "table": "\n\n", "ul": "\n", "dl": "\n", "h3": "\n\n### ",
 }  # fmt: skip
 _AFTER = {
     "td": " |", "th": " |", "dt": "**：", "b": "**", "strong": "**", "code": "`", "table": "\n\n", "p": "\n\n",
-    "ul": "\n", "dl": "\n\n",
+    "ul": "\n", "dl": "\n\n", "h3": "\n",
 }  # fmt: skip
 
 
 def markdown(html: str) -> str:
-    """Tables, lists, terms, links and emphasis as Markdown; any other tag leaves only its text."""
+    """Tables, lists, terms, links and emphasis as Markdown; any other tag leaves only its text, a form nothing."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -32,8 +32,10 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.columns = 0
         self.cell = False
+        self.form = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.form = self.form or tag == "form"
         if tag == "a":
             self.links.append(dict(attrs).get("href") or "")
             self.out.append("[")
@@ -51,7 +53,9 @@ class _Reader(HTMLParser):
         elif tag == "thead":
             self.out.append("\n|" + " --- |" * self.columns)
         self.cell = self.cell and tag not in ("td", "th")
+        self.form = self.form and tag != "form"
         self.out.append(_AFTER.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
-        self.out.append(data.replace("|", "\\|") if self.cell else data)
+        if not self.form:
+            self.out.append(data.replace("|", "\\|") if self.cell else data)

@@ -43,12 +43,8 @@ def secured(html: str, place: str) -> str:
     return fresh
 
 
-def policy(html: str, python: bool = False) -> str:
-    """The tightest policy under which a page works; icons in the style sheets are `data:` images."""
-    return _policy(_Inline.of(html), python)
-
-
 def _policy(held: _Inline, python: bool) -> str:
+    """The tightest policy under which a page works; icons in the style sheets are `data:` images."""
     scripts = ["'self'", "'wasm-unsafe-eval'", *_hashes(held.scripts)]
     styles = ["'self'", *_hashes(held.styles)]
     if held.attributes:

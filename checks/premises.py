@@ -30,7 +30,7 @@ def length(outcome: Outcome) -> str:
 
 
 def _size(report: Report) -> str:
-    return f"{report.units} 字，{report.segments} 条"
+    return f"{report.units} 字，计费 {report.segments} 条"
 
 
 def assumed(outcome: Outcome) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, markup, matter, reference
+from checks import entry, library, markup, matter, reference
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
 from checks.example import Example, Reference, parse
-from checks.page import Block, Page, Problem, is_entry, pages
+from checks.folders import pages
+from checks.page import Block, Page, Problem, is_entry
 from checks.rule import Rule
 from checks.rules import RULES
 from checks.verdict import Outcome, judge
@@ -121,11 +122,11 @@ def load(root: Path) -> Project:
 
 def assemble(found: Iterable[Page], judged: Callable[[Page], CheckedPage] | None = None) -> Project:
     """Check pages that are already scanned; `judged` stands in for `check_page`."""
-    from checks import library
-
     project = Project(tuple(map(judged or check_page, found)))
     unknown = {page.page.path: tuple(_unknown(project, page)) for page in project.pages}
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
+    for problem in _confused(project):
+        unknown[problem.path] += (problem,)
     for problem in library.problems(project):
         unknown[problem.path] += (problem,)
     return Project(
@@ -192,3 +193,20 @@ def _repeated(page: CheckedPage) -> Iterator[Problem]:
                 f"标题“{title}”与第 {seen[title]} 行的示例重复。标题是示例的固定链接，请换一个。",
             )
         seen.setdefault(title, line)
+
+
+def _confused(project: Project) -> Iterator[Problem]:
+    """Pages that only their defaults tell apart: the site knows a page by its text and would show one for the other."""
+    first: dict[str, CheckedPage] = {}
+    for page in project.pages:
+        other = first.setdefault(_bare(page.page.body), page)
+        if other is not page and _defaults(page) != _defaults(other):
+            yield Problem(
+                page.page.path,
+                1,
+                f"这一页与 {other.page.path} 只差页首的“短信默认”，网站会分不出是哪一页，用错表头。请把这些表头写进各自的围栏，或改动正文。",
+            )
+
+
+def _defaults(page: CheckedPage) -> list[tuple[tuple[str, str], ...]]:
+    return [outcome.example.block.defaults for outcome in page.outcomes]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from checks.memory import load
-from checks.page import Problem
+from checks.page import FOLDERS, Problem
 from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text
 
@@ -72,8 +72,6 @@ class PageFile(pytest.File):
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
     """Markdown pages below docs/ and examples/ of the root folder."""
     root = parent.config.rootpath
-    if file_path.suffix == ".md" and any(
-        file_path.is_relative_to(root / folder) for folder in ("docs", "examples")
-    ):
+    if file_path.suffix == ".md" and any(file_path.is_relative_to(root / folder) for folder in FOLDERS):
         return PageFile.from_parent(parent, path=file_path)
     return None

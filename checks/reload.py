@@ -18,7 +18,7 @@ def on_pre_build(config: Any, **_: Any) -> None:  # noqa: ARG001 - MkDocs passes
     stamp = tuple(
         (path.name, path.stat().st_mtime_ns)
         for path in sorted(_HERE.rglob("*"))
-        if path.suffix in (".py", ".toml", ".tsv")
+        if path.suffix in (".py", ".toml", ".tsv", ".json")
     )
     if _stamps.setdefault("checks", stamp) != stamp:
         _stamps["checks"] = stamp

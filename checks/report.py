@@ -16,10 +16,10 @@ from checks.calculation import WORD, Computed
 from checks.page import Problem
 from checks.project import Project, Run
 from checks.rule import Rule
-from checks.rules import RULES
+from checks.rules import BY_ID, RULES
 from checks.sources import cited
-from checks.verdict import Difference, Outcome
-from checks.visible import visible
+from checks.verdict import Difference, Outcome, rewritten
+from checks.visible import one_line, visible
 
 
 @cache
@@ -44,33 +44,30 @@ def mismatch_text(outcome: Run) -> str:
     if isinstance(outcome, Computed):
         return _computed_text(outcome)
     example = outcome.example
-    place = f"{example.path}:{example.line}"
-    lines = [f"{place}  {example.word}「{example.title}」与检查结果不符"]
+    lines = [f"{example.place}  {example.word}「{example.title}」与检查结果不符"]
     lines += [f"    {row}" for row in outcome.report.message.text.split("\n")]
     lines += [f"    {mark}" for mark in _marks(outcome)]
     lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
-    rules = {rule.id: rule for rule in RULES}
     touched = [
-        rules[e]
+        BY_ID[named]
         for d in outcome.differences
-        if d.kind in ("缺少", "多出") and (e := _named(d.written)) in rules
+        if d.kind in ("缺少", "多出") and (named := _named(d.written)) in BY_ID
     ]
-    if touched or any(d.kind in ("缺少", "多出") for d in outcome.differences):
-        lines.append(f"  若检查是对的：python -m checks update {place}")
-    lines += [f"  若规则错了：{place_}" for place_ in dict.fromkeys(rule_place(rule) for rule in touched)]
-    lines.append(f"  只跑这一条：  python -m checks {place}")
+    if isinstance(rewritten(outcome), list):  # else `update` would refuse
+        lines.append(f"  若检查是对的：python -m checks update {example.place}")
+    lines += [f"  若规则错了：{place}" for place in dict.fromkeys(rule_place(rule) for rule in touched)]
+    lines.append(f"  只跑这一条：  python -m checks {example.place}")
     return visible("\n".join(lines))
 
 
 def _computed_text(outcome: Computed) -> str:
     one = outcome.example
-    place = f"{one.path}:{one.line}"
-    lines = [f"{place}  {WORD}「{one.title}」与计算结果不符", f"    {one.asked}"]
+    lines = [f"{one.place}  {WORD}「{one.title}」与计算结果不符", f"    {one.asked}"]
     lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
-    lines.append(f"  若计算是对的：python -m checks update {place}")
+    lines.append(f"  若计算是对的：python -m checks update {one.place}")
     if one.function.code:
         lines.append(f"  若算法错了：{evaluation_place(one.function.code)}")
-    lines.append(f"  只跑这一条：  python -m checks {place}")
+    lines.append(f"  只跑这一条：  python -m checks {one.place}")
     return "\n".join(lines)
 
 
@@ -100,7 +97,7 @@ def _marks(outcome: Outcome) -> Iterator[str]:
 
 def problem_text(problem: Problem) -> str:
     """One unreadable thing in one line."""
-    return visible(f"{problem.path}:{problem.line}  {problem.says}").replace("\n", "⏎")
+    return one_line(f"{problem.path}:{problem.line}  {problem.says}")
 
 
 def summary(project: Project) -> str:

@@ -55,7 +55,8 @@ PROHIBITED = (
 class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
 
-    `stated` says that it rests on a fact that was stated, not on the wording alone.
+    `stated` says that it rests on a fact that was stated, not on the wording alone; `source` names the one text of the
+    rule that it rests on, where the others speak of other cases.
     """
 
     start: int = 0
@@ -64,6 +65,7 @@ class Hit:
     says: str = ""
     level: Level | None = None
     stated: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,6 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
     return bool(inner.search(match.group())) or denied(reading, match)
 
 
-def possible(reading: Reading, match: re.Match[str]) -> bool:
-    """The phrase is left open by a modal word."""
-    return reading.stance(match.start(), match.end()).possible
-
-
 def matches(
     reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)
 ) -> Iterator[re.Match[str]]:
@@ -177,13 +174,12 @@ def matches(
             yield match
 
 
-def phrases(*patterns: str, unless: tuple[Unless, ...] = (denied,), level: Level | None = None) -> Find:
-    """A rule that is data: any of the patterns, unless excused; a group named `hit` narrows the span."""
-    pattern = "|".join(f"(?:{one})" for one in patterns)
+def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
+    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span."""
 
     def find(reading: Reading) -> Iterator[Hit]:
         for match in matches(reading, pattern, unless):
-            yield hit(match, level=level)
+            yield hit(match)
 
     return find
 

@@ -29,7 +29,7 @@ STATES: dict[str, tuple[str, bool]] = {
     "退订": ("opted_out", True),
 }
 KINDS = (SENT, *STATES)
-_LINE = re.compile(r"^(?P<moment>\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2})\s*(?P<kind>\S*)$")
+_LINE = re.compile(r"^(?P<moment>\d{4}-\d\d-\d\d[ T]\d\d:\d\d)\s*(?P<kind>\S*)$")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def read(records: Sequence[tuple[str, int]], facts: Mapping[str, Any], wrong: Wr
         except ContextError:
             wrong(
                 line,
-                f"“{KEY}”写的是“{value[:40]}”，应写“时间 事情”，例如“2026-11-24 09:00 短信”。事情可以是：{'、'.join(KINDS)}。",
+                f"“{KEY}”写的是“{value[:40]}”，应写“时间 事情”，月、日、时、分都写两位，例如“2026-11-24 09:00 短信”。事情可以是：{'、'.join(KINDS)}。",
             )
             continue
         if kind not in KINDS:

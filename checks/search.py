@@ -32,6 +32,7 @@ USED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_met
 """What our own search needs of a bundle, beside its folders; the rest is Pagefind's own interface."""
 LEFT_OUT = (
     "h1", ".headerlink", ".sms-rule", ".sms-icon", ".sms-basis", ".sms-meta", ".sms-none", ".sms-unknown", ".sms-channels", ".sms-caution",
+    ".sms-remedy", ".sms-legend",
     ".library-filter", ".library-count", ".entry dl", ".entry table", ".entry-change", "[data-copy]",
 )  # fmt: skip
 """What cards, entries and rules repeat, and the title, which is among the names."""

@@ -8,17 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.arguments import MisuseError
+from checks.folders import faults
 from checks.memory import load
-from checks.page import Block
+from checks.page import FOLDERS, Block
 from checks.project import Project
 
-_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+))?$", re.DOTALL)
+_TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d{1,40}))?$", re.DOTALL)
 
 
 def root_folder() -> Path:
     """The folder it runs in, which must be a project."""
     root = Path.cwd()
-    if not any((root / folder).is_dir() for folder in ("docs", "examples")):
+    if not any((root / folder).is_dir() for folder in FOLDERS):
         raise MisuseError(f"{root} 下没有 docs/ 或 examples/。请在项目的最上层文件夹运行。")
     return root
 
@@ -43,10 +44,7 @@ def select(targets: Sequence[str]) -> Project:
         if not full.resolve().is_relative_to(root.resolve()):
             raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()
-        if (
-            not any(shown == folder or shown.startswith(folder + "/") for folder in ("docs", "examples"))
-            and shown != "."
-        ):
+        if not any(shown == folder or shown.startswith(folder + "/") for folder in FOLDERS) and shown != ".":
             raise MisuseError(
                 f"{shown} 不在 docs/ 或 examples/ 里，那里的示例不检查。单条短信请用 python -m checks message。"
             )
@@ -55,7 +53,7 @@ def select(targets: Sequence[str]) -> Project:
         wanted.append(
             ("" if shown == "." else shown, int(match["line"]) if match and match["line"] else None)
         )
-    return _part(load(root), wanted)
+    return load(root) if any(faults(root)) else _part(load(root), wanted)
 
 
 def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:

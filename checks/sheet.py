@@ -6,14 +6,13 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checks.context import CHINESE, FIELDS, ContextError, field_name, nearest, parse
-from checks.kinds import YES_NO
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
 from checks.message import Message
 from checks.stream import Item
+from checks.visible import undecoded
 
 TEXT = ("text", "正文", "短信")
 NAME = ("id", "编号")
-FRAGMENT = ("fragment", "片段")
 _KNOWN = [*TEXT, *NAME, *FRAGMENT, *CHINESE, *FIELDS]
 
 
@@ -44,7 +43,7 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
 
 
 def _check_columns(columns: list[str]) -> None:
-    if any("\udc80" <= char <= "\udcff" for name in columns for char in name):
+    if any(map(undecoded, columns)):
         raise ContextError("文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
     if not set(columns) & set(TEXT):
         raise ContextError(
@@ -73,20 +72,12 @@ def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapp
         says = f"有 {len(cells)} 格，列名只有 {len(columns)} 个。正文里有逗号时，整格放在一对英文双引号里。"
         return Item(row, line, None, ContextError(says))
     given = {_meaning(column): cell for column, cell in zip(columns, cells, strict=False) if cell.strip()}
-    name, text, part = given.pop("id", None), given.pop("text", ""), given.pop("fragment", "否")
+    name, text = given.pop("id", None), given.pop("text", "")
     try:
-        if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
+        if any(map(undecoded, cells)):
             raise ContextError("这一行不是 UTF-8 编码。")
         if not text:
             raise ContextError("没有短信正文。")
-        return Item(row, line, name, Message(text, fragment=is_fragment(part), **{**facts, **parse(given)}))
+        return Item(row, line, name, Message(text, **{**facts, **about(given)}))
     except ContextError as error:
         return Item(row, line, name, error)
-
-
-def is_fragment(written: str) -> bool:
-    """Whether only a part of a message is shown, as a person writes it; raises `ContextError`."""
-    try:
-        return bool(YES_NO.convert(written))
-    except KeyError:
-        raise ContextError(f"“片段”写的是“{written[:40]}”，应写“是”或“否”。") from None

@@ -65,7 +65,6 @@ _RHETORICAL = r"(?:谁说|哪有|怎么会|怎么可能)[^,;。不没未别]*$"
 _OPEN_QUESTION = r"是否(?!要|需要|想|希望|非)[^,;。]{0,8}$"
 _POSSIBLE = r"可能|或将|或会|或许|有权|可以|可依|有可能|保留|拟(?!定)|考虑|计划|将依法|依法|依约|按(?:照)?(?:规定|约定|合同)|视情况|酌情"
 _CONDITION = r"如(?!实|期|约|下|何|有疑)|若|倘|一旦|假如|要是|的话|否则|除非|逾期(?:不|未)|仍[不未]|拒不|再不|经[^,。]{0,8}(?:判决|裁定|裁判)|判决(?:生效)?后|生效(?:法律文书|裁判|判决)"
-_DONE = r"已经?|现已|均已|正在|刚刚|业已|(?:现|即|马上|立[即刻]|今[天日晚]|明[天日]|当[天日])[^,。]{0,4}"
 
 
 @dataclass(frozen=True)
@@ -141,11 +140,6 @@ class Stance:
     def conditional(self) -> bool:
         """Whether it hangs on a stated condition in the same sentence."""
         return bool(compiled(_CONDITION).search(self._sentence[0]))
-
-    @cached_property
-    def done(self) -> bool:
-        """Whether it is stated as done, under way, or about to happen at once."""
-        return bool(compiled(_DONE).search(self.before))
 
     @property
     def asserted(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,9 +13,10 @@ from typing import Any, TextIO
 
 from checks.annotation import annotation
 from checks.checker import Report, check
-from checks.context import ContextError, parse
+from checks.context import ContextError, about
 from checks.message import Message
 from checks.output import as_dict
+from checks.visible import one_line, undecoded
 from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
@@ -33,31 +35,38 @@ class Item:
 
 def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     """The id and message of one line; `ContextError` says in Chinese why it cannot be read."""
-    if line == "\udcff":
+    if undecoded(line):
         raise ContextError("这一行不是 UTF-8 编码。")
     try:
-        data = json.loads(line)
+        data = json.loads(line, object_pairs_hook=_object)
+    except ContextError:
+        raise
     except (ValueError, RecursionError):
         raise ContextError('这一行不是 JSON。每行写一个对象，例如 {"text": "…"}。') from None
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise ContextError("这一行应是有“text”的对象，“text”是短信正文（字符串）。")
     extra = sorted(set(data) - _KEYS)
     if extra:
-        raise ContextError(f"这一行有不认识的键“{extra[0]}”。可以写 id、text、context。")
+        raise ContextError(f"这一行有不认识的键“{extra[0][:40]}”。可以写 id、text、context。")
+    if not data["text"].strip():
+        raise ContextError("没有短信正文。")
     name = data.get("id")
     if name is not None and not isinstance(name, (str, int)):
         raise ContextError("“id”应是字符串或整数。")
     context = {} if data.get("context") is None else data["context"]
     if not isinstance(context, dict):
         raise ContextError('“context”应是对象，例如 {"send_at": "2026-11-24 10:30"}。')
-    fragment = context.pop("fragment", False)
-    if not isinstance(fragment, bool):
-        raise ContextError("“fragment”应是 true 或 false。")
-    return name, Message(
-        data["text"],
-        fragment=fragment,
-        **{**facts, **parse({k: v for k, v in context.items() if v is not None})},
-    )
+    own = about({key: value for key, value in context.items() if value is not None})
+    return name, Message(data["text"], **{**facts, **own})
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; `ContextError` where a key comes twice, since only one of the values could count."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise ContextError(f"键“{twice[:40]}”写了两次。请删去一个。")
+    return found
 
 
 def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
@@ -71,27 +80,33 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
                 yield Item(number, number, None, error)
 
 
-def check_all(found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO, jobs: int = 1) -> int:
+def check_all(
+    found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO, jobs: int = 1, lead: str = ""
+) -> int:
     """Check each message; one that cannot be read is reported with its row and the rest go on. Returns 0, 1 or 2.
 
-    `jobs` processes share the work; what is written, and in which order, does not depend on how many.
+    `jobs` processes share the work; what is written, and in which order, does not depend on how many. `lead` stands
+    before each report. That there was no message at all is reported too.
     """
-    status = 0
+    status = -1
     if style == "csv":
         out.write(_row("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"))
-    for written, wrong, code in ordered(partial(_answer, style, path), found, jobs):
+    for written, wrong, code in ordered(partial(_answer, style, path, lead), found, jobs):
         out.write(written)
         err.write(wrong)
         status = max(status, code)
+    if status < 0:
+        err.write(one_line(f"{path} 里没有短信。请每条写一行。") + "\n")
+        return 2
     return status
 
 
-def _answer(style: str, path: str, item: Item) -> tuple[str, str, int]:
+def _answer(style: str, path: str, lead: str, item: Item) -> tuple[str, str, int]:
     """What one message adds to the output and to the errors, and its exit code."""
     if isinstance(item.message, ContextError):
         said = str(item.message)
         shown = annotation("error", path, item.line, "读不懂", said) + "\n" if style == "github" else ""
-        return shown, f"第 {item.row} 行：{said}\n", 2
+        return shown, one_line(f"{lead}第 {item.row} 行：{said}") + "\n", 2
     report = check(item.message)
     return WRITERS[style](item, report, path), "", int(report.verdict.value == "fail")
 

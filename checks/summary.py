@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checks.page import fenced
 from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text, summary
 from checks.update import fresh
@@ -17,7 +17,7 @@ def as_summary(project: Project) -> str:
     head = f"### 示例短信：{len(project.mismatches)} 条与检查结果不符，{len(project.problems)} 处写法读不懂"
     parts = [head]
     if project.problems:
-        parts.append(_fenced("\n".join(map(problem_text, project.problems))))
+        parts.append(fenced("\n".join(map(problem_text, project.problems))))
     for outcome in project.mismatches:
         parts += _mismatch(outcome)
     return "\n\n".join(parts)
@@ -26,18 +26,12 @@ def as_summary(project: Project) -> str:
 def _mismatch(outcome: Run) -> Iterator[str]:
     example = outcome.example
     yield f"#### `{example.path}` 第 {example.line} 行"
-    yield _fenced(mismatch_text(outcome))
+    yield fenced(mismatch_text(outcome))
     lines = fresh(outcome)
     if isinstance(lines, str):
         yield f"不能自动改：{lines}"
     elif lines:
         yield f"如果检查是对的，把第 {example.line} 行那个围栏里的“=>”行整段换成："
-        yield _fenced("\n".join(example.block.prefix + line for line in lines))
+        yield fenced("\n".join(example.block.prefix + line for line in lines))
     else:
         yield f"如果检查是对的，把第 {example.line} 行那个围栏里的“=>”行都删去。"
-
-
-def _fenced(text: str) -> str:
-    """A code block that its content cannot close."""
-    mark = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"{mark}text\n{text}\n{mark}"

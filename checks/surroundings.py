@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from checks import retry
@@ -14,6 +15,9 @@ from checks.verdict import Outcome
 
 NEVER_COPIED = ("自伤风险",)
 """Recipients to whom nothing may be sent without a person; no text for them is offered for copying."""
+RECEIVED = "docs/received/"
+"""Pages for people who got a message; nobody there writes one."""
+_COURT = re.compile(r"【[^【】]*法院[^【】]*】")
 
 
 def has_checker(root: Path) -> bool:
@@ -26,8 +30,9 @@ def around(project: Project, outcome: Outcome, page: str, link: Link, checker: b
     path = outcome.example.path
     found = project.library.get(name_of(path)) if is_entry(path) else None
     address = link("checker:") if checker else ""
+    copied = not page.startswith(RECEIVED) and not _COURT.search(outcome.report.message.sent)
     if found is None or found.entry is None:
-        return Surroundings(checker=address)
+        return Surroundings(checker=address, copied=copied)
     home = "" if page == path else link(f"entry:{found.entry.id}")
     pair = project.library.get(found.entry.pair)
     first = outcome is found.outcomes[0]
@@ -37,5 +42,5 @@ def around(project: Project, outcome: Outcome, page: str, link: Link, checker: b
         address,
         good,
         link(f"entry:{found.entry.pair}") if good else "",
-        found.entry.recipient not in NEVER_COPIED,
+        copied and found.entry.recipient not in NEVER_COPIED,
     )

@@ -23,9 +23,9 @@ class Told:
     rows: tuple[tuple[str, ...], ...]
 
 
-def percent(value: float, digits: int = 2) -> str:
+def percent(value: float) -> str:
     """A proportion in per cent."""
-    return f"{value * 100:.{digits}f}%"
+    return f"{value * 100:.2f}%"
 
 
 def ranged(found: Interval | None, scale: float = 100, unit: str = "%", digits: int = 2) -> str:

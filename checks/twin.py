@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
-from checks import drawn, offline, plain, reference
+from checks import plain
 from checks.calculation import WORD, Computed
 from checks.card import look
 from checks.context import FIELDS, written
-from checks.feed import changelog
-from checks.news import news
+from checks.page import fenced
 from checks.places import name
 from checks.premises import length
 from checks.project import CheckedPage, Project
-from checks.rules import BY_ID
-from checks.sources import sources
+from checks.prose import Medium, linked, prose
 from checks.verdict import Case, Outcome
 
 
 def twin(page: CheckedPage, project: Project) -> str:
     """The page without front matter; the order of everything on it is kept."""
     shown = name(page.page)
+    here = posixpath.dirname(shown) or "."
+    on = Medium(project, shown, here, lambda known: linked(known, here), plain.markdown)
     lines = list(page.page.lines)
     for index in page.page.prose:
-        lines[index] = _prose(lines[index], shown, project)
+        lines[index] = prose(lines[index], on)
     for block, fence in zip(reversed(page.page.blocks), reversed(page.fences), strict=True):
         told = [
             line
@@ -42,11 +41,9 @@ def example(outcome: Outcome) -> Iterator[str]:
     seen = look(outcome)
     yield f"**{seen.word}：{one.title}**{f'（{seen.caution}）' if seen.caution else ''}"
     yield ""
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", one.text)), default=0))
-    yield from (f"{fence}text", *one.text.split("\n"), fence, "")
-    branches = {case.branch: case for case in reversed(outcome.cases)}
+    yield from (*fenced(one.text).split("\n"), "")
     for branch in one.flip[1] if one.flip else ("",):
-        yield from _found(branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
+        yield from _found(outcome.branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
     facts = [f"{FIELDS[key][0]} {written(key, value)}" for key, value in one.facts.items()]
     if facts:
         yield f"- 前提：{'，'.join(facts)}"
@@ -79,43 +76,3 @@ def _found(case: Case, turns_on: str) -> Iterator[str]:
     for finding in case.report.findings:
         quoted = f"“{finding.quote}”" if finding.quote else ""
         yield f"- {lead}{finding.level.chinese} {finding.rule.id}{quoted}：{finding.message}"
-
-
-def _prose(line: str, shown: str, project: Project) -> str:
-    here = posixpath.dirname(shown) or "."
-
-    def link(known: str) -> str:
-        kind, _, rest = known.partition(":")
-        page, mark = {"source": ("reference/sources", f"#{rest}"), "page": (f"guide/{rest}", "")}.get(
-            kind, (f"rules/{kind}", "")
-        )
-        return posixpath.relpath(f"{page}.md", here) + mark
-
-    def draw(known: str) -> str:
-        kind, _, rest = known.partition(":")
-        if kind == "source":
-            return f'[〔来源〕]({link(known)} "{sources()[rest].title}")'
-        if kind != "checks":
-            return f"[{BY_ID[known].title}]({link(known)})"
-        if rest == "summary":
-            return plain.markdown(drawn.summary(project, len(project.outcomes)))
-        if rest == "rules" or rest.startswith("rules-by-"):
-            return drawn.rules_by(
-                rest.removeprefix("rules-by-").replace("rules", "page"), link, plain.markdown
-            )
-        if rest == "coverage":
-            return drawn.coverage(link, plain.markdown)
-        if rest == "checker":
-            return "检查器只在网页上有。不用网页也能检查：运行 `python -m checks message`。"
-        if rest == "news":
-            return plain.markdown(news(changelog(project), posixpath.relpath("reference/changelog.md", here)))
-        if rest == "feed":
-            return plain.markdown(drawn.feed(posixpath.relpath("feed.xml", here)))
-        if rest == "offline":
-            return plain.markdown(drawn.offline(posixpath.relpath(offline.NAME, here)))
-        if rest == "sources":
-            return drawn.source_list(plain.markdown)
-        rule = BY_ID.get(posixpath.basename(shown))
-        return plain.markdown(drawn.rule_header(rule, link)) if rule else ""
-
-    return reference.replaced(line, draw)

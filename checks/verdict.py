@@ -27,6 +27,12 @@ HOSTILE = {
     "空值": "",
 }
 
+_SAME = {
+    Verdict.PASS: "每种取值都没有错误，也没有警告：请把判定词改为“正例”，那个表头只留一个取值",
+    Verdict.WARN: "每种取值都只有警告，没有错误：请把判定词改为“正例”，那个表头只留一个取值",
+    Verdict.FAIL: "每种取值都有错误：请把判定词改为“反例”，那个表头只留一个取值",
+}
+
 
 @dataclass(frozen=True)
 class Case:
@@ -66,6 +72,14 @@ class Outcome:
     def report(self) -> Report:
         """The report of the first case: the typical fill."""
         return self.cases[0].report
+
+    @cached_property
+    def branches(self) -> dict[str, Case]:
+        """The first case of each branch, that of the typical fills; a message of the send log goes by its moment."""
+        found: dict[str, Case] = {}
+        for case in self.cases:
+            found.setdefault(case.branch, case)
+        return found
 
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
@@ -145,7 +159,7 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
             left[key] -= 1
         else:
             line = expectation_line(e.rule, e.quote, e.occurrence, e.branch)
-            missing.append(Difference("缺少", e.line, line, f"页面写了，检查没有发现{under}"))
+            missing.append(Difference("缺少", e.line, line, f"{_absent(case, key, keys)}{under}"))
     extra: list[Difference] = []
     for finding, key in zip(case.report.findings, keys, strict=True):
         if left[key]:
@@ -161,6 +175,20 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
             "判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。"
         )
     yield from extra
+
+
+def _absent(case: Case, key: tuple[str, str, int], keys: list[tuple[str, str, int]]) -> str:
+    """Why an expected line was not found: it is there twice, quotes what is not there, or no rule fired."""
+    rule, quote, occurrence = key
+    if key in keys:
+        return "这一行写了两次，检查只发现一处，请删去一行"
+    says = "页面写了，检查没有发现"
+    if not quote or any(timed.id == rule for timed in TIMING):  # a fact is quoted, no words
+        return says
+    there = case.report.message.text.count(quote)
+    if not there:
+        return f"{says}，短信里没有“{quotation(quote)[1:-1]}”这几个字"
+    return says if there >= occurrence else f"{says}，短信里“{quotation(quote)[1:-1]}”只有 {there} 处"
 
 
 def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
@@ -187,7 +215,7 @@ def _word(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
             "判定",
             example.line,
             "边界",
-            "边界示例的结论应当随取值而变。现在每种取值的结论都一样，并不取决于这个事实。",
+            f"边界示例的结论应当随取值而变。现在{_SAME[min(verdicts)]}，或换一个决定结论的表头。",
         )
     elif example.word == "待改进" and not example.expectations:
         yield Difference("判定", example.line, "待改进", "请用“=>”行写出规则本来应当发现什么。")
@@ -240,7 +268,7 @@ def rewritten(outcome: Outcome) -> list[str] | str:
     lines: list[str] = []
     example = outcome.example
     for branch in example.flip[1] if example.flip else ("", *(moment for moment, _ in example.earlier)):
-        case = next(case for case in outcome.cases if case.branch == branch)
+        case = outcome.branches[branch]
         keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
         lines += [expectation_line(*key, branch) for key in keys] or (
             [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []

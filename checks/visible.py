@@ -7,6 +7,12 @@ import re
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_BYTES = re.compile("[\udc80-\udcff]")
+
+
+def undecoded(text: str) -> bool:
+    """Whether a text that was read with `surrogateescape` holds bytes that are not UTF-8."""
+    return bool(_BYTES.search(text))
 
 
 def hidden(text: str) -> bool:
@@ -17,3 +23,8 @@ def hidden(text: str) -> bool:
 def visible(text: str) -> str:
     """The text with each such character as its code, `〔202E〕`; line feeds stay."""
     return _HIDDEN.sub(lambda match: f"〔{ord(match.group()):04X}〕", text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line: line feeds as `⏎`, so that what a file holds never begins a line of its own."""
+    return visible(text).replace("\n", "⏎")

@@ -271,9 +271,10 @@ assert count
 _OURS_LIBRARY = """
 import sys
 from pathlib import Path
-from checks.page import pages
+from checks.page import read
 from checks.project import check_page
-assert [check_page(page) for page in pages(Path(sys.argv[1]), ("examples",))]
+folder = Path(sys.argv[1], "examples")
+assert [check_page(read(path, f"examples/{path.name}")) for path in sorted(folder.glob("*.md"))]
 """
 
 

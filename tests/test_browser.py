@@ -38,6 +38,14 @@ SETTLED = """pixels => new Promise(done => {
 const settle = () => setTimeout(() => done(document.documentElement.scrollWidth - innerWidth));
 const look = () => requestAnimationFrame(innerWidth === pixels ? settle : look);
 look(); })"""
+CONTRAST = """button => {
+const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+const solid = e => { const found = parts(getComputedStyle(e).backgroundColor);
+    return found.length < 4 || found[3] === 1 || !e.parentElement ? found : solid(e.parentElement); };
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, place) => sum + v * [0.2126, 0.7152, 0.0722][place], 0);
+const [low, high] = [light(parts(getComputedStyle(button).color)), light(solid(button))].sort((a, b) => a - b);
+return (high + 0.05) / (low + 0.05); }"""
 
 
 def faults(page: Page, within: str = "html") -> list[list[str]]:
@@ -124,8 +132,12 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
 
 
 SCROLL = (
-    "guide/threats/", "guide/channel/", "library/near-miss-family/", "tools/calculator/", "tools/evaluate/",
-)  # fmt: skip
+    "guide/threats/",
+    "guide/channel/",
+    "library/near-miss-family/",
+    "tools/calculator/",
+    "tools/evaluate/",
+)
 
 
 @pytest.mark.parametrize("place", SCROLL)
@@ -148,6 +160,26 @@ def test_nothing_moves_for_those_who_ask(browser: Browser, address: str) -> None
         long = page.evaluate("""[...document.querySelectorAll("*")].filter(e =>
             parseFloat(getComputedStyle(e).transitionDuration) > 0.01).map(e => e.className)""")
         assert long == []
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+@pytest.mark.parametrize("place", ["", "library/", "tools/calculator/", "tools/check/"])
+def test_a_button_can_be_read_under_the_pointer_and_in_focus(
+    browser: Browser, address: str, colour: Literal["light", "dark"], place: str
+) -> None:
+    with tab(browser, color_scheme=colour, reduced_motion="reduce") as page:
+        page.goto(f"{address}/{place}")
+        page.wait_for_load_state("networkidle")
+        buttons = page.locator(":is(.md-button, .door):visible")
+        assert buttons.count()
+        for number in range(buttons.count()):
+            button = buttons.nth(number)
+            for touch in (button.hover, button.focus):
+                page.mouse.move(0, 0)
+                page.evaluate("document.activeElement.blur()")
+                touch()
+                page.wait_for_timeout(50)
+                assert button.evaluate(CONTRAST) >= 4.5, (number, touch.__name__)
 
 
 @pytest.mark.parametrize("colour", ["light", "dark"])
@@ -205,6 +237,33 @@ def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
         assert 0 < shown < total
         assert shown == page.locator(".library li[data-product='物业'][data-verdict='正例']:visible").count()
         assert count.text_content() == f"共 {total} 条，符合的有 {shown} 条。"
+
+
+def test_where_nothing_fits_the_library_names_the_filters_and_offers_to_clear_them(
+    browser: Browser, address: str
+) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/library/")
+        rows = page.locator(".library li")
+        clear = page.locator("button.library-clear")
+        assert not clear.is_visible()
+        of = "all => all.map(row => [row.dataset.product, row.dataset.stage])"
+        pairs = {(product, stage) for product, stage in rows.evaluate_all(of)}
+        products, stages = ({pair[place] for pair in pairs} for place in (0, 1))
+        product, stage = min({(a, b) for a in products for b in stages} - pairs)
+        page.goto(f"{address}/library/?product={product}&stage={stage}")
+        count = page.locator(".library-count")
+        assert count.get_attribute("aria-live") == "polite"
+        assert f"符合的有 0 条。没有一条同时符合：产品“{product}”、阶段“{stage}”。" in (
+            count.text_content() or ""
+        )
+        clear.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/library/")
+        assert page.locator(".library li:visible").count() == rows.count()
+        assert count.text_content() == f"共 {rows.count()} 条。"
+        assert not clear.is_visible()
+        assert page.evaluate("document.activeElement.name") == "product"
 
 
 def test_a_copy_button_is_seen_only_where_a_script_can_copy(

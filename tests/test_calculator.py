@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checks.calculator import answer, calculate
 from checks.calculator_form import form
-from checks.functions import ARM, FUNCTIONS
+from checks.functions import ARM, FUNCTIONS, UNITS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,10 +38,39 @@ def test_every_function_answers_what_its_form_holds_at_first(name: str) -> None:
         assert " style=" not in told["plot"]
 
 
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_form_holds_at_first_is_an_example_that_shows_something(name: str) -> None:
+    first = first_values(name)
+    parts = ("", "对照", "试验")
+    for part in parts:
+        if f"{part}成功" in first:
+            assert int(first[f"{part}成功"]) < int(first[f"{part}总数"])
+    told = calculate({"函数": name, "单位": "百分比", **first})
+    numbers = [value for _, value in told["results"]]
+    assert not {"100.00%", "0.00%", "0.00 个百分点", "1.00 倍", "1.000"} & set(numbers)
+    pairs = (("对照成功", "试验成功"), ("难检的变化", "易检的变化"), (f"{ARM} 甲", f"{ARM} 乙"))
+    for one, other in pairs:
+        assert one not in first or first[one] != first[other]
+    arms = [[value for called, value in told["results"] if called.startswith(arm)] for arm in "甲乙"]
+    assert not arms[0] or not set(arms[0]) & set(arms[1])
+
+
 def test_an_answer_is_what_the_pages_say() -> None:
     told = calculate({"函数": "威尔逊区间", "成功": "184", "总数": "800", "小数位": "1"})
     assert told["results"] == [("比例", "23.0%"), ("下限", "20.2%"), ("上限", "26.0%")]
     assert "比例 23.0%，区间 20.2% 到 26.0%" in told["plot"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(("part", "anchor"), [("800", "end"), ("100", "middle")])
+def test_no_number_runs_over_the_edge_of_the_plot(part: str, anchor: str, unit: str) -> None:
+    told = calculate({"函数": "威尔逊区间", "成功": part, "总数": "800", "单位": unit})
+    label = ElementTree.fromstring(told["plot"])[-1]
+    assert label.text == told["results"][0][1]
+    if unit != "小数":
+        assert label.attrib["text-anchor"] == anchor
+    room = 480 - float(label.attrib["x"])
+    assert room >= (0 if label.attrib["text-anchor"] == "end" else len(label.text) * 3)
 
 
 @pytest.mark.parametrize(

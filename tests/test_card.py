@@ -259,9 +259,12 @@ def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dic
     units = outcome.report.units
     assert (
         words(one(drawn(outcome), "sms-length"))
-        == f"常见取值 {units} 字，2 条；变量最长时 {units + 1} 字，2 条。"
+        == f"常见取值 {units} 字，计费 2 条；变量最长时 {units + 1} 字，计费 2 条。"
     )
-    assert words(one(drawn(outcomes["反例"]), "sms-length")) == f"{outcomes['反例'].report.units} 字，2 条。"
+    assert (
+        words(one(drawn(outcomes["反例"]), "sms-length"))
+        == f"{outcomes['反例'].report.units} 字，计费 2 条。"
+    )
     assert words(one(drawn(outcomes["边界"]), "sms-length")) == "片段，不查缺项。"
 
 
@@ -294,6 +297,28 @@ def test_a_text_to_someone_in_danger_has_no_button(write: Callable[[str, str], P
     for page in ("examples/good.md", "docs/page.md"):
         tree = drawn(outcome, around(project, outcome, page, str, False))
         assert list(tree.iter("button")) == []
+
+
+def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str, str], Path]) -> None:
+    write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    for page, buttons in (("docs/received/index.md", 0), ("docs/guide/facts.md", 1), ("examples/good.md", 1)):
+        tree = drawn(outcome, around(project, outcome, page, str, False))
+        assert len(list(tree.iter("button"))) == buttons, page
+
+
+@pytest.mark.parametrize(("text", "header"), [("【示例市人民法院】{}", ""), ("{}", "签名: 示例市人民法院\n")])
+def test_a_text_that_a_court_signs_has_no_button(
+    write: Callable[[str, str], Path], text: str, header: str
+) -> None:
+    says = text.format("周女士，您的案件材料可到诉讼服务中心领取。")
+    write("docs/page.md", f"```sms 正例 甲\n{header}发送方: 人民法院\n\n{says}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    assert list(drawn(outcome).iter("button"))
+    tree = drawn(outcome, around(project, outcome, "docs/page.md", str, False))
+    assert list(tree.iter("button")) == []
 
 
 def test_the_checker_is_offered_only_where_the_site_has_it(outcomes: dict[str, Outcome]) -> None:

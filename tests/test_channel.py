@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_helpers import CODE, NOTICE, FactSpecTests, Spec, fired, levels, report, spans
 
+from checks.channels import profiles
+
 
 def long(units: int) -> str:
     """A text of so many UTF-16 units, signature included."""
@@ -173,3 +175,9 @@ def test_a_disguised_word_is_judged_as_the_word_it_stands_for() -> None:
 def test_what_a_channel_carries_is_a_warning_that_names_the_channel() -> None:
     assert levels(NOTICE, "channel-content", channel="tencent") == {"warning"}
     assert spans(NOTICE, "channel-content", channel="tencent") == ["腾讯云"]
+
+
+@pytest.mark.parametrize("channel", ["tencent", "aliyun", "huawei", "volcengine"])
+def test_what_a_channel_carries_rests_on_its_own_document_alone(channel: str) -> None:
+    (found,) = (f for f in report(NOTICE, channel=channel).findings if f.rule.id == "channel-content")
+    assert found.basis == (f"{profiles()[channel].document}#内容",)

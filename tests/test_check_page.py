@@ -32,7 +32,7 @@ from checks.loader import FOLDER
 from checks.page_checker import WIDEST, answer
 from checks.pinned import AbsentError, Package, archive
 from checks.places import ExportError
-from checks.policy import policy
+from checks.policy import PYTHON, secured
 from checks.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,12 +110,13 @@ def test_every_fact_has_its_field_once() -> None:
 
 
 def test_only_a_page_that_runs_python_may_start_a_worker_of_its_own() -> None:
-    plain, python = policy("<p>"), policy("<p>", python=True)
+    meta = '<meta http-equiv="Content-Security-Policy" content="">'
+    plain, python = secured(meta, "guide/tone/index.html"), secured(meta, PYTHON[0])
     assert "blob:" not in plain
     assert "script-src 'self' 'wasm-unsafe-eval';" in python
     assert "worker-src 'self' blob:;" in python
     assert "connect-src 'self';" in python
-    assert python.endswith("form-action 'none'")
+    assert python.endswith("form-action 'none'\">")
     assert "'unsafe-eval'" not in python
 
 

@@ -130,6 +130,7 @@ TARGETS = [
     (f"{PAGE}:0", f"{PAGE}:0 处没有 sms 示例"),
     (f"{PAGE}:{'9' * 30}", "处没有 sms 示例"),
     ("docs/assets", "docs/assets 里没有 Markdown 页面"),
+    (f"{PAGE}:{'9' * 5000}", "没有这个文件或文件夹"),
     ("字" * 100, "没有这个文件或文件夹"),
 ]
 

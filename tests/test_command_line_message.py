@@ -22,6 +22,7 @@ Misuse = Callable[..., str]
 
 NOTICE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。"
 THREAT = NOTICE.replace("已还请忽略。", "再不还款，我们将联系您的家人。")
+PIECE = "您的信用卡已逾期，请尽快还款。"
 LATE = dt.datetime(2026, 11, 24, 22, 30)
 WHOLE = [
     "id", "verdict", "findings", "undetermined", "needs", "elements", "units", "segments", "deliveries",
@@ -169,10 +170,12 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         (("--context", "应还总额=nan"), NOTICE, "应写不小于 0 的金额"),
         (("--context", "异议=也许"), NOTICE, "应写“是”或“否”"),
         (("--context", "时间"), NOTICE, "写成“键=值”"),
+        (("--context", "产品=信用卡", "--context", "产品=车贷"), NOTICE, "“产品”写了两次：“信用卡”和“车贷”"),
+        (("--context", "产品=信用卡", "--context", "product=车贷"), NOTICE, "写了两次"),
         (("--format", "sarif"), NOTICE, "sarif"),
         (("--bogus",), NOTICE, "--bogus"),
     ],
-    ids=range(21),
+    ids=range(23),
 )
 def test_what_cannot_be_checked_is_one_line(
     misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
@@ -208,7 +211,51 @@ def test_each_line_comes_out_as_one_line_with_its_id(lines: Callable[..., Comple
 
 def test_lines_without_an_error_exit_0(lines: Callable[..., CompletedProcess[str]]) -> None:
     assert lines(line(NOTICE, "a"), line(NOTICE, "b")).returncode == 0
-    assert lines().returncode == 0
+
+
+def test_a_file_without_a_message_is_told(
+    lines: Callable[..., CompletedProcess[str]], ask: Ask, tmp_path: Path
+) -> None:
+    said = lines("", " ")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr == f"{tmp_path / 'messages.jsonl'} 里没有短信。请每条写一行。\n"
+    (tmp_path / "a.csv").write_text("id,text\n\n", "utf-8")
+    said = ask("message", str(tmp_path / "a.csv"))
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "a.csv 里没有短信" in said.stderr
+
+
+def test_the_reports_of_several_files_name_the_file(ask: Ask, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a.jsonl", "B.JSONL", "模板.CSV")]
+    for name in names[:2]:
+        Path(name).write_text("坏\n", "utf-8")
+    Path(names[2]).write_text("text,时间\n您好,昨天\n", "utf-8")
+    said = ask("message", *names)
+    assert said.returncode == 2
+    assert [row.partition("：")[0] for row in said.stderr.splitlines()] == names
+    assert all(":第" not in row and "：第 " in row for row in said.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    "hostile", ['{"text": "甲", "x\\n::warning file=README.md::x": 1}', '{"text": "甲", "context": {"\\n::error::\\u001b[2J": 1}}']
+)  # fmt: skip
+@pytest.mark.parametrize("style", ["json", "github", "csv"])
+def test_a_report_begins_no_line_of_its_own_and_moves_no_cursor(
+    ask: Ask, tmp_path: Path, hostile: str, style: str
+) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(hostile + "\n", "utf-8")
+    said = ask("message", str(path), "--format", style)
+    assert said.returncode == 2
+    assert said.stderr.startswith("第 1 行：")
+    assert (said.stderr.count("\n"), "\x1b" in said.stderr) == (1, False)
+
+
+def test_the_misuse_of_an_option_is_one_line_whatever_it_holds(misuse: Misuse, tmp_path: Path) -> None:
+    assert "⏎::error::〔001B〕" in misuse("message", "--context", "x\n::error::\x1b[2J=1", stdin=NOTICE)
+    assert "⏎::error::" in misuse("message", str(tmp_path / "x\n::error::.txt"))
+    (tmp_path / "x.csv").write_text('text,"x\n::error::"\n', "utf-8")
+    assert "x⏎::error::" in misuse("message", str(tmp_path / "x.csv"))
 
 
 def test_the_context_of_a_line_goes_before_the_context_of_the_call(
@@ -226,6 +273,23 @@ def test_the_context_of_a_line_goes_before_the_context_of_the_call(
     assert found[3] == []
 
 
+@pytest.mark.parametrize("key", ["片段", "fragment"])
+def test_a_fragment_is_said_in_one_way_everywhere(
+    ask: Ask, lines: Callable[..., CompletedProcess[str]], key: str
+) -> None:
+    assert rules(asked(ask, PIECE)) != []
+    assert rules(asked(ask, PIECE, "--context", f"{key}=是")) == []
+    said = lines(
+        *(line(PIECE, None, **{key: value}) for value in (True, "是", None, False, "否")),
+        context=("片段=是",),
+    )
+    assert [rules(json.loads(row)) == [] for row in said.stdout.splitlines()] == [True] * 3 + [False] * 2
+
+
+def test_what_is_no_answer_to_whether_it_is_a_fragment_is_one_sentence(misuse: Misuse) -> None:
+    assert "“片段”写的是“半”，应写“是”或“否”。" in misuse("message", "--context", "片段=半", stdin=PIECE)
+
+
 BAD_LINES = [
     ("不是 JSON", "不是 JSON"),
     ("{", "不是 JSON"),
@@ -234,11 +298,17 @@ BAD_LINES = [
     ("null", "“text”"),
     ('{"id": 1}', "“text”"),
     ('{"text": 5}', "“text”"),
+    ('{"text": "甲", "text": "乙"}', "键“text”写了两次"),
+    ('{"text": "甲", "context": {"settled": true, "settled": false}}', "键“settled”写了两次"),
+    ('{"text": "甲", "context": {"settled": true, "已结清": false}}', "写了两次"),
+    ('{"text": " \\n", "context": {"fragment": true}}', "没有短信正文"),
     ('{"text": "甲", "contxt": {}}', "“contxt”"),
     ('{"text": "甲", "id": {}}', "“id”"),
     ('{"text": "甲", "context": "夜里"}', "“context”"),
     ('{"text": "甲", "context": []}', "“context”"),
-    ('{"text": "甲", "context": {"fragment": "是"}}', "“fragment”"),
+    ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
+    ('{"text": "甲", "context": {"片段": ["是"]}}', "应写“是”或“否”。"),
+    ('{"text": "甲", "context": {"片段": true, "fragment": true}}', "“片段”和“fragment”是同一个字段"),
     ('{"text": "甲", "context": {"时问": "2026-11-24 10:30"}}', "是不是想写“时间”？"),
     ('{"text": "甲", "context": {"send_at": "2026-02-30 10:30"}}', "应写北京时间"),
     ('{"text": "甲", "context": {"sms_today": 1e400}}', "应写0 到 1000 的整数"),

@@ -12,10 +12,10 @@ from subprocess import CompletedProcess
 import pytest
 import yaml
 
-from checks import entry
+from checks import compare, entry
+from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
 from checks.schedule import MOST
-from checks.snippet import PATH, snippet
 from checks.verdict import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -324,6 +324,11 @@ def test_a_send_log_is_counted_in_beijing_days_and_each_message_of_it_is_judged(
     [
         ("15:00 结清", "15:00 还清", "没有“还清”这件事。是不是想写“结清”？"),
         ("2026-11-24 15:00", "昨天", "应写“时间 事情”"),
+        (
+            "2026-11-24 09:00",
+            "2026-11-24 9:00",
+            "写的是“2026-11-24 9:00”，应写“时间 事情”，月、日、时、分都写两位",
+        ),
         ("2026-11-24 15:00", "2026-11-24 08:00", "要按时间先后写"),
         ("2026-11-24 15:00", "2026-11-24 16:30", "不早于“时间”"),
         ("片段: 是", "片段: 是\n当日条数: 1", "“当日条数”由“发送记录”得出，不另写"),
@@ -390,7 +395,18 @@ def test_a_type_takes_its_longest_and_its_own_hostile_fills_and_refuses_the_comm
 
 
 def test_the_editor_completes_what_the_schema_allows() -> None:
-    assert (ROOT / PATH).read_text("utf-8") == snippet()
+    (snippet,) = json.loads((ROOT / ".vscode/entry.code-snippets").read_text("utf-8")).values()
+    body = "\n".join(snippet["body"])
+    offered = dict(re.findall(r"^(\w+): \$\{\d\|(.*)\|\}$", body, re.MULTILINE))
+    assert {key: tuple(values.split(",")) for key, values in offered.items()} == {
+        key: entry.choices(key) for key in ("product", "stage", "purpose", "tone")
+    }
+    words = re.search(r"^```sms \$\{\d\|(.*)\|\} \$1$", body, re.MULTILINE)
+    assert words
+    assert tuple(words[1].split(",")) == VERDICT_WORDS
+    filled = re.sub(r"\$\{\d+[|:]([^},|]*)[^}]*\}", r"\1", body)
+    assert list(entry.wrong(yaml.safe_load(filled.split("---\n")[1]))) == []
+    assert (snippet["scope"], snippet["prefix"]) == ("markdown", "entry")
 
 
 def test_the_schema_is_a_schema_and_the_issue_form_offers_its_values() -> None:
@@ -455,3 +471,11 @@ def test_a_rule_change_is_told_which_published_entries_it_condemns(here: Path, a
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:docs"])
 def test_a_base_that_is_no_commit_is_one_sentence(misuse: Misuse, base: str) -> None:
     assert "这个仓库里没有提交" in misuse("rules", f"--compare={base}")
+
+
+def test_a_git_that_does_not_answer_is_one_sentence(
+    here: Path, misuse: Misuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LONGEST_WAIT", 0)
+    git(here, "init", "-q")
+    assert "git 0 秒还没有做完，没有比较" in misuse("rules", "--compare=HEAD")

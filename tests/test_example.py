@@ -166,6 +166,9 @@ WRONG = [
     ("sms 正例 题\n产品: 车贷\nproduct: 信用卡\n\n正文", "product", "product"),
     ("sms 正例 题\n产品: 车贷\n产品: 信用卡\n\n正文", "产品: 信用卡", "两次"),
     ("sms 正例 题\n产品: 车贷\n时间: 25 点\n\n正文", "时间", "北京时间"),
+    ("sms 正例 题\n日期: 2026-11-24\n\n正文", "日期", "没有叫“日期”的表头。是不是想写“时间”？"),
+    ("sms 正例 题\n时间: 2026/11/24 9:05\n\n正文", "时间", "是不是想写“2026-11-24 09:05”？"),
+    ("sms 正例 题\n截至日: 2026年1月4日\n\n正文", "截至日", "是不是想写“2026-01-04”？"),
     ("sms 正例 题\n产品: 车贷\n逾期天数: 七\n\n正文", "逾期天数", "整数"),
     ("sms 正例 题\n产品: 车贷\n片段: 也许\n\n正文", "片段", "“是”或“否”"),
     ("sms 正例 题\n产品: 车贷\n\n", "sms 正例", "正文"),
@@ -193,12 +196,15 @@ WRONG = [
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “只有左边", "只有左边", "引文"),
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”二", "“正”二", "引文"),
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”²", "“正”²", "引文"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正”" + "9" * 5000, "no-insult", "引文"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no-insult “正“" + "9" * 5000, "no-insult", "引文"),
     ("sms 正例 题\n正文\n=> no-threat\n=> 无", "=> 无", "无"),
     ("sms 边界 题\n征信: 已接入 | 未接入\n\n正文\n=> [已接入] no-insult\n=> [已接入] 无\n=> [未接入] 无", "[已接入] 无", "无"),
     ("sms 引用", "sms 引用", "引用"),
     ("sms 引用 day-three\n正文", "sms 引用", "引用"),
     ("sms 引用 day-three#二", "sms 引用", "引用"),
     ("sms 引用 day-three#²", "sms 引用", "引用"),
+    ("sms 引用 day-three#" + "9" * 5000, "sms 引用", "引用"),
     ("sms 引用 #2", "sms 引用", "引用"),
 ]  # fmt: skip
 
@@ -211,6 +217,41 @@ def test_every_problem_says_what_is_wrong_at_the_line_where_it_is(
     found = problems(fence)
     where = max(i for i, line in enumerate((BEFORE + fence).split("\n"), 1) if fragment in line)
     assert where in [problem.line for problem in found if says in problem.says]
+
+
+LOOKALIKES = [
+    f"{arrow}no-threat “后果自负”"
+    for arrow in ("", "-> ", "→ ", "⇒ ", "= >", "==> ", "=》", "——> ", "- ", "> ", "[已接入] ", "= ")
+]
+
+
+@pytest.mark.parametrize("line", [*LOOKALIKES, "sms-signature", "→ 无", "->no-thraet “后果自负”"])
+def test_a_line_with_another_arrow_or_none_is_no_part_of_the_message(line: str) -> None:
+    fence = f"```sms 反例 题\n片段: 是\n\n再不还款，后果自负。\n{line}\n```"
+    (problem,) = problems(fence)
+    assert problem.line == 5 + 4
+    assert "像“=>”行，缺少“=>”" in problem.says
+
+
+@pytest.mark.parametrize(
+    "line", ["no-reply 是这个地址。", "no-threat 是一条规则", "2026-11-24", "App → 账单", "-5.00 元", "=10 元", "——示例银行"]
+)  # fmt: skip
+def test_a_line_that_only_resembles_one_in_part_stays_in_the_message(line: str) -> None:
+    assert example(f"```sms 正例 题\n片段: 是\n\n{line}\n{line}\n```").text == f"{line}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "header", ["片段: 是", "时间：2026-11-24 22:30", "变量 姓: 王", "发送记录: 2026-11-23 09:00 短信"]
+)
+def test_a_header_below_the_blank_line_is_a_problem_at_its_line(header: str) -> None:
+    (problem,) = problems(f"```sms 反例 题\n产品: 信用卡\n\n{header}\n\n再不还款，后果自负。\n```")
+    assert (problem.line, "放在了空行以下" in problem.says) == (5 + 3, True)
+
+
+def test_words_of_headers_may_stand_in_a_message_that_has_begun() -> None:
+    assert example("```sms 正例 题\n片段: 是\n\n您好。\n产品: 信用卡\n```").text == "您好。\n产品: 信用卡"
+    assert example("```sms 正例 题\n\n产品: 信用卡\n```").text == "产品: 信用卡"
+    assert example("```sms 正例 题\n片段: 是\n\n尾号: 1234\n```").text == "尾号: 1234"
 
 
 def test_a_boundary_turns_on_one_fact_and_a_second_is_a_problem() -> None:

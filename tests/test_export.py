@@ -17,13 +17,16 @@ import pytest
 from jsonschema import Draft202012Validator
 from site_helpers import built
 
-from checks import Message, __version__, check, picture
+from checks import Message, __version__, check, picture, reference
 from checks.export import DATA, export
+from checks.page import scan
 from checks.places import ExportError
-from checks.policy import policy, secured
-from checks.project import Project, load
+from checks.policy import secured
+from checks.project import Project, check_page, load
+from checks.prose import DRAWINGS
 from checks.rules import RULES
 from checks.sources import sources
+from checks.twin import twin
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CHANGELOG = "---\ntitle: 变更日志\n---\n\n# 变更日志\n\n## 0.1.0（2026-11-24）\n\n首版。\n"
@@ -153,12 +156,33 @@ def test_every_page_has_a_twin_that_says_every_message(site: Path, whole: Projec
     assert told.startswith("# 逾期催收短信指南\n\n> ")
     for page in whole.pages:
         if page.page.path.startswith("docs/"):
-            twin = (site / page.page.path.removeprefix("docs/")).read_text("utf-8")
-            assert "[[" not in re.sub(r"`[^`]*`", "", twin)
-            assert "<table" not in twin
-            for outcome in page.outcomes if "    ```" not in twin else ():
-                assert outcome.example.text in twin
-                assert outcome.example.title in twin
+            read = (site / page.page.path.removeprefix("docs/")).read_text("utf-8")
+            assert "[[" not in re.sub(r"`[^`]*`", "", read)
+            assert "<table" not in read
+            for outcome in page.outcomes if "    ```" not in read else ():
+                assert outcome.example.text in read
+                assert outcome.example.title in read
+
+
+@pytest.mark.parametrize("name", [*reference.DRAWN])
+def test_whatever_is_drawn_on_a_page_is_told_in_its_twin(whole: Project, name: str) -> None:
+    page = check_page(scan(f"[[checks:{name}]]", "docs/rules/send-window.md"))
+    assert not page.problems
+    assert re.search(r"[\u4e00-\u9fff]", twin(page, whole))
+
+
+def test_nothing_is_drawn_that_no_page_may_name() -> None:
+    assert tuple(DRAWINGS) == reference.DRAWN
+
+
+def test_the_twin_of_the_library_links_every_entry_and_leaves_the_filter_out(whole: Project) -> None:
+    (page,) = (one for one in whole.pages if one.page.path == "docs/library.md")
+    told = twin(page, whole)
+    linked = re.findall(r"^- \S+ \S+ \[.+\]\(library/(.+)\.md\) .+$", told, re.MULTILINE)
+    assert sorted(linked) == sorted(whole.library)
+    assert "\n## 信用卡\n" in told
+    assert "\n### 到期前\n\n- " in told
+    assert "清除筛选" not in told
 
 
 def test_a_page_runs_its_own_scripts_and_no_other(site: Path) -> None:
@@ -183,7 +207,9 @@ def test_a_page_runs_its_own_scripts_and_no_other(site: Path) -> None:
 
 
 def test_a_policy_names_inline_styles_and_refuses_a_page_without_its_place() -> None:
-    told = policy('<style>a{}</style><p style="color:red">x</p><script type="application/json">1</script>')
+    meta = '<meta http-equiv="Content-Security-Policy" content="">'
+    page = '<style>a{}</style><p style="color:red">x</p><script type="application/json">1</script>'
+    told = secured(meta + page, "a.html")
     assert "script-src 'self' 'wasm-unsafe-eval';" in told
     assert told.count("'sha256-") == 2
     assert "'unsafe-hashes'" in told
@@ -217,8 +243,8 @@ def test_every_page_describes_itself(site: Path) -> None:
         for step in steps:
             target = urlsplit(urljoin(here.replace("x//", "x/"), step["item"])).path
             assert (site / target.lstrip("/") / "index.html").is_file(), (path, step)
-        (twin,) = [link["href"] or "" for link in page.links if link.get("type") == "text/markdown"]
-        assert (path.parent / twin).is_file()
+        (other,) = [link["href"] or "" for link in page.links if link.get("type") == "text/markdown"]
+        assert (path.parent / other).is_file()
 
 
 def test_with_an_address_everything_is_absolute(small: Path, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -83,9 +85,45 @@ def draw(root: Path, text: str) -> str:
 
 
 ALLOWED = {
-    "html", "head", "body", "figure", "figcaption", "span", "blockquote", "p", "mark", "br", "ul", "ol", "li", "a", "b", "dl", "dt", "dd", "details",
-    "summary", "div", "table", "thead", "tbody", "tr", "th", "td", "button", "small", "code", "del", "ins", "h2", "h3", "i", "em", "strong", "time",
-}  # fmt: skip
+    "html",
+    "head",
+    "body",
+    "figure",
+    "figcaption",
+    "span",
+    "blockquote",
+    "p",
+    "mark",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "b",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "div",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "button",
+    "small",
+    "code",
+    "del",
+    "ins",
+    "h2",
+    "h3",
+    "i",
+    "em",
+    "strong",
+    "time",
+}
 
 
 def shows_text_only(html: str) -> None:
@@ -203,6 +241,13 @@ def test_a_title_that_hides_something_is_refused(here: Path, ask: Ask, fault: st
 MARKUP = {
     "a script": ("<script>alert(1)</script>", "页面里不写 HTML"),
     "an element with a handler": ("文字<img src=x onerror=alert(1)>", "页面里不写 HTML"),
+    "a comment": ("<!-- 注 -->", "页面里不写 HTML"),
+    "a comment that is escaped": ("\\<!--\n<b>\n-->", "页面里不写 HTML"),
+    "a picture from elsewhere by reference": (
+        "![图][y]\n\n[y]: https://e.example/x.png",
+        "图片要放在 docs/assets/",
+    ),
+    "a class of our own": ("字\n{.sms .sms-good}", "类名不以 sms 开头"),
     "a script after a comment": ("<!-- x --> <script>1</script>", "页面里不写 HTML"),
     "a script in a comment that ends at once": ("<!--> <script>1</script> -->", "页面里不写 HTML"),
     "a script on the last line of a comment": ("<!--\n\n注\n--> <script>1</script>", "页面里不写 HTML"),
@@ -222,7 +267,7 @@ MARKUP = {
 }
 INNOCENT = [
     "`<script>` 和 `` `<b>` ``，1 < 2 且 3 > 2。", "[甲](a.md){ .door }、[乙](../b.md#c)、[丙](https://example.org/)、[丁](tel:12378)",
-    "<!-- 注释 -->", "<!-- 注\n\n```sms 反例 不跑\n<b>\n```\n-->\n\n> 引用", "```html\n<script>1</script>\n```",
+    "```html\n<script>1</script>\n```",
     "---\ntitle: 题\nkeywords: [甲, 乙]\n---\n", "{{ config }}、{% x %}、{__class__}、%s、{0.__init__}",
 ]  # fmt: skip
 
@@ -286,6 +331,28 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
         "<script>1</script>",
         "docs/evil.html:1  这里只放 Markdown 页面",
     ),
+    "a page among the pictures": (
+        "docs/assets/x.html",
+        "<script>1</script>",
+        "docs/assets/x.html:1  这里只放 Markdown 页面",
+    ),
+    "a picture that runs": (
+        "docs/assets/x.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'></svg>",
+        "docs/assets/x.svg:1  图里有脚本",
+    ),
+    "a tag in the front matter": (NAME, "---\ntitle: [!x 题]\n---\n", "页首的值不能带“!”开头的标签"),
+    "a day that is none": (NAME, "---\ntitle: 2026-02-30\n---\n", "像日期而不存在的值"),
+    "front matter that MkDocs does not take for one": (
+        "docs/guide/x.md",
+        "---\u3000\n# <b>题</b>\n---\n",
+        "页面里不写 HTML",
+    ),
+    "a mark of direction in a title": (
+        "docs/guide/x.md",
+        '---\ntitle: "题\u202e"\n---\n',
+        "页首的“title”应是文字",
+    ),
     "a script beside the pages": ("docs/guide/x.js", "1", "docs/guide/x.js:1  这里只放 Markdown 页面"),
     "a huge page": (NAME, b"x" * 50_000_000, "文件超过 2 MB"),
     "a NUL byte": (NAME, b"---\ntitle: \0\n---\n", "页首的 YAML 读不懂"),
@@ -339,6 +406,53 @@ def test_a_link_is_refused_and_not_followed(here: Path, ask: Ask, target: str) -
     said = ask()
     assert (said.returncode, said.stdout.startswith("docs/loop.md:1  这是符号链接，不读取")) == (2, True)
     assert "root:" not in said.stdout
+
+
+@pytest.mark.parametrize("folder", ["docs", "examples"])
+@pytest.mark.parametrize("command", ["check", "update"])
+def test_a_folder_that_leads_out_of_the_project_is_neither_read_nor_written(
+    here: Path, ask: Ask, tmp_path: Path, folder: str, command: str
+) -> None:
+    put(here, f"{folder}/x.md", "```sms 反例 题\n片段: 是\n\n再不还款，后果自负。\n```\n")
+    outside = tmp_path / "outside"
+    (here / folder).rename(outside)
+    (here / folder).symlink_to(outside)
+    before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    said = ask(command)
+    assert said.returncode == 2
+    assert f"{folder}:1  {folder} 是符号链接，不读取" in said.stdout + said.stderr
+    assert before == {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("arguments", [(), ("docs/guide/threats.md",), ("update",)])
+def test_a_folder_that_cannot_be_read_is_told(
+    here: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (here / "examples/closed").mkdir()
+    whole = os.scandir
+
+    def scandir(path: str | Path = ".") -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    said = ask(*arguments)
+    assert said.returncode == 2
+    assert (
+        "examples/closed:1  读不到这个文件夹（没有权限），里面的示例没有检查。" in said.stdout + said.stderr
+    )
+
+
+def test_pages_that_only_their_defaults_tell_apart_are_told(here: Path, ask: Ask) -> None:
+    body = "# 页\n\n```sms 反例 题\n片段: 是\n\n您的信用卡已逾期，请还款。\n```\n"
+    for name, sent in (("a", "2026-11-24 22:30"), ("b", "2026-11-24 10:30")):
+        put(here, f"docs/guide/{name}.md", f"---\n短信默认:\n  时间: {sent}\n---\n{body}")
+    said = ask("docs/guide/b.md")
+    assert said.returncode == 2
+    assert "docs/guide/b.md:1  这一页与 docs/guide/a.md 只差页首的“短信默认”" in said.stdout
+    put(here, "docs/guide/b.md", (here / "docs/guide/a.md").read_text("utf-8"))
+    assert "只差页首" not in ask().stdout
 
 
 def test_checking_and_updating_write_nothing_but_the_page(here: Path, ask: Ask) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.catalogue import catalogue
-from checks.change import changed, distance
+from checks.change import MANY, changed, distance
 from checks.entry_page import below
 from checks.library import twins
 from checks.project import Project, load
@@ -120,12 +120,31 @@ def test_the_list_holds_every_entry_with_what_it_is_filtered_by(whole: Project) 
     assert not re.search(r"https?:|import |eval|innerHTML", script)
 
 
-@given(st.text("短信<>&\"'\n甲乙", max_size=30), st.text("短信<>&\"'\n甲乙", max_size=30))
+def test_a_number_is_changed_as_a_whole() -> None:
+    html = changed("应还642.30元", "应还1,240.30元")
+    assert (
+        re.sub(r'<span class="sms-aloud">[^<]*</span>', "", html)
+        == "应还<del>642.30</del><ins>1,240.30</ins>元"
+    )
+    assert distance("应还642.30元", "应还1,240.30元") == 14
+
+
+def test_more_changes_than_can_be_read_are_shown_as_both_texts() -> None:
+    assert "<del>" in changed("甲" * MANY, "")
+    html = changed("甲" * MANY, "乙")
+    assert "<del>" not in html
+    assert re.sub(r"<[^>]*>", "", html) == f"改前：{'甲' * MANY}改后：乙"
+
+
+@given(st.text("短信<>&\"'\n甲乙0.1", max_size=30), st.text("短信<>&\"'\n甲乙", max_size=30))
 def test_a_change_reads_back_to_both_texts(before: str, after: str) -> None:
     html = changed(before, after)
-    rest = re.sub(r'</?(?:del|ins|span|br)(?: class="sms-aloud")?>', "", html)
+    rest = re.sub(r'</?(?:del|ins|span|br|b)(?: class="[a-z-]+")?>', "", html)
     assert not {*"<>\"'"} & {*rest}
     assert rest.count("&") == len(re.findall(r"&(?:lt|gt|amp|quot|#x27);", rest))
+    if distance(before, after) > MANY:
+        assert unescape(rest).replace("⏎", "\n") == f"改前：{before}改后：{after}"
+        return
     bare = re.sub(r'<span class="sms-aloud">[^<]*</span>', "", html)
     for kept, dropped, text in (("ins", "del", after), ("del", "ins", before)):
         left = re.sub(rf"<{dropped}>.*?</{dropped}>", "", bare, flags=re.DOTALL)

@@ -146,11 +146,6 @@ def test_a_fence_inside_another_is_shown_as_code_and_does_not_run(container: str
     )
 
 
-@pytest.mark.usefixtures("write")
-def test_a_fence_inside_a_comment_is_not_drawn() -> None:
-    assert cards(draw(f"前文。\n\n<!--\n{FENCES}-->\n\n后文。")) == []
-
-
 HOSTILE = {
     "script": '<script>alert("1")</script>',
     "closing tags": "</p></blockquote></figure>",
@@ -242,12 +237,15 @@ def test_headings_and_paragraphs_beside_cards_stay_what_they_are() -> None:
 
 
 @pytest.mark.usefixtures("write")
-def test_a_card_that_would_be_lost_in_raw_html_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_html_stops_the_build_and_would_be_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = f"<form action='/x'>\n\n{fence(GOOD)}\n<!-- 注 -->\n\n字 <b>粗</b> ![图][y]\n\n[y]: https://e.example/x.png\n"
     with pytest.raises(Exception, match="页面里不写 HTML"):
-        draw(f"<div>\n{fence(GOOD)}</div>\n")
+        draw(written)
     monkeypatch.setattr("checks.markup.problems", lambda _: iter(()))
-    with pytest.raises(Exception, match="没有独立成段"):
-        draw(f"<div>\n{fence(GOOD)}</div>\n")
+    tree = draw(written)
+    assert len(cards(tree)) == 1
+    assert not {"form", "img"} & {node.tag for node in tree.iter()}
+    assert all(text in words(tree) for text in ("<form action", "<!-- 注 -->", "<b>粗</b>", "![图]"))
 
 
 @pytest.mark.usefixtures("write")

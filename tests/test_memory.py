@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 from pathlib import Path
@@ -82,6 +83,23 @@ def test_a_damaged_file_is_as_good_as_none(small_project: Path, judged: list[str
     assert judged == everything * 2
     assert memory.load(small_project) == first
     assert judged == everything * 2
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "elsewhere"])
+def test_a_link_or_a_huge_file_in_its_place_is_not_read(
+    small_project: Path, judged: list[str], target: str
+) -> None:
+    first = memory.load(small_project)
+    place = small_project / memory.PLACE
+    place.rename(place.with_name("elsewhere"))
+    place.symlink_to(target)
+    everything = list(judged)
+    assert memory.load(small_project) == first
+    assert judged == everything * 2
+    assert not place.is_symlink()
+    os.truncate(place, memory.LARGEST + 1)
+    assert memory.load(small_project) == first
+    assert judged == everything * 3
 
 
 def test_a_damaged_page_is_judged_again(small_project: Path) -> None:

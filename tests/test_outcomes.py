@@ -315,7 +315,10 @@ def test_an_arm_that_does_not_pass_the_checks_is_not_evaluated(ask: Ask, tmp_pat
         ((*ARMS, "--margin", "-1"), "--margin 应是 0 到 100 的数，写的是“-1”。"),
         ((*ARMS, "--complaint-cap", "nan"), "--complaint-cap 应是 0 到 10000 的数"),
         ((*ARMS, "--arms", "没有.toml"), "读不到 没有.toml"),
-        (ARMS, "读不到 没有.csv"),
+        (ARMS, "读不到 没有.csv（没有这个文件或文件夹）。"),
+        ((*ARMS, "--arm", "丙=docs/x.txt/"), "读不到 docs/x.txt（没有这个文件或文件夹）。"),
+        ((*ARMS, "--arms", "docs"), "读不到 docs（这是文件夹，不是文件）。"),
+        ((*ARMS, "--arms", "/dev/zero"), "/dev/zero 超过 100 KB，不像一条短信。"),
     ],
 )
 def test_a_call_that_cannot_be_carried_out_says_why(
@@ -356,6 +359,39 @@ def test_texts_may_come_from_a_table(ask: Ask, tmp_path: Path) -> None:
         "没有叫“时刻”的上下文字段。是不是想写“时间”？"
         in ask("evaluate", "a.csv", "--arms", str(given)).stderr
     )
+
+
+BAD_TABLES = [
+    ("a = " + "9" * 5000, "有一个数太长，或者括号套得太深"),
+    ("a = " + "[" * 40_000, "有一个数太长，或者括号套得太深"),
+    ("[甲]\ntext = 'x'\na = 1", "不是 TOML"),
+    ('["甲"]\ntext = "x"\n' + ".".join("a" * 5000) + " = 1", "的值太长，或者套得太深"),
+    ('["甲"]\ntext = "x"\n"当日条数" = 0x' + "f" * 5000, "“当日条数”的值太长，或者套得太深"),
+    ('["甲\\n::error::乙"]\n', "“甲⏎::error::乙”里没有短信正文"),
+]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("table", "says"), BAD_TABLES, ids=range(len(BAD_TABLES)))
+def test_a_table_of_texts_that_is_far_too_long_or_deep_is_one_sentence(
+    misuse: Callable[..., str], tmp_path: Path, table: str, says: str
+) -> None:
+    (tmp_path / "a.toml").write_text(table, "utf-8")
+    assert says in misuse("evaluate", "没有.csv", "--arms", str(tmp_path / "a.toml"))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("target", ["t.csv", "./t.csv", "a.txt", "arms.toml", "link.html"])
+def test_a_report_is_never_written_over_what_it_is_made_from(
+    misuse: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("t.csv", "a.txt", "arms.toml"):
+        Path(name).write_text("原来的字", "utf-8")
+    Path("link.html").symlink_to("t.csv")
+    said = misuse("evaluate", "t.csv", "--arm", "甲=a.txt", "--arms", "arms.toml", "--report", target)
+    assert f"--report 会盖掉要读的 {'t.csv' if target in ('./t.csv', 'link.html') else target}" in said
+    assert Path("t.csv").read_text("utf-8") == "原来的字"
 
 
 @pytest.mark.usefixtures("here")

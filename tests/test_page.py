@@ -1,11 +1,13 @@
 """The scanner: which fences run, which are problems, and where they stand in the raw file."""
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.markup import problems
 from checks.page import LARGEST, Page, pages, read, scan
 
 GOOD = "```sms 正例 好的一条\n请核对账单。\n```"
@@ -119,19 +121,9 @@ def test_a_code_block_left_open_before_an_example_does_not_swallow_it_in_silence
 
 
 @pytest.mark.parametrize(
-    "comment",
-    ["<!--\n{}\n-->", "<!-- 旧的写法：\n\n{}\n\n-->", "文字 <!-- 旧\n{}\n--> 文字", "  <!--\n{}\n  -->"],
-)
-def test_a_fence_inside_an_html_comment_is_skipped_and_the_next_one_is_not(comment: str) -> None:
-    page = scan(comment.format("```sms 反例 旧的一条\n旧文\n```") + f"\n\n{GOOD}")
-    assert [block.info for block in page.blocks] == ["正例 好的一条"]
-    assert page.blocks[0].line == line_of(page, "好的一条")
-    assert page.problems == ()
-
-
-@pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("<!--", "-->"),
         ("没有结束的 <!-- 注释", "后文"),
         ("行内代码 `<!--` 不是注释", "行内代码 `-->` 也不是"),
         ("行内代码 `` <!-- `` 不是注释", "行内代码 `` --> `` 也不是"),
@@ -141,7 +133,7 @@ def test_a_fence_inside_an_html_comment_is_skipped_and_the_next_one_is_not(comme
         ("段落\n\n    <!-- 缩进的代码\n", "后文 -->"),
     ],
 )
-def test_what_only_resembles_a_comment_hides_nothing(before: str, after: str) -> None:
+def test_a_comment_hides_nothing(before: str, after: str) -> None:
     page = scan(f"{before}\n\n{GOOD}\n\n{after}")
     assert "正例 好的一条" in [block.info for block in page.blocks]
 
@@ -288,3 +280,36 @@ def test_scanning_never_raises_and_blocks_lie_in_the_file_without_overlap(text: 
         assert len(block.body) == block.end - block.line - 1
         last = block.end
     assert all(1 <= problem.line <= len(page.lines) for problem in page.problems)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "```text 短信 写法",
+        "```a:b",
+        "```#!x",
+        "``` {.python",
+        "~~~ {",
+        "```\u3000x",
+        "````markdown 一条 示例",
+    ],
+)
+def test_a_fence_that_markdown_may_read_otherwise_is_refused(opening: str) -> None:
+    mark = opening[:4] if opening.startswith("````") else opening[:3]
+    (problem,) = scan(f"{opening}\n\n<b>字</b>\n\n{mark}\n").problems
+    assert (problem.line, "代码围栏后面只写语言的名字" in problem.says) == (1, True)
+
+
+def test_code_indented_by_four_outside_a_list_is_refused() -> None:
+    (problem,) = scan("段落\n\n    ```\n<b>\n    ```\n").problems
+    assert "请去掉缩进" in problem.says
+    assert scan("- 项目\n\n    ```text\n    字\n    ```\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["~~" + " " * 9000 + "x", "``" + " " * 9000 + "x", "{a" + "=" * 9000, "![" * 4500]
+)
+def test_a_long_line_takes_no_time(line: str) -> None:
+    start = time.process_time()
+    list(problems(scan(line)))
+    assert time.process_time() - start < 1

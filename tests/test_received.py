@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/received"
 NAMES = (
     "index", "not-mine", "relative", "cannot-pay", "settled", "court", "complain", "number", "rumours",
+    "fears",
 )  # fmt: skip
 LINES = {
     label: source.id

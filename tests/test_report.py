@@ -101,6 +101,43 @@ def test_a_word_that_does_not_fit_says_what_a_person_should_change() -> None:
     assert not starting(lines, "  若检查是对的：")
 
 
+@pytest.mark.parametrize(
+    ("arrows", "says"),
+    [
+        (["=> no-insult “家人”"], "页面写了，检查没有发现"),
+        (["=> no-insult “您的家属”"], "页面写了，检查没有发现，短信里没有“您的家属”这几个字"),
+        (["=> no-insult “家人”3"], "页面写了，检查没有发现，短信里“家人”只有 1 处"),
+        ([WRITTEN[0], WRITTEN[0]], "这一行写了两次，检查只发现一处，请删去一行"),
+    ],
+)
+def test_a_line_that_was_not_found_says_why(arrows: list[str], says: str) -> None:
+    (missing,) = starting(text_of(page(arrows)), "  缺少  ")
+    assert missing.endswith(f"    {says}")
+
+
+@pytest.mark.parametrize("arrows", [[], ["=> no-insult “家人”"]])
+def test_a_command_that_would_refuse_is_not_offered(arrows: list[str]) -> None:
+    lines = text_of(page(arrows, word="正例"))
+    assert starting(lines, "  判定  ")
+    assert not starting(lines, "  若检查是对的：")
+
+
+@pytest.mark.parametrize(
+    ("message", "arrow", "says"),
+    [
+        ("请核对账单。", "无", "每种取值都没有错误，也没有警告：请把判定词改为“正例”"),
+        ("请在应用里查看您的账单！！！", "tone-heavy-punctuation “！！！”", "每种取值都只有警告，没有错误：请把判定词改为“正例”"),
+        ("再不还款，后果自负。", "no-threat “后果自负”", "每种取值都有错误：请把判定词改为“反例”"),
+    ],
+)  # fmt: skip
+def test_an_edge_with_one_outcome_says_which_and_what_to_do(message: str, arrow: str, says: str) -> None:
+    edge = f"```sms 边界 题\n征信: 已接入 | 未接入\n片段: 是\n\n{message}\n=> [已接入] {arrow}\n=> [未接入] {arrow}\n```\n"
+    lines = text_of(assemble([scan(edge, PATH)]))
+    (wrong,) = starting(lines, "  判定  ")
+    assert says in wrong
+    assert "那个表头只留一个取值，或换一个决定结论的表头。" in wrong
+
+
 def test_an_example_of_what_is_wrong_with_warnings_only_names_them() -> None:
     arrow = "=> tone-heavy-punctuation “！！！”"
     lines = text_of(page([arrow], "【示例银行】请在应用里查看您的账单！！！"))

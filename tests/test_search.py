@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 import tomllib
@@ -126,6 +127,17 @@ def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
     view.keyboard.press("Enter")
     view.wait_for_url(goal)
     assert [one for one in said if "Policy" in one] == []
+
+
+def test_what_every_card_repeats_and_what_rewrites_it_is_not_searched(site: Path) -> None:
+    pieces = [gzip.decompress(path.read_bytes()) for path in (site / BUNDLE / "fragment").iterdir()]
+    texts = [
+        json.loads(piece.removeprefix(b"pagefind_dcd"))["content"].replace("\u200b", "") for piece in pieces
+    ]
+    cards = [text for text in texts if "已还请忽略" in text]
+    assert len(cards) > 30
+    for words in ("要素：1签名", "能从哪里发（与合规", "改写成正例：", "〔删去："):
+        assert [text[:30] for text in texts if words in re.sub(r"\s", "", text)] == [], words
 
 
 def test_what_is_not_there_is_said_and_a_search_has_an_address(view: Page, address: str) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from checks.checker import RULES_DATE
+from checks.drawn import article_id, coverage, rules_by, source_list
 from checks.rules import RULES
 from checks.sources import Force, Source, sources
 
@@ -188,3 +189,28 @@ def test_laws_bind_and_advice_does_not() -> None:
 def test_titles_are_unique() -> None:
     titles = [source.title for source in sources().values()]
     assert len(set(titles)) == len(titles)
+
+
+def test_the_rules_of_a_source_name_its_articles_and_its_heading_leads_to_it() -> None:
+    drawn = rules_by("source", lambda name: f"<{name}>", lambda html: html, "../reference/sources.md")
+    head, _, rest = drawn.partition(
+        "## [《中华人民共和国民法典》](../reference/sources.md#civil-code) {#civil-code}"
+    )
+    own = rest.partition("\n## ")[0]
+    assert not head
+    assert "<th>条目</th>" in own
+    assert '<a class="article" href="&lt;article:civil-code#第1024条&gt;">第1024条</a>' in own
+    for rule in RULES:
+        if bound := [basis.article for basis in rule.bases if basis.source == "civil-code"]:
+            (row,) = re.findall(rf"<tr [^>]*>(?:(?!</tr>).)*<code>{rule.id}</code>.*?</tr>", own)
+            assert re.findall(r">([^<>]+)</a>", row)[1:] == bound
+
+
+def test_every_article_in_the_coverage_leads_to_its_place_in_the_list() -> None:
+    places = set(re.findall(r'<li id="([^"]+)">', source_list(lambda html: html)))
+    assert len(places) == sum(len(source.articles) for source in sources().values())
+    found = re.findall(
+        r'<tr><td><a[^>]* href="article:([^"]+)">',
+        coverage(lambda name: name, lambda html: html, "sources.md"),
+    )
+    assert {article_id(written) for written in found} == places

@@ -337,8 +337,9 @@ class TestTraining:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
         assert len(learned.bias) == len(learned.labels)
-        known = learned.rows.known(learned.rows.names).values()
-        assert len(known) == len(learned.rows.names)
+        written = dict(learned.rows._all())
+        known = learned.rows.known(written).values()
+        assert len(known) == len(written)
         assert all(row[0] > 0 and len(row) == 1 + len(learned.labels) for row in known)
 
     def test_the_network_hears_the_whole_and_the_clauses_and_answers_for_each_label(self) -> None:

@@ -63,6 +63,7 @@ def _content(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=delivery.profile.name,
             says=f"{{fact}}：{refused[0].says}内容合规与通道放行是两个结论。",
+            source=delivery.profile.document,
         )
 
 

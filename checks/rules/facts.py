@@ -257,7 +257,7 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.MONEY,
         basis=("private-lending-provisions#第25条", "private-lending-provisions#第1条"),
-        says="“{text}”的说法用错了地方：24%/36% 两线是已不采用的旧规则，LPR 四倍上限不适用于持牌机构。",
+        says="“{text}”的说法用错了地方：民间借贷已不采用 24%、36% 两条线，LPR 四倍的上限不适用于持牌机构；利率以合同为准。",
         find=_rate,
         rewrite="逾期利息按合同约定计收。",
     ),

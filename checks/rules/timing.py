@@ -56,7 +56,9 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
     lacking = tuple(name for name in ("sms_today", "sms_7d") if getattr(message, name) is None)
     if message.sms_today is not None and message.sms_today >= 3:
         yield Hit(
-            evidence=str(message.sms_today), level=Level.ERROR, says="今天已经发过 {fact} 条，再发就是骚扰。"
+            evidence=str(message.sms_today),
+            level=Level.ERROR,
+            says="今天已经发过 {fact} 条，远多于本指南建议的每日一条。请不要再发。",
         )
     elif message.sms_today:
         yield Hit(
@@ -143,7 +145,7 @@ RULES = (
         title="已签分期停止催收",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("credit-card-measures#第70条",),
+        basis=("credit-card-measures#第70条", "guide-advice#履约"),
         says="分期协议正在履行，应停止催收。到期提醒可以发。",
         find=_while("agreement_active"),
         rewrite="您的分期第3期将于11月25日到期。",
@@ -163,8 +165,8 @@ RULES = (
         title="异议处理",
         level=Level.WARNING,
         harm=Harm.TIMING,
-        basis=("credit-card-measures#第69条", "credit-reporting-regulation#第25条"),
-        says="异议还没有结论，不得施压，只可告知进展。",
+        basis=("credit-card-measures#第69条", "credit-reporting-regulation#第25条", "guide-advice#异议期间"),
+        says="异议还没有结论，本指南建议不施压，只告知进展。",
         find=_while("dispute_open"),
         rewrite="您提出的异议已受理，核实期间暂不催收。",
     ),

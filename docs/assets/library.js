@@ -7,6 +7,7 @@
   const rows = [...document.querySelectorAll(".library :is(li, tbody tr)")];
   const groups = [...document.querySelectorAll(".library section, .library")];
   const selects = [...form.querySelectorAll("select")];
+  const clear = Object.assign(document.createElement("button"), {type: "button", className: "md-button library-clear", textContent: "清除筛选"});
 
   function apply() {
     const chosen = selects.filter(select => select.value);
@@ -20,7 +21,10 @@
       const heading = group.previousElementSibling;
       if (group.matches(".library") && heading && heading.tagName === "H2") heading.hidden = group.hidden;
     }
-    count.textContent = chosen.length ? `共 ${rows.length} 条，符合的有 ${shown} 条。` : `共 ${rows.length} 条。`;
+    const set = chosen.map(select => `${select.labels[0].firstChild.data.trim()}“${select.selectedOptions[0].text}”`);
+    const none = shown ? "" : `没有一条同时符合：${set.join("、")}。`;
+    count.textContent = chosen.length ? `共 ${rows.length} 条，符合的有 ${shown} 条。${none}` : `共 ${rows.length} 条。`;
+    clear.hidden = shown > 0;
   }
 
   function read() {
@@ -42,8 +46,13 @@
 
   form.addEventListener("change", write);
   form.addEventListener("reset", () => setTimeout(write));
+  clear.addEventListener("click", () => {
+    selects[0].focus(); // the button goes away
+    form.reset();
+  });
   form.addEventListener("submit", event => event.preventDefault());
   addEventListener("popstate", read);
+  count.after(clear);
   form.hidden = false;
   read();
 })();

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.trouble import why
 from checks.visible import hidden
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
@@ -116,7 +117,7 @@ def read(path: Path, shown: str | None = None) -> Page:
             return _unreadable(name, f"文件超过 {LARGEST // 1_000_000} MB，不像一页文档。请拆成几页。")
         data = path.read_bytes()
     except OSError as error:
-        return _unreadable(name, f"读不到这个文件（{error.strerror or error}）。")
+        return _unreadable(name, f"读不到这个文件（{why(error)}）。")
     try:
         return scan(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:

@@ -178,9 +178,11 @@ def test_what_is_hostile_in_a_rewrite_is_shown_as_text(hostile: str) -> None:
         return outcome
 
     bad = judged("反例", f"{hostile}再不还款，我们将联系您的家人。")
-    to_good = remedy(bad, judged("正例", "请在示例银行App核对。"), "/x/")
-    assert "<del>" in to_good
-    for told in (to_good, remedy(bad, None, "")):
+    near = remedy(bad, judged("正例", f"{hostile}请在示例银行App核对。"), "/x/")
+    far = remedy(bad, judged("正例", f"{hostile[::-1]}{'请在示例银行App核对。' * 4}"), "/x/")
+    assert "<del>" in near
+    assert "change-after" in far
+    for told in (near, far, remedy(bad, None, "")):
         assert "sms-remedy" in told
         shows_text_only(told)
 

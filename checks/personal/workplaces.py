@@ -24,7 +24,7 @@ HAN = r"(?:(?!由|致电|函告|通知|转告|告知|(?<=致)电|(?<=单)位|(?<
 # What is called so alone has no name of its own.
 _ONLY_A_KIND = r"^(?:(?:高收费|和?孩子|供电|手机|登录|园林|菜场|修理|镇|货运|读|公办|玩具|是家|家|广告|镇上的?|那家|卧|店|本|附近的|楼下的|菜|早餐|便利|批发|农贸|建材|火锅|奶茶|理发|美容|水果|熟食|饭|药|服装|民政|税务|教育|交警|快递|物流|电子|制衣|印刷|化工|私立|公立|附近|楼下|门口|路口|镇上|县里|市里|村里|当地|同一?家?|一?家|这家|那家|自己|双语|国际|商|超|网|茶|酒|小|大|分|总|全|原|新|老|某|其|任何|各大|各类|结婚证到|家门口的?){0,2}(?:卫生院|[初高][一二三中]|[0-9]{1,3}号摊|中学|小学|大学|幼儿园|学校|医院|超市|市场|公司|银行|支行|店|馆|厂|局|铺|站|酒店|饭店|工地|门店|政府|商场|网吧|车队|摊|餐厅|面馆|饭馆|酒楼|厂里|办公室|食堂|宿舍|车间|[0-9a-z]*部|[0-9一二三四五六七八九]+[班科室系]|客户部|管理部|保卫科|教务处))$"
 _NOBODYS = r"^外面|^住|客运站$|社区居委会$|^欠|^诉|某|^农商行$|^(?:哪|开发区|工业区|高新区|附近|外[地务]|市区|县城|镇上|厂里|城里|老家|家里|[本我贵该]|各|我们|还款|逾期|欠|借|贷|合同|分期|逾|到期|App|app|账|客户|用户|会员|学员|司机|员工)|网点|营业厅|客服|服务热线|公众号|小程序|平台|^(?:财务|人事|法务|催收|风控|客服|贷后|业务|综合|服务)(?:部|科|室|中心)$|咨询|调解|律[师所]|法[院庭]|公安|派出所|征信"
-_NAMED = rf"{HAN}{{1,14}}?(?:{_KIND}|{_TRADE}|{_MORE}){_PART}"
+_NAMED = rf"(?:(?:就职|任职|供职)于?(?=(?P<at>.)))?{HAN}{{1,14}}?(?:{_KIND}|{_TRADE}|{_MORE})(?:(?:股份)?有限(?:责任)?公司)?{_PART}"
 # What says in so many words that somebody works or learns there.
 _STATED_BEFORE = rf"(?:(?:{KIN})(?:{NAME})?(?:是|为|系|任)|(?:工作|就职|缴存|登记|任职|用人)单位(?:名称)?(?:显示)?(?:为|是|:)|(?:任职|就职|供职|就读|任教|执教)于|(?:你|您)(?:自己)?(?:开|经营|承包)(?:了|着)?的)\s?$"
 _STATED_AROUND = r"(?:{you}|他|她|其|们|爱人|老婆|老公|儿子|女儿|妹|弟|哥|姐|爸|妈)(?:现在?|目前|还)?在$"
@@ -36,7 +36,10 @@ _ONE_OF_THEM = (
 
 def candidates(text: str) -> list[Span]:
     """Every place of a normalised text that is named like a workplace or a school."""
-    return [match.span() for match in compiled(_NAMED).finditer(text) if not nameless(match.group())]
+    found = (
+        (max(match.start(), match.start("at")), match.end()) for match in compiled(_NAMED).finditer(text)
+    )
+    return [(start, end) for start, end in found if not nameless(text[start:end])]
 
 
 def nameless(shown: str) -> bool:

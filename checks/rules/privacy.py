@@ -201,7 +201,7 @@ RULES = (
         basis=("credit-card-measures#第68条", "microloan-measures#第37条", "gbt-45251-2025#对象"),
         says="催收内容只能发给债务人本人或担保人。",
         find=_recipient,
-        rewrite="本短信仅提示您本人处理。",
+        rewrite="打扰了，我们不会再联系您。",
     ),
     Rule(
         id="contact-only-when-lost",
@@ -232,7 +232,7 @@ RULES = (
         basis=("gbt-45251-2025#对象", "credit-card-measures#第68条", "cba-guideline-2026#第三人"),
         says="“{text}”让债务人以外的人还款、催促或转达债务。",
         find=_request,
-        rewrite="本短信仅提示您本人处理。",
+        rewrite="打扰了，我们不会再联系您。",
     ),
     Rule(
         id="stop-after-refusal",
@@ -272,7 +272,7 @@ RULES = (
         basis=("credit-card-measures#第68条", "gbt-45251-2025#对象"),
         says="整条读来像在对借款人以外的人说债务，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.DISCLOSURE),
-        rewrite="本短信仅提示您本人处理。",
+        rewrite="打扰了，我们不会再联系您。",
         second=True,
     ),
     Rule(

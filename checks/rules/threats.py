@@ -378,7 +378,7 @@ RULES = (
         basis=("consumer-protection-measures#第41条", "microloan-measures#第37条", "criminal-law#第279条"),
         says="“{text}”以公权力机关的名义说话。提到法院可以，以法院的口吻说话不行。",
         find=_official,
-        rewrite="如协商不成，我行可能依法向人民法院提起诉讼。",
+        rewrite="请自行打开示例银行App“账单”核对。",
     ),
     Rule(
         id="no-phishing-lure",

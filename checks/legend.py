@@ -16,7 +16,21 @@ def places(report: Report) -> Iterator[Place]:
     """Where the elements stand in the text of a message."""
     for element, spans in report.elements.items():
         for start, end in spans:
-            yield Place(start, end, NUMBERS[element])
+            yield Place(*uncut(report.message.text, start, end), NUMBERS[element])
+
+
+def uncut(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place widened over the number or Latin word that it would cut in two."""
+
+    def inside(place: int) -> bool:
+        pair = text[max(0, place - 1) : place + 1]
+        return len(pair) == 2 and pair.isascii() and pair.isalnum()
+
+    while start < end and inside(start):
+        start -= 1
+    while start < end and inside(end):
+        end += 1
+    return start, end
 
 
 def legend(report: Report) -> str:
@@ -37,7 +51,8 @@ def _quoted(report: Report) -> Iterator[tuple[Element, str]]:
     """The elements that reach the phone, each with its words in the message or in what the channel adds."""
     text, added = report.message.text, report.message.added
     for element in Element:
-        words = [f"“{plain(text[start:end])}”" for start, end in report.elements[element]]
+        spans = [uncut(text, *span) for span in report.elements[element]]
+        words = [f"“{plain(text[start:end])}”" for start, end in spans]
         if element is Element.SIGNATURE and added:
             words.append(f"“{plain(added)}”（由通道加）")
         if words:

@@ -18,7 +18,7 @@ from checks import Message
 from checks.card import Surroundings, card
 from checks.context import parse
 from checks.drawn import rule_header
-from checks.legend import NUMBERS
+from checks.legend import NUMBERS, uncut
 from checks.markdown import SmsExtension
 from checks.project import Project, load
 from checks.retry import fragment
@@ -410,3 +410,12 @@ def test_text_on_every_tint_can_be_read(scheme: str, ink: float, share: float) -
         bright, dark = sorted((_luminance(tint), _luminance(text)), reverse=True)
         assert (bright + 0.05) / (dark + 0.05) >= 4.5, name
     assert len(set(colours.values())) == 10
+
+
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [((0, 3), "拨12368"), ((2, 4), "12368"), ((6, 9), "App在"), ((0, 1), "拨"), ((0, 0), "")],
+)
+def test_an_element_is_not_shown_with_half_a_number_or_word(span: tuple[int, int], shown: str) -> None:
+    start, end = uncut("拨12368App在", *span)
+    assert "拨12368App在"[start:end] == shown

@@ -270,7 +270,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         texts = arms(options.arm, options.arms, parse(_context(options.context)))
         refused = [one.refused for one in texts if not one.passes]
         if refused:
-            for said in ("\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"])).split("\n"):
+            for said in "\n\n".join([*refused, "没有评估：两组的文本都要先通过检查。"]).split("\n"):
                 _say(said)
             return WRONG
         table = Path(options.file)

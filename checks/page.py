@@ -41,7 +41,6 @@ _FORMS = {
     "eval": ("eval 标题", "eval 甲组的还款率", "输入"),
 }
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
 
 
@@ -342,15 +341,24 @@ def pages(root: Path) -> Iterator[Page]:
                 yield _unreadable(shown, "文件名里有看不见的字符或换行。请改名。")
             elif path.suffix == ".md" and path.is_file():
                 yield read(path, shown)
-            elif path.suffix == ".svg" and _belongs(shown) and _ALIVE.search(path.read_bytes()):
+            elif path.suffix == ".svg" and path.is_file() and _belongs(shown) and not _inert(path):
                 yield _unreadable(
-                    shown, "图里有脚本、链接、外来的内容或实体，浏览器会当成网页来跑。请只留图形。"
+                    shown,
+                    "图里有脚本、链接、外来的内容或实体，浏览器会当成网页来跑；或者读不到它。请只留图形。",
                 )
             elif not path.is_dir() and not _belongs(shown):
                 yield _unreadable(
                     shown,
                     f"这里只放 Markdown 页面（.md）和表格（.csv）；docs/assets/ 里放{'、'.join(ASSETS)}。请移走。",
                 )
+
+
+def _inert(path: Path) -> bool:
+    """Whether a drawing can be read and holds nothing that a browser would run or fetch."""
+    try:
+        return not _ALIVE.search(path.read_bytes())
+    except OSError:
+        return False
 
 
 def _belongs(shown: str) -> bool:

@@ -37,9 +37,14 @@ class Medium:
     repository: str = ""
 
     @property
+    def here(self) -> str:
+        """The folder of this page among the Markdown files."""
+        return posixpath.dirname(self.page) or "."
+
+    @property
     def listed(self) -> str:
         """The Markdown file of all sources, seen from this page."""
-        return posixpath.relpath("reference/sources.md", posixpath.dirname(self.page) or ".")
+        return posixpath.relpath("reference/sources.md", self.here)
 
     def file(self, name: str) -> str:
         """The way to a file at the root of the site."""
@@ -69,15 +74,14 @@ def linked(name: str, here: str) -> str:
 
 def prose(line: str, on: Medium) -> str:
     """A line of prose with its references resolved."""
-    here = posixpath.dirname(on.page) or "."
 
     def draw(name: str) -> str:
         kind, _, rest = name.partition(":")
         if kind == "checks":
             return DRAWINGS[rest](on)
         if kind == "source":
-            return f'[〔来源〕]({linked(name, here)} "{sources()[rest].title}")'
-        return f"[{BY_ID[name].title}]({linked(name, here)})"
+            return f'[〔来源〕]({linked(name, on.here)} "{sources()[rest].title}")'
+        return f"[{BY_ID[name].title}]({linked(name, on.here)})"
 
     return reference.replaced(line, draw)
 

@@ -313,3 +313,8 @@ def test_a_long_line_takes_no_time(line: str) -> None:
     start = time.process_time()
     list(problems(scan(line)))
     assert time.process_time() - start < 1
+
+
+def test_a_folder_that_is_called_like_a_drawing_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "docs/assets/x.svg").mkdir(parents=True)
+    assert list(pages(tmp_path)) == []

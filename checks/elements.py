@@ -63,6 +63,8 @@ _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12
 """A stop that hangs on something still to come is no stop."""
 _PAYING = r"还款(?!日|后|如)|还清|缴[清纳费]|支付|付[款清]|存[入足]|补足|结清|归还|偿还|转[账入]|汇入|足额"
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
+_REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
+"""A time that, once reached, would have something follow: no word on how long a debt is overdue."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _DUE_DAY = r"(?:应还日|还款日|到期日|应缴日|缴费日)期?(?:为|是|:)?$"
 _AS_OF_DAY = r"截[至止]到?$"
@@ -163,6 +165,14 @@ def find_elements(view: View) -> Elements:
     found = weighed(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
+    found[Element.DAYS] = [
+        (start, end)
+        for start, end in found[Element.DAYS]
+        if not (
+            compiled(_REACHING).search(view.text[max(0, start - 2) : end])
+            and compiled(_WOULD).search(view.text[end : end + 16])
+        )
+    ]
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     found[Element.ACTION] = _more_than_a_call(found[Element.ACTION], found[Element.CONTACT], view)

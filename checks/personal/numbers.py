@@ -27,7 +27,7 @@ _CALLED = (
 )
 _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
-_REACH_ME = r"(?:请|可|速|直接|务必|及时)[^,。;您你他她]{0,6}(?:联系|拨?打)$|详询$|对接人[^,。;]{0,4}$|收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
+_REACH_ME = r"(?:请|可|速|直接|务必|及时)[^,。;您你他她]{0,6}(?:联系|拨?打)$|详询$|对接人[^,。;]{0,4}$|收派员|派件员|快递员|骑手|师傅|致电|来电|回电|拨打|电联|(?:客服|联系|咨询|服务|经办人?|承办人?|专员|经理|民警|法官|助理|律师|顾问|主管)[^,。;]{0,6}$|联系(?:我|人|方式)|联系[^,。;您你他她其]{2,12}[:]$|微信|加|支付宝|请找|找我|(?<!其)(?<!手)电话[:是为]?$|vx|v信|回复|(?:我的?|自己的?|个人|私人|本人|工作)[^,。;您你]{0,4}$|同号"
 _READERS = r"(?:{you}|其|他|她|登记|预留|{kin})[^,。;打加找]{0,6}(?:电话|手机|号码)?[:是为(]?$"
 _ERRAND = r"收派|派件|快递|骑手|师傅|配送|送货|安装|物流|闪送|取件"
 
@@ -178,21 +178,23 @@ def reaches_sender(text: str, start: int) -> bool:
     if compiled(_READERS).search(before):
         return False
     errand = compiled(_ERRAND).search(text[max(0, start - 40) : start])
-    return bool(errand) or bool(compiled(_REACH_ME).search(before[-10:]))
+    return bool(errand) or bool(compiled(_REACH_ME).search(before))
 
 
 def _signs(text: str, start: int, end: int) -> bool:
     """Whether a mobile number is a clause of its own at the very end, as a sender leaves it, and nobody else's."""
     before = re.split(r"[。!?]", text[max(0, start - 40) : start].rstrip())[-1]
     return bool(
-        compiled(r"[,。;!?】)]\s?$").search(text[max(0, start - 2) : start])
+        compiled(r"[,。;!?】)]\s?$|(?:小[\u4e00-\u9fff]|经理|顾问|店)\s?$").search(
+            text[max(0, start - 4) : start]
+        )
         and compiled(r"[。!?\s)]{0,3}$").fullmatch(text, end)
         and not compiled(r"手机|电话|[的个]号|先打|再打|{kin}").search(before)
-        and not compiled(r"身份证|证件|登记|预留|姓名|住址|家住").search(text)
+        and not compiled(r"(?<!冻结)身份证|证件|登记|预留|姓名|住址|家住").search(text)
     )
 
 
-_PAY_INTO = r"(?:[转汇打缴付充]|存(?!款|折)|还(?!款卡))[^您你,。;]{0,10}(?:到|至|入|给|进)[^您你。;]{0,16}$|收款[^您你。;]{0,12}$|我(?:的|这)?[^您你,。;]{0,4}卡[^您你,。;]{0,4}$"
+_PAY_INTO = r"(?:[转打汇付给]|还款|充)[^您你,。;]{0,4}我[^您你。;]{0,20}$|打[^您你,。;0-9]{0,6}卡[^您你,。;]{0,4}$|交[^您你,。;]{0,16}[到至][^您你。;]{0,16}$|转[^\u4e00-\u9fff您你]{0,3}$|(?:[转汇打缴付充]|存(?!款|折)|还(?!款卡))[^您你,。;]{0,10}(?:到|至|入|给|进)[^您你。;]{0,16}$|收款[^您你。;]{0,12}$|我(?:的|这)?[^您你,。;]{0,4}卡[^您你,。;]{0,4}$"
 _PAYING = r"[转汇]|打(?:款|到|钱|进|入)|缴|付|还款至|存入"
 
 
@@ -202,4 +204,5 @@ def _pays_sender(text: str, start: int, end: int) -> bool:
     if compiled(r"(?:{you}|名下|绑定|代扣|持卡人|工资|还款卡)[^,]{0,8}$").search(before):
         return False
     named = compiled(r"[,(\s]{0,2}(?:户名|开户|收款|备注)").match(text, end)
-    return bool(compiled(_PAY_INTO).search(before) or (named and compiled(_PAYING).search(before)))
+    into = compiled(r"[^,。;]{0,4}(?:存入|转入|汇入|打入)").match(text, end)
+    return bool(into or compiled(_PAY_INTO).search(before) or (named and compiled(_PAYING).search(before)))

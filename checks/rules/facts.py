@@ -28,6 +28,8 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
     if not reading.demands:
         return
     for match in matches(reading, _VAGUE):
+        if compiled(r"(?:罚息|利息|违约金)[^,;。]{0,3}$").search(reading.stance(*match.span()).before):
+            continue  # what a day costs, not what is owed
         yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
     yield from unequal_sums(reading)
     yield from against_facts(reading)
@@ -117,6 +119,8 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
             continue
         if ordinary and _itself(clause):
             continue
+        if word.endswith("逾期费") and not compiled("另|额外").search(clause):
+            continue  # what the contract has for paying late, by its everyday name
         if ordinary and not compiled(
             r"另|额外|加收|须先|需先|先(?:交|付|缴|转)|承担|由[您你]|收取|缴|转|[0-9]元"
         ).search(clause):

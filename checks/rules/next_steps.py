@@ -60,9 +60,25 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
         if (
             not official
             and not counter
+            and not _shown(reading, match)
             and not any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
         ):
             yield hit(match)
+
+
+def _shown(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a number is given to say which account is meant, and nobody is asked to pay into it."""
+    text = reading.view.text
+    start, end = reading.view.sentence(match.start())
+    if not compiled(r"^(?:账号|卡号)").search(match.group()):
+        return False
+    if compiled(r"[0-9x]*[*]{2}").match(text, match.end()):
+        return True
+    paid = r"收款|[转汇打付存交](?!款(?:日|后|渠道))|充|户名[^,;。]{0,8}$"
+    after = r"^[0-9x\s]{0,20}[,;(]?[^。]{0,10}(?:收款|转|汇|存入|打款|开户)"
+    return not (
+        compiled(paid).search(text[start : match.start()]) or compiled(after).search(text[match.end() : end])
+    )
 
 
 def _payee(reading: Reading, match: re.Match[str]) -> str:

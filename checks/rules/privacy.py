@@ -133,7 +133,9 @@ def requests(reading: Reading) -> Iterator[re.Match[str]]:
         ):
             continue
         about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
-        surety = "代偿" in match.group() and compiled(r"{you}[^,;。]{0,8}(?:保证人|担保)").search(outside)
+        surety = compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(outside) and compiled(
+            r"{you}[^,;。]{0,8}(?:保证人|担保)"
+        ).search(outside)
         if not surety and (about or compiled(_DEBT_WORDS + "|欠|拖").search(outside)):
             yield match
 

@@ -116,7 +116,7 @@ _LAWYER = one_of(
 )
 
 
-_MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托"
+_MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托|受委托函告|受托函告|委托人"
 _PRESSING = one_of(
     r"[0-9一二三两]{1,3}(?:个)?小时|今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
     r"上门|走访|家人|亲属|单位|村委|居委|通讯录|联系人|公开|曝光|子女|诉讼费用?由|律师费由|个人账户|微信|支付宝|扫码|链接|http",
@@ -172,15 +172,22 @@ def _lure(reading: Reading) -> Iterator[Outcome]:
             yield hit(match)
 
 
+def _poses(reading: Reading) -> Iterator[re.Match[str]]:
+    """Signatures that name an authority; a heading after the signature (“【诉前告知】”) is none."""
+    for match in compiled(_POSE_SIGN).finditer(reading.view.text):
+        if not (match.start() and compiled(r"(?:告知|通知|提醒|提示)$").search(match["hit"])):
+            yield match
+
+
 def _official(reading: Reading) -> Iterator[Outcome]:
     if reading.public_notice:
         # no court or police office speaks of “us, the company”, whatever else it warns of
-        sign = compiled(_POSE_SIGN).search(reading.view.text)
+        sign = next(_poses(reading), None)
         court = reading.message.sender_type in ("court", "authority", "mediator")
         if sign and not court and compiled(r"我司|我行|本公司|我公司").search(reading.view.text):
             yield hit(sign, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
         return
-    for match in compiled(_POSE_SIGN).finditer(reading.view.text):
+    for match in _poses(reading):
         unstated = reading.message.sender_type is None
         if (
             unstated
@@ -188,8 +195,14 @@ def _official(reading: Reading) -> Iterator[Outcome]:
             and not compiled(r"欠|逾期|还|债|贷|案|款").search(reading.view.text[match.end() :])
         ):
             continue
-        if reading.message.sender_type == "agency" and "信用管理" in match["hit"]:
+        text = reading.view.text
+        if "信用管理" in match["hit"] and (
+            reading.message.sender_type == "agency" or (unstated and compiled(_MANDATE).search(text))
+        ):
             continue  # the name of a company that is said to act for a lender
+        if unstated and "调解" in match["hit"] and _voluntary(reading):
+            yield Needs(("sender_type",))
+            continue
         yield hit(match, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
     for match in matches(reading, _POSE_TALK, (denied, _unless_not)):
         stance = reading.stance(*match.span())
@@ -200,6 +213,14 @@ def _official(reading: Reading) -> Iterator[Outcome]:
         ):
             continue
         yield hit(match)
+
+
+def _voluntary(reading: Reading) -> bool:
+    """Whether a body of mediation that calls itself private leaves it to the reader whether to take part."""
+    text = reading.view.text
+    return bool(
+        compiled(r"民间|自愿|不愿意?|不同意|(?:均|都)?可(?:以)?拒绝|双方同意").search(text)
+    ) and not compiled(_PRESSING + "|人民法院|本院|仲裁|司法局").search(text)
 
 
 def _lawyer(reading: Reading) -> Iterator[Outcome]:
@@ -259,7 +280,7 @@ def _visits(reading: Reading) -> Iterator[Outcome]:
 
 # Any mention of the borrower's people in a demand is pressure, unless it is about help, leave or consent.
 _MENTION = one_of(
-    r"(?:{you}|贵)(?:们)?(?:的|家|家里的?|身边的?|所在的?|在|店里的?|那些|那几百号)?(?:{kin}|(?<!姐)(?:{workplace})|邻居们?|小区|家长群|三姑六姨|老家|朋友圈)",
+    r"(?:{you}|贵)(?:们)?(?:的|家|家里的?|身边的?|所在的?|在|店里的?|那些|那几百号)?(?:{kin}|(?<!姐)(?:{workplace})|邻居们?|家长群|三姑六姨|老家|朋友圈)",
     r"(?:大家|旁人|外人|更多人|所有人|一群人)[^,;。!?]{0,6}(?:知悉|知道|看到|晓得|评评)|(?:传开|传出去|闹得|闹大|沸沸扬扬|挺?出名|出了名)",
     r"(?:这|那)?(?:几个|三位|两位)(?:号码|联系人)[^,;。!?]{0,8}(?:熟|珍惜|认识|问候)|(?:联系方式|号码)[^,;。!?]{0,6}(?:备案|在手|备妥|掌握)|不得不(?:告诉|通知|联系|与)|一位一位问",
 )
@@ -279,8 +300,9 @@ def _third(reading: Reading) -> Iterator[Outcome]:
         asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
             (reading.stance(*match.span()).before + match.group()).strip()
         )
+        addressed = compiled(r"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]").search(match.group())
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
-        if strong.search(clause) and not asked and not promised:
+        if strong.search(clause) and not (asked or promised or addressed):
             yield hit(match)
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return

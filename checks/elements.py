@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 
 from checks.aftermath import CONSEQUENCE
-from checks.asking import ACTION, CHANNEL, CONTACT
+from checks.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
@@ -63,6 +63,7 @@ _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12
 """A stop that hangs on something still to come is no stop."""
 _PAYING = r"还款(?!日|后|如)|还清|缴[清纳费]|支付|付[款清]|存[入足]|补足|结清|归还|偿还|转[账入]|汇入|足额"
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
+_PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
 _REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
@@ -165,6 +166,12 @@ def find_elements(view: View) -> Elements:
     found = weighed(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
+    found[Element.CONSEQUENCE] = [
+        (start, end)
+        for start, end in found[Element.CONSEQUENCE]
+        if not compiled(_PROMISED).search(Stance(view, start, end).before)
+    ]
+    found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
     found[Element.DAYS] = [
         (start, end)
         for start, end in found[Element.DAYS]

@@ -57,7 +57,7 @@ def test_a_person_who_is_only_spoken_of_is_no_addressee() -> None:
 @pytest.mark.parametrize(
     "days",
     [
-        "逾期12天", "逾期第12天", "逾期２个月", "逾期超六十天", "拖欠三个月", "逾期M1", "延迟8天", "逾期半年", "超期9日",
+        "逾期12天", "逾期第12天", "逾期２个月", "逾期超六十天", "拖欠三个月", "逾期M1", "延迟8天", "逾期半年", "超期9日", "逾期2个账期",
         "逾期5个工作日",
     ],
 )  # fmt: skip
@@ -118,7 +118,35 @@ def test_a_contact_is_a_way_to_a_human(contact: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "channel", ["示例银行App", "手机银行", "示例燃气公众号", "营业网点", "官网", "营业厅", "“嘉和生活”小程序"]
+    ("end", "number"),
+    [
+        ("逾期将按合同计收罚息。95500", "95500"), ("逾期将按合同计收罚息。028-6733 1904", "028-6733 1904"),
+        ("房东沈，15968310247", "15968310247"), ("服务热线96777。", "服务热线96777"),
+        ("有疑问联系管家小周13800000033。", "联系管家小周13800000033"),
+    ],
+)  # fmt: skip
+def test_a_number_of_its_own_or_after_a_desk_is_a_contact(end: str, number: str) -> None:
+    assert number in shown(f"您的房租已逾期12天，应付800元，请于本周内支付，{end}", Element.CONTACT)
+
+
+@pytest.mark.parametrize("text", ["合同满60天未缴将销号", "欠费超3个月将拆机", "连续逾期三期可收回车辆"])
+def test_a_time_from_which_something_would_follow_is_no_time_overdue(text: str) -> None:
+    assert shown(f"您的账单已逾期12天，应还800元，{text}。", Element.DAYS) == ["已逾期12天"]
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [
+        "示例银行App",
+        "手机银行",
+        "示例燃气公众号",
+        "营业网点",
+        "官网",
+        "营业厅",
+        "“嘉和生活”小程序",
+        "便民服务点",
+        "柜面",
+    ],
 )
 def test_an_official_channel_is_one_the_reader_can_find(channel: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，请通过{channel}缴费。", Element.CHANNEL)
@@ -132,8 +160,18 @@ def test_a_consequence_counts_whether_true_or_not(consequence: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，再不还就{consequence}。", Element.CONSEQUENCE)
 
 
-def test_what_will_not_follow_is_told_too() -> None:
-    assert shown("您的贷款已逾期12天，我们不会冻结您的账户。", Element.CONSEQUENCE)
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "我们不会冻结您的账户",
+        "我司不收取任何费用",
+        "协商期间暂缓扣款",
+        "可减免罚息66元",
+        "系统今晚将再次扣款",
+    ],
+)
+def test_what_will_not_follow_and_what_is_not_bad_is_no_consequence(promise: str) -> None:
+    assert shown(f"您的账单已逾期12天，应还800元，请尽快还款。{promise}。", Element.CONSEQUENCE) == []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ SIGNED = one_of(
 MAYBE_SIGNED = one_of(
     r"^\s?[\u4e00-\u9fffa-z·]{2,16}(?=(?:通知|提醒|公告|通告|短信|提示|函告?|来信)?:)",
     r"(?:(?<=我是)|(?<=我们是)|(?<=这里是)|(?<=这边是)|(?<=此处是))[^,。:;!?\s]{2,20}",
-    r"(?<=[。!?~;])\s?[\u4e00-\u9fffa-z·]{2,12}(?:\s[\u4e00-\u9fff]{1,6})?\s?$",
+    r"(?<=[^\u4e00-\u9fffa-z0-9,、:：\s【】])\s?[\u4e00-\u9fffa-z0-9·()]{2,16}(?:\s[\u4e00-\u9fffa-z0-9]{1,8}){0,2}(?=,?\s?(?:[0-9][0-9\s-]{4,14})?[^\u4e00-\u9fffa-z0-9]{0,3}$)",
 )
 """Where the sender may be named without any bracket: the weights say whether it is."""
 NEUTRAL = (

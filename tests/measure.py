@@ -61,14 +61,22 @@ def predicted(report: Report) -> set[str]:
     }
 
 
+def occurrences(text: str, string: str) -> Iterator[tuple[int, int]]:
+    """Every place of a labelled string: a label does not say which of them is meant."""
+    start = text.find(string)
+    while string and start >= 0:
+        yield start, start + len(string)
+        start = text.find(string, start + 1)
+
+
 def overlaps(text: str, wanted: Iterable[str], spans: Iterable[tuple[int, int]]) -> Score:
     """Labelled strings against predicted spans, each matched by overlap."""
     left = list(spans)
     used: set[tuple[int, int]] = set()
     right = missed = 0
     for string in wanted:
-        place = text.find(string)
-        hits = [span for span in left if span[0] < place + len(string) and place < span[1]]
+        places = list(occurrences(text, string))
+        hits = [span for span in left if any(span[0] < end and start < span[1] for start, end in places)]
         used.update(hits)
         right += bool(hits)
         missed += not hits

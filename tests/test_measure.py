@@ -52,6 +52,11 @@ def test_overlap_counts_each_label_once_and_each_stray_span_once() -> None:
     assert (score.right, score.wrong, score.missed) == (1, 1, 0)
 
 
+def test_a_label_that_stands_twice_is_found_at_either_place() -> None:
+    score = overlaps("示例银行App可还。示例银行", ["示例银行"], [(10, 14)])
+    assert (score.right, score.wrong, score.missed) == (1, 0, 0)
+
+
 def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figures() -> None:
     scores = measure("report")
     readme = (CORPUS.parent.parent / "README.md").read_text("utf-8")

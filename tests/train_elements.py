@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from measure import CORPUS, Score, overlaps
+from measure import CORPUS, Score, occurrences, overlaps
 
 from checks.clauses import Candidate, clauses, inside
 from checks.elements import Element, proposals
@@ -84,12 +84,10 @@ def places(one: Lesson, name: str) -> list[tuple[int, int]]:
     """Where the labels of an element stand in the view."""
     view, found = one.view, []
     for string in one.row["elements"].get(name, []):
-        start = one.row["text"].find(string)
-        inner = [
-            i for i in range(len(view.text)) if view.starts[i] < start + len(string) and start < view.ends[i]
-        ]
-        if inner:
-            found.append((inner[0], inner[-1] + 1))
+        for start, end in occurrences(one.row["text"], string):
+            inner = [i for i in range(len(view.text)) if view.starts[i] < end and start < view.ends[i]]
+            if inner:
+                found.append((inner[0], inner[-1] + 1))
     return found
 
 

@@ -184,6 +184,8 @@ def reaches_sender(text: str, start: int) -> bool:
 def _signs(text: str, start: int, end: int) -> bool:
     """Whether a mobile number is a clause of its own at the very end, as a sender leaves it, and nobody else's."""
     before = re.split(r"[。!?]", text[max(0, start - 40) : start].rstrip())[-1]
+    if compiled(r"\s?—").match(text, end) and compiled(r"^(?:手机|电话)?[:]?\s?$").search(before):
+        return True  # above the name of who writes
     return bool(
         compiled(r"[,。;!?】)]\s?$|(?:小[\u4e00-\u9fff]|经理|顾问|店)\s?$").search(
             text[max(0, start - 4) : start]

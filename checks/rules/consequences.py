@@ -109,6 +109,8 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
     bargains = list(matches(reading, _BARGAIN))
     for match in (*matches(reading, _FOREVER, (denied_inside,)), *bargains):
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        if match in bargains and "宽限期" in reading.view.text:
+            continue  # nothing is late yet
         if compiled(r"隐私|个人信息|账号|注销|删除账号").search(match.group()) and "征信" not in sentence:
             continue
         found = hit(
@@ -242,7 +244,9 @@ def _dishonest(reading: Reading) -> Iterator[Outcome]:
         sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
         if compiled(
             r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段"
-        ).search(sentence):
+        ).search(sentence) or compiled(r"^[^,;。]{0,8}(?:解除|撤销|删除|屏蔽)").search(
+            reading.view.text[match.end() :][:12]
+        ):
             continue
         yield hit(match, stated=reading.message.litigation_stage is not None)
 

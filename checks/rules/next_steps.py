@@ -53,9 +53,14 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _PAYING):
         official = compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(
             match.group()
+        ) or (
+            "对公" in match.group()
+            and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
+                reading.view.text[slice(*reading.view.sentence(match.start()))]
+            )
         )
-        counter = match.group().startswith("扫") and compiled(
-            r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序"
+        counter = compiled("^扫|^收款码$").search(match.group()) and compiled(
+            r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序|公司|公示|对公|商户"
         ).search(reading.view.text[slice(*reading.view.clause(match.start()))])
         if (
             not official

@@ -97,7 +97,7 @@ _OR_ELSE = r"[,;](?:或|或者|否则|不然|要么|要不)"
 """What comes after it is another choice, to which an appointment before it does not belong."""
 _AGREED = r"经{you}?(?:的)?同意|预约|征得|如需|您可(?:以)?(?:申请|预约|选择)|自愿|取件|维修|安装|配送|快递|外卖|抄表|检修|服务时间|自提|送货"
 _NOTICES = r"(?:特此|郑重|正式|现|依法|温馨|友情|在此|来电|发函|最后|备案|协查|公告|工作人员|民警|公诉科|民[一二三]庭|大队|支队)*(?:通知|告知|提醒|提示|传唤|警告|催告|敦促|责令|签发|来电|协查|备案|公告|函)"
-_POSE_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:法院|法庭|中院|执行局|执行中心|公安|警[察方局]|派出所|经侦|刑侦|网警|检察院?|司法(?:局|所|厅)|仲裁|征信中心|人民银行|央行|银保监|银监|金融监管|监管局|反诈中心|公检法|法治办|调解|诉调|诉前|诉讼|送达|检务|裁庭|速裁|修复中心|征信|失信|信用(?:管理|核查|惩戒)|公证处|政法委|信访|扫黑办|保全中心|立案|供电局稽查)[^【】]{0,12})\s*】"
+_POSE_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:法院|法庭|中院|执行局|执行中心|公安|警[察方局]|派出所|经侦|刑侦|网警|检察院?|司法(?:局|所|厅)|仲裁|征信中心|人民银行|央行|银保监|银监|金融监管|监管局|反诈中心|公检法|法治办|调解|诉调|诉前|诉讼|送达|检务|裁庭|速裁|修复中心|征信|失信|信用(?:管理(?=中心|处|局|办|委|科|平台|系统)|核查|惩戒)|公证处|政法委|信访|扫黑办|保全中心|立案|供电局稽查)[^【】]{0,12})\s*】"
 _POSE_TALK = one_of(
     r"(?:我(?:们)?(?:是|系|这边是|这里是|代表)|这里是|本人(?:是|系)?|我方(?:是|系)|您好[,，]?(?:我是|这里是)|这边是|我乃|来自|我来自|this\s?is)[^,;。!?]{0,10}?(?:{authority}|法官|书记员|执行员|民警|警官|警察|检察官|干警|法警|调解员|仲裁员|执法人员|legal department|court|police)",
     r"(?<![\u4e00-\u9fff])(?:本院|本庭|我院|本局|我局|本委|我委|本检察|我支队|本支队|我队|专案组|本案承办|承办法官)[^,;。!?]{0,12}",
@@ -109,6 +109,8 @@ _POSE_TALK = one_of(
     r"(?:{authority})[^,;。!?]{0,6}(?:办案人员|工作人员|执行人员|民警|法官|警官|专员|执法)(?:将|会|已|正|马上|即将|联系|上门|找|前往|赶)|办案民警|承办(?:人|法官)(?:电话|微信|[:：])",
 )
 _LAWYER_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:律师|律所|法务)[^【】]{0,10})\s*】"
+_OWN_LEGAL = r"[\u4e00-\u9fff]{2}(?:银行|金融|消金|小贷|贷款|资产|资管|科技|信息|公司|集团|租赁|商管|物业)[^】]{0,6}法务"
+"""The legal department of an institution that is named: it speaks for nobody else."""
 _LAWYER = one_of(
     r"(?:我(?:是|系|们是)|这里是|本人(?:是|系)?)[^,;。!?]{0,10}(?:律师(?:事务所)?|法务(?:部|处|中心|专员|人员)?)|本律师|我所(?=受|律师|接受|已|将)|(?<![\u4e00-\u9fff])本所(?=受|律师|接受)|[王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高]律师(?=[,。:：]|提醒|通知|受|代表)",
     r"(?:发出|发送|出具|下达|签发|发|致|函告|收到|本|此)[^,;。!?]{0,4}律师(?:函|信|催告函|警告函|告知函|催收函)(?!电子版|样本)|律师(?:函|信|催告函|警告函)(?:告)?(?=[:：]|通知|今[天日]|已|现)|(?:^|(?<=】)|(?<=[,;。!?]))(?:[\u4e00-\u9fff]{0,6})?法务(?:部|处|中心|专员|人员|团队|组|科|科室|顾问|经理)(?:受[^,;。!?:]{2,16}委托)?(?:现|特|将|已|正式|郑重)*(?:通知|函|提醒|告知|致电|联系)",
@@ -118,7 +120,7 @@ _LAWYER = one_of(
 
 _MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托|受委托函告|受托函告|委托人"
 _PRESSING = one_of(
-    r"[0-9一二三两]{1,3}(?:个)?小时|今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
+    r"[0-9一二三两]{1,3}(?:个)?小时|(?<!截至)(?<!至)今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后(?!还款日)|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
     r"上门|走访|家人|亲属|单位|村委|居委|通讯录|联系人|公开|曝光|子女|诉讼费用?由|律师费由|个人账户|微信|支付宝|扫码|链接|http",
 )
 
@@ -142,6 +144,16 @@ def _unless_not(reading: Reading, match: re.Match[str]) -> bool:
     return "报" in match.group() and bool(
         compiled(r"[请可]|建议|及时|拨打").search(before + match.group()[:3])
     )
+
+
+def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
+    """Taking a vehicle back or locking it as the contract has it, told without hurry, is a consequence, no threat."""
+    if not compiled(r"收车|扣车|锁车|远程锁|拖车|定位").search(match.group()):
+        return False
+    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    return bool(compiled(r"合同|依约|约定|协议|签署|确认书").search(sentence)) and not compiled(
+        r"今[天日晚]|明[天日早]|马上|立[即刻]|随时|直接|强制|小时内"
+    ).search(sentence)
 
 
 def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
@@ -189,22 +201,22 @@ def _official(reading: Reading) -> Iterator[Outcome]:
         return
     for match in _poses(reading):
         unstated = reading.message.sender_type is None
+        if unstated and "公证处" in match["hit"] and not reading.about_debt:
+            continue
         if (
             unstated
             and compiled("法院路|调解|送达").search(match.group())
             and not compiled(r"欠|逾期|还|债|贷|案|款").search(reading.view.text[match.end() :])
         ):
             continue
-        text = reading.view.text
-        if "信用管理" in match["hit"] and (
-            reading.message.sender_type == "agency" or (unstated and compiled(_MANDATE).search(text))
-        ):
-            continue  # the name of a company that is said to act for a lender
         if unstated and "调解" in match["hit"] and _voluntary(reading):
             yield Needs(("sender_type",))
             continue
         yield hit(match, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
     for match in matches(reading, _POSE_TALK, (denied, _unless_not)):
+        if reading.message.sender_type is None and "调解" in match.group() and _voluntary(reading):
+            yield Needs(("sender_type",))
+            continue
         stance = reading.stance(*match.span())
         if (
             stance.conditional
@@ -219,8 +231,8 @@ def _voluntary(reading: Reading) -> bool:
     """Whether a body of mediation that calls itself private leaves it to the reader whether to take part."""
     text = reading.view.text
     return bool(
-        compiled(r"民间|自愿|不愿意?|不同意|(?:均|都)?可(?:以)?拒绝|双方同意").search(text)
-    ) and not compiled(_PRESSING + "|人民法院|本院|仲裁|司法局").search(text)
+        compiled(r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意").search(text)
+    ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
 
 
 def _lawyer(reading: Reading) -> Iterator[Outcome]:
@@ -235,7 +247,9 @@ def _lawyer(reading: Reading) -> Iterator[Outcome]:
     if found and _measured(reading):
         yield Needs(("lawyer_license",))  # a letter as real firms write them: only the licence tells
     else:
-        yield from map(hit, found)
+        for match in found:
+            own = compiled(_OWN_LEGAL).search(match.group()) and not compiled("律师").search(text)
+            yield hit(match, level=Level.WARNING if own else None)
 
 
 def _measured(reading: Reading) -> bool:
@@ -288,7 +302,7 @@ _MENTION += "|" + one_of(
     r"(?:请|由|让|找|等)(?:学校|家里|单位|公司|村里|家人)(?:和[\u4e00-\u9fff]{1,3})?(?:来|出面)?(?:解决|处理|沟通|还|担保)|(?:三位|两位|几位|近期通话[^,;。]{0,8})(?:的)?(?:联系人|号码)[^,;。!?]{0,14}(?:来电|转告|收到|接到)|亲友触达|群发|一个个(?:打|发|问)",
     r"(?:父母|兄弟|姐妹|家人|亲友)[^,;。!?]{0,8}(?:帮忙)?(?:凑|垫|出面|担保|筹)|(?:从|给|打给)你(?:妈|爸|老板)",
 )
-_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|报销|团办|意外|去世|身故|继承|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
+_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
 
 
 def _third(reading: Reading) -> Iterator[Outcome]:
@@ -301,8 +315,11 @@ def _third(reading: Reading) -> Iterator[Outcome]:
             (reading.stance(*match.span()).before + match.group()).strip()
         )
         addressed = compiled(r"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]").search(match.group())
+        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(
+            reading.view.text[slice(*reading.view.sentence(match.start()))]
+        )
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
-        if strong.search(clause) and not (asked or promised or addressed):
+        if strong.search(clause) and not (asked or promised or addressed or mourned):
             yield hit(match)
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return
@@ -344,7 +361,7 @@ RULES = (
         harm=Harm.THREAT,
         basis=("public-security-law#第50条", "consumer-protection-measures#第41条", "nifa-pact-2018#第16条"),
         says="“{text}”是威胁或恐吓。",
-        find=phrases(_THREAT, unless=(_unless_idle,)),
+        find=phrases(_THREAT, unless=(_unless_idle, _by_contract)),
         rewrite="请尽快处理，如有困难可协商。",
     ),
     Rule(

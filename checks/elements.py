@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 
 from checks.aftermath import CONSEQUENCE
-from checks.asking import ACTION, CHANNEL, CONTACT
+from checks.asking import ACTION, CHANNEL, CONTACT, PAY
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
@@ -61,7 +61,6 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
-_PAYING = r"还款(?!日|后|如)|还清|缴[清纳费]|支付|付[款清]|存[入足]|补足|结清|归还|偿还|转[账入]|汇入|足额"
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _AS_OF_DAY = r"截[至止]到?$"
@@ -180,7 +179,7 @@ def _more_than_a_call(
     kept = [
         (start, end)
         for start, end in actions
-        if compiled(_PAYING).search(view.text[start:end])
+        if compiled(PAY).search(view.text[start:end])
         or not (
             compiled(_CALLING).search(view.text[start:end])
             or any(start < last and first < end for first, last in contacts)

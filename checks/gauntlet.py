@@ -79,7 +79,7 @@ class Gate:
         block = next((block for block in page.blocks if block.line == line), None)
         if page.problems or block is None:
             return harm is None
-        defaults = {} if is_entry(page.path) else matter.defaults(page.matter)
+        defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         result = check_block(block, defaults, rules)
         if harm:
             return isinstance(result, Outcome) and any(

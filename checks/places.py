@@ -118,7 +118,7 @@ def name(page: Page) -> str:
 
 def titled(page: Page) -> tuple[str, str]:
     """The title and the one-line description in a page's front matter; a page without one goes by its name."""
-    given = matter.parse(page.matter)
+    given = matter.parse(page.matter).values
     return (one_line(given.get("title") or name(page)), one_line(given.get("description") or ""))
 
 

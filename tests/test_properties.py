@@ -162,7 +162,7 @@ def read_again(example: Example) -> Example:
 
 def written_examples() -> Iterator[Example]:
     for page in pages(ROOT):
-        defaults = {} if is_entry(page.path) else matter.defaults(page.matter)
+        defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         for block in page.blocks:
             read = parse(replace(block, defaults=tuple(defaults.items())))
             if isinstance(read, Example):

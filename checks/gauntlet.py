@@ -13,8 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import matter
+from checks.folders import pages
 from checks.mutation import KINDS, OFF, Mutant, mutants
-from checks.page import Page, is_entry, pages, scan
+from checks.page import Page, is_entry, scan
 from checks.project import Project, check_block
 from checks.rule import Harm, Rule
 from checks.rules import RULES

@@ -16,7 +16,8 @@ from checks import Message, Report, check, matter
 from checks.context import FIELDS, written
 from checks.example import Example, parse
 from checks.expectation import quotation
-from checks.page import VERDICT_WORDS, is_entry, pages, scan
+from checks.folders import pages
+from checks.page import VERDICT_WORDS, is_entry, scan
 from checks.project import check_page
 from checks.rules import RULES
 from checks.schedule import KEY, facts_at

@@ -205,9 +205,9 @@ _TWO = (
 )  # fmt: skip
 
 
-def _interval(found: evaluation.Interval, name: str, counts: str) -> tuple[Value, ...]:
+def _interval(found: evaluation.Interval, name: str, counts: str, lead: str = "") -> tuple[Value, ...]:
     return tuple(
-        Value(part, number, counts)
+        Value(lead + part, number, counts)
         for part, number in ((name, found.estimate), ("下限", found.lower), ("上限", found.upper))
     )
 
@@ -237,26 +237,23 @@ def _holm(values: tuple[float, ...]) -> tuple[Value, ...]:
 
 
 def _treated(arms: tuple[Arm, ...], level: float) -> list[Value]:
-    made = []
-    for arm in evaluation.intention_to_treat(arms, 0.0, level):
-        for part, number in (
-            ("还款率", arm.repaid.estimate),
-            ("下限", arm.repaid.lower),
-            ("上限", arm.repaid.upper),
-        ):
-            made.append(Value(f"{arm.name} {part}", number, "share"))
-        if arm.among_delivered is not None:
-            made.append(Value(f"{arm.name} 误用送达人数", arm.among_delivered, "share"))
+    made: list[Value] = []
+    for arm in arms:
+        found = evaluation.intention_to_treat(arm, 0.0, level)
+        made += _interval(found.repaid, "还款率", "share", f"{arm.name} ")
+        if found.among_delivered is not None:
+            made.append(Value(f"{arm.name} 误用送达人数", found.among_delivered, "share"))
     return made
 
 
 def _costs(arms: tuple[Arm, ...], price: float) -> list[Value]:
     made = []
-    for arm in evaluation.intention_to_treat(arms, price):
-        made.append(Value(f"{arm.name} 人均条数", arm.per_person, "segments"))
-        made.append(Value(f"{arm.name} 成本", arm.cost, "yuan"))
-        if arm.per_yuan is not None:
-            made.append(Value(f"{arm.name} 每还 100 元的成本", arm.per_yuan * 100, "yuan"))
+    for arm in arms:
+        found = evaluation.intention_to_treat(arm, price)
+        made.append(Value(f"{arm.name} 人均条数", found.per_person, "segments"))
+        made.append(Value(f"{arm.name} 成本", found.cost, "yuan"))
+        if found.per_yuan is not None:
+            made.append(Value(f"{arm.name} 每还 100 元的成本", found.per_yuan * 100, "yuan"))
     return made
 
 

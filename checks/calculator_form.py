@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from checks.functions import ARM, FUNCTIONS, OTHER_ARM, UNITS
-from checks.loader import tool
+from checks.tool import tool
 
 PAGE = "tools/calculator"
 _WITHOUT = (

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import partial
 
 from checks.aftermath import CONSEQUENCE
+from checks.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
 from checks.asking import ACTION, CHANNEL, CONTACT, PAY
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
 from checks.stance import Stance
-from checks.sums import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
 from checks.text import View
 from checks.words import compiled, one_of
 

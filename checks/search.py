@@ -23,8 +23,8 @@ from tempfile import TemporaryDirectory
 
 from checks import matter
 from checks.library import word
-from checks.places import ExportError, name, shown_by, titled
 from checks.project import CheckedPage, Project
+from checks.site import ExportError, name, shown_by, titled
 
 BUNDLE = "pagefind"
 NAMES = "names.json"

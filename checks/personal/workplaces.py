@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.personal.datum import Datum
+from checks.personal.ownership import FAR, features, likelihood
 from checks.personal.people import KIN, NAME
-from checks.personal.surroundings import FAR, features, likelihood
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled

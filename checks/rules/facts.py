@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from checks.arrears import DUE_DAY
 from checks.elements import Element
 from checks.figures import TOTAL, against_facts, unequal_sums
 from checks.quantities import CLOCK, amounts, chinese_number, dates
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
-from checks.sums import DUE_DAY
 from checks.words import compiled, one_of
 
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"

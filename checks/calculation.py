@@ -16,8 +16,9 @@ from typing import TypeVar
 from checks.context import nearest
 from checks.evaluation import EvaluationError
 from checks.expectation import ARROW
-from checks.functions import ARM, DIGITS, FUNCTIONS, Function, Value, function, places, plain, style
+from checks.functions import DIGITS, FUNCTIONS, Function, Value, function, places, style
 from checks.header import SEVERAL
+from checks.inputs import ARM, plain
 from checks.page import Block, Problem
 from checks.verdict import Difference
 

@@ -207,7 +207,7 @@ def test_numbers_that_cannot_be_are_refused_in_chinese(call: object) -> None:
         call()
 
 
-@pytest.mark.parametrize("name", ["evaluation", "functions", "calculator"])
+@pytest.mark.parametrize("name", ["evaluation", "functions", "inputs", "calculator"])
 def test_what_runs_in_a_browser_needs_the_standard_library_only(name: str) -> None:
     tree = ast.parse((ROOT / "checks" / f"{name}.py").read_text("utf-8"))
     imported = {

@@ -24,6 +24,7 @@ _POSE_TALK = one_of(
     r"(?:受|经|由|代表|配合|联合|协助|授权)(?:的)?[^,;。!?]{0,6}(?:{authority})(?:的)?(?:委托|授权|指派|委派|批准|指示|指定)|征信(?:专员|管理员)|法院的同志|失信管理组|(?:你|您)有(?:一张|一份)?法院的?传票|诉前调解(?:工作室|中心|窗口)|调解窗口",
     r"(?:{authority})[^,;。!?]{0,6}(?:办案人员|工作人员|执行人员|民警|法官|警官|专员|执法)(?:将|会|已|正|马上|即将|联系|上门|找|前往|赶)|办案民警|承办(?:人|法官)(?:电话|微信|[:：])",
 )
+_SIGNED = "署名“{text}”冒用公权力机关、征信机构或调解组织。"
 _LAWYER_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:律师|律所|法务)[^【】]{0,10})\s*】"
 _LAWYER = one_of(
     rf"(?:我(?:是|系|们是)|这里是|本人(?:是|系)?)[^,;。!?]{{0,10}}(?:律师(?:事务所)?|法务(?:部|处|中心|专员|人员)?)|本律师|我所(?=受|律师|接受|已|将)|(?<![\u4e00-\u9fff])本所(?=受|律师|接受)|[{FREQUENT}]律师(?=[,。:：]|提醒|通知|受|代表)",
@@ -81,7 +82,7 @@ def official(reading: Reading) -> Iterator[Outcome]:
         sign = compiled(_POSE_SIGN).search(reading.view.text)
         court = reading.message.sender_type in ("court", "authority", "mediator")
         if sign and not court and compiled(r"我司|我行|本公司|我公司").search(reading.view.text):
-            yield hit(sign, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
+            yield hit(sign, says=_SIGNED)
         return
     for match in compiled(_POSE_SIGN).finditer(reading.view.text):
         unstated = reading.message.sender_type is None
@@ -93,7 +94,7 @@ def official(reading: Reading) -> Iterator[Outcome]:
             continue
         if reading.message.sender_type == "agency" and "信用管理" in match["hit"]:
             continue  # the name of a company that is said to act for a lender
-        yield hit(match, says="署名“{text}”冒用公权力机关、征信机构或调解组织。")
+        yield hit(match, says=_SIGNED)
     for match in matches(reading, _POSE_TALK, (denied, disclaimed)):
         stance = reading.stance(*match.span())
         if (

@@ -69,6 +69,28 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """What is read from a block stands where the block does."""
+
+    block: Block
+
+    @property
+    def path(self) -> str:
+        """The file it is written in."""
+        return self.block.path
+
+    @property
+    def line(self) -> int:
+        """The line of its fence in the raw file."""
+        return self.block.line
+
+    @property
+    def place(self) -> str:
+        """Its file and line, as `python -m checks` takes them."""
+        return self.block.place
+
+
+@dataclass(frozen=True)
 class Page:
     """A page as scanned: lines without line ends, blocks in order, problems, front matter text.
 

@@ -334,10 +334,10 @@ def _site(name: str) -> Path:
 def _export(options: argparse.Namespace) -> int:
     from checks.export import export
     from checks.memory import load
-    from checks.places import ExportError
     from checks.policy import PYTHON
     from checks.runtime import install
     from checks.selection import root_folder
+    from checks.site import ExportError
 
     site = _site(options.site)
     root = root_folder()
@@ -355,7 +355,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _offline(options: argparse.Namespace) -> int:
     from checks.offline import NAME, pack
-    from checks.places import ExportError
+    from checks.site import ExportError
 
     site = _site(options.site)
     try:

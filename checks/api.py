@@ -11,10 +11,10 @@ from checks.describe import rules_json
 from checks.drawn import HARMS
 from checks.output import as_dict
 from checks.owed import Item, Offer
-from checks.places import Site
 from checks.project import Project
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
+from checks.site import Site
 from checks.sources import Source, cite, sources
 from checks.verdict import Case, Outcome
 

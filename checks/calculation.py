@@ -16,9 +16,10 @@ from typing import TypeVar
 from checks.context import nearest
 from checks.evaluation import EvaluationError
 from checks.expectation import ARROW
-from checks.functions import ARM, DIGITS, FUNCTIONS, Function, Value, function, places, plain, style
+from checks.functions import DIGITS, FUNCTIONS, Function, Value, function, places, style
 from checks.header import SEVERAL
-from checks.page import Block, Problem
+from checks.inputs import ARM, plain
+from checks.page import Block, Placed, Problem
 from checks.verdict import Difference
 
 T = TypeVar("T")
@@ -39,10 +40,9 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Calculation:
+class Calculation(Placed):
     """An `eval` fence as written; `varied` names the input that lists several values, if one does."""
 
-    block: Block
     title: str
     function: Function
     inputs: Mapping[str, str]
@@ -53,21 +53,6 @@ class Calculation:
     expectations: tuple[Written, ...]
     expect_line: int
     word: str = WORD
-
-    @property
-    def path(self) -> str:
-        """The file it is written in."""
-        return self.block.path
-
-    @property
-    def line(self) -> int:
-        """The line of its fence in the raw file."""
-        return self.block.line
-
-    @property
-    def place(self) -> str:
-        """Its file and line, as `python -m checks` takes them."""
-        return self.block.place
 
     @property
     def asked(self) -> str:

@@ -6,7 +6,7 @@ import html
 
 from checks.anchors import anchor, claimed
 from checks.calculation import WORD, Computed
-from checks.places import one_line
+from checks.visible import flat
 
 
 def calculation_card(computed: Computed, taken: set[str]) -> str:
@@ -30,7 +30,7 @@ def calculation_card(computed: Computed, taken: set[str]) -> str:
 
 def escape(text: str) -> str:
     """A text of one line as HTML; what cannot be printed becomes a blank."""
-    return html.escape(one_line(text))
+    return html.escape(flat(text))
 
 
 def _table(computed: Computed) -> str:

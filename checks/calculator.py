@@ -12,7 +12,8 @@ from typing import TypedDict
 
 from checks.context import nearest
 from checks.evaluation import EvaluationError
-from checks.functions import ARM, DIGITS, Value, function, places, plain, style
+from checks.functions import DIGITS, Value, function, places, style
+from checks.inputs import ARM, plain
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _SIZE = 480, 110, 20, 44, 13
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from checks.functions import ARM, FUNCTIONS, OTHER_ARM, UNITS
-from checks.loader import tool
+from checks.functions import FUNCTIONS, UNITS
+from checks.inputs import ARM, OTHER_ARM
+from checks.tool import tool
 
 PAGE = "tools/calculator"
 _WITHOUT = (

@@ -12,11 +12,11 @@ from html import escape
 
 from checks.anchors import anchor, claimed
 from checks.checker import Finding, Report
+from checks.checker_link import fragment
 from checks.context import FIELDS
 from checks.legend import legend, places
 from checks.premises import below
 from checks.remedy import remedy
-from checks.retry import fragment
 from checks.schedule import SENT
 from checks.sources import cite
 from checks.tint import Mark, plain, tinted

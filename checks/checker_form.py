@@ -7,7 +7,7 @@ from html import escape
 from checks.card import Link
 from checks.context import FIELDS
 from checks.kinds import YES_NO, Kind
-from checks.loader import tool
+from checks.tool import tool
 
 _WITHOUT = (
     "这里的检查器要用 JavaScript，而且要从网站上打开；现在没有用上。不用它也能检查：在自己的电脑上运行 "

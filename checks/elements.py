@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import partial
 
 from checks.aftermath import CONSEQUENCE
-from checks.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE
+from checks.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
+from checks.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, PAY
 from checks.clauses import weighed
 from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.quantities import dates
 from checks.stance import Stance
-from checks.sums import AMOUNT, BARE, DAYS, DUE, MAYBE_DAYS, UNPAID
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -48,7 +48,7 @@ _CHINESE = {
     Element.CHANNEL: "官方渠道",
 }
 
-_OVERDUE = r"逾期|欠款|欠费(?!停[电水气机热]?(?:前|的?,?(?:须|应当?|要先|需)))|欠缴|拖欠|未还|未按[期时约]?[^,;。]{0,4}(?:还|付|缴)|尚未(?:收到|还|缴|付|结清|到账|归还|支付)|未能?收到[^,;。]{0,12}(?:还款|款项)|到期未|欠钱|欠债|催收|不还(?:款|钱)?|仍未|还款日已过|赖账|老赖"
+_OVERDUE = r"{debt}|未按[期时约]?[^,;。]{0,4}(?:还|付|缴)|尚未(?:收到|还|缴|付|结清|到账|归还|支付)|未能?收到[^,;。]{0,12}(?:还款|款项)|到期未|不还(?:款|钱)?|仍未|还款日已过|赖账|老赖"
 _NOT_OVERDUE = (
     r"(?:没有|并无|暂无|无任何|不存在|(?<!有)无|未见|并未|从未|未曾|未)(?:任何|发生|出现|产生|有)?$"
 )
@@ -61,13 +61,11 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
-_PAYING = r"还款(?!日|后|如)|还清|缴[清纳费]|支付|付[款清]|存[入足]|补足|结清|归还|偿还|转[账入]|汇入|足额"
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
 _PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
 _REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
-_DUE_DAY = r"(?:应还日|还款日|到期日|应缴日|缴费日)期?(?:为|是|:)?$"
 _AS_OF_DAY = r"截[至止]到?$"
 _STILL_OWED = (
     r"(?:应还|待还|应缴|应付|未还)(?:金额|总额|款项|余额)?(?:为|是|:|共|合计)?(?:人民币|[¥￥])?[0-9]"
@@ -198,7 +196,7 @@ def _more_than_a_call(
     kept = [
         (start, end)
         for start, end in actions
-        if compiled(_PAYING).search(view.text[start:end])
+        if compiled(PAY).search(view.text[start:end])
         or not (
             compiled(_CALLING).search(view.text[start:end])
             or any(start < last and first < end for first, last in contacts)
@@ -220,6 +218,6 @@ def _overdue(view: View) -> bool:
     if as_of is None:
         return False
     return any(
-        d.day < as_of.day and compiled(_DUE_DAY).search(view.text[: d.start][-8:])
+        d.day < as_of.day and compiled(f"{DUE_DAY}$").search(view.text[: d.start][-8:])
         for d in dates(view.text, as_of.day)
     )

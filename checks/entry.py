@@ -88,11 +88,10 @@ def read(page: Page) -> Entry | list[Problem]:
         ]
     try:
         written = matter.parse(page.matter)
-        lines = matter.lines(page.matter)
     except matter.MatterError as error:
         return [Problem(page.path, error.line, str(error))]
-    found = [Problem(page.path, lines.get(key, 1), says) for key, says in wrong(written)]
-    return sorted(found) if found else Entry(id=name, lines=tuple(lines.items()), **written)
+    found = [Problem(page.path, written.lines.get(key, 1), says) for key, says in wrong(written.values)]
+    return sorted(found) if found else Entry(id=name, lines=tuple(written.lines.items()), **written.values)
 
 
 @cache

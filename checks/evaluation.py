@@ -57,7 +57,6 @@ class ArmRates:
     nothing was repaid).
     """
 
-    name: str
     repaid: Interval
     among_delivered: float | None
     per_person: float
@@ -173,32 +172,20 @@ def mean_interval(total: float, squares: float, count: int, confidence: float = 
     return Interval(mean, mean - half, mean + half)
 
 
-def intention_to_treat(
-    arms: Sequence[Arm], price: float = 0.0, confidence: float = 0.95
-) -> tuple[ArmRates, ...]:
-    """Each arm with everyone who was assigned to it below the line; `price` is yuan a segment."""
-    if not arms:
-        raise EvaluationError("至少要有一组。")
+def intention_to_treat(arm: Arm, price: float = 0.0, confidence: float = 0.95) -> ArmRates:
+    """An arm with everyone who was assigned to it below the line; `price` is yuan a segment."""
     if not 0 <= price < math.inf:
         raise EvaluationError("每条单价不能是负数。")
-    made = []
-    for arm in arms:
-        _count(arm.repaid, arm.assigned)
-        if not 0 <= arm.delivered <= arm.assigned:
-            raise EvaluationError(
-                f"{arm.name}的送达人数 {arm.delivered} 应在 0 和分组人数 {arm.assigned} 之间。"
-            )
-        if arm.segments < 0 or arm.amount < 0:
-            raise EvaluationError(f"{arm.name}的条数和金额不能是负数。")
-        cost = arm.segments * price
-        made.append(
-            ArmRates(
-                arm.name,
-                wilson(arm.repaid, arm.assigned, confidence),
-                arm.repaid / arm.delivered if 0 < arm.repaid <= arm.delivered else None,
-                arm.segments / arm.assigned,
-                cost,
-                cost / arm.amount if arm.amount else None,
-            )
-        )
-    return tuple(made)
+    _count(arm.repaid, arm.assigned)
+    if not 0 <= arm.delivered <= arm.assigned:
+        raise EvaluationError(f"{arm.name}的送达人数 {arm.delivered} 应在 0 和分组人数 {arm.assigned} 之间。")
+    if arm.segments < 0 or arm.amount < 0:
+        raise EvaluationError(f"{arm.name}的条数和金额不能是负数。")
+    cost = arm.segments * price
+    return ArmRates(
+        wilson(arm.repaid, arm.assigned, confidence),
+        arm.repaid / arm.delivered if 0 < arm.repaid <= arm.delivered else None,
+        arm.segments / arm.assigned,
+        cost,
+        cost / arm.amount if arm.amount else None,
+    )

@@ -12,7 +12,7 @@ from checks.context import FIELDS, convert, nearest
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
 from checks.message import Message
-from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Problem, is_entry
+from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
@@ -21,13 +21,12 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True)
-class Example:
+class Example(Placed):
     """One example as written. `facts` are typed, by English name; `flip` is the fact a 边界 turns on.
 
     `types` are those of its placeholders, `events` its send log.
     """
 
-    block: Block
     word: str
     title: str
     text: str
@@ -42,21 +41,6 @@ class Example:
     expectations: tuple[Expectation, ...]
     text_line: int
     expect_line: int
-
-    @property
-    def path(self) -> str:
-        """The file it is written in."""
-        return self.block.path
-
-    @property
-    def line(self) -> int:
-        """The line of its fence in the raw file."""
-        return self.block.line
-
-    @property
-    def place(self) -> str:
-        """Its file and line, as `python -m checks` takes them."""
-        return self.block.place
 
     def message(self, fills: Mapping[str, str] | None = None, branch: str = "") -> Message:
         """The message with placeholders filled (the first fill where none is given) and the flip fact set."""

@@ -11,10 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import api, feed
-from checks.places import Site, name, titled
 from checks.policy import secured
 from checks.project import CheckedPage, Project
 from checks.search import index
+from checks.site import Site, name, titled
 from checks.twin import twin
 
 DATA = ("rules", "examples", "sources")

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 from checks import reference
 from checks.page import scan
-from checks.places import ExportError, Site
 from checks.project import Project
 from checks.rules import BY_ID
+from checks.site import ExportError, Site
 from checks.sources import sources
 
 PAGE = "docs/reference/changelog.md"

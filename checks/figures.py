@@ -28,8 +28,9 @@ _NAMED = pattern(
     r"(?P<yuan>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,2})?)(?![0-9.%天日期个月])(?=\s?元|[,、;。)]|$)"
 )
 _OTHER = r"减免|免除|免收|豁免|优惠|每[日天期]|最低|已还|已付|还入|入账|已收|预计"
-_TOTAL = (
-    r"(?:应还|合计|共计|总计|总额|共欠|尚欠|总欠|欠款|待还|应缴|应付|结欠)(?:总额|金额|款项?|余额|本息|全部)?"
+TOTAL = r"应还|合计|共计|总计|总额|共欠|尚欠|总欠|欠款|待还|应缴|应付|结欠"
+_TOTAL_BEFORE = (
+    rf"(?:{TOTAL})(?:总额|金额|款项?|余额|本息|全部)?"
     r"(?:合计|共计|共|总计|为|是|:|人民币|[¥￥])*\s?$"
 )
 _NOT_ALL = r"最低|本期|当期|[0-9一二三四五六七八九十]期|每期|期款|首期"
@@ -99,7 +100,7 @@ def _totals(reading: Reading) -> Iterator[_Figure]:
     text = reading.view.text
     for amount in amounts(text):
         before = text[max(0, amount.start - 14) : amount.start]
-        name = compiled(_TOTAL).search(before)
+        name = compiled(_TOTAL_BEFORE).search(before)
         whole = before[max(0, name.start() - 6) :] if name else ""
         if name and not compiled(_NOT_ALL).search(whole.rpartition(",")[2].rpartition("。")[2]):
             yield _Figure(amount.start, amount.end, amount.yuan)

@@ -13,8 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import matter
+from checks.folders import pages
 from checks.mutation import KINDS, OFF, Mutant, mutants
-from checks.page import Page, is_entry, pages, scan
+from checks.page import Page, is_entry, scan
 from checks.project import Project, check_block
 from checks.rule import Harm, Rule
 from checks.rules import RULES
@@ -79,7 +80,7 @@ class Gate:
         block = next((block for block in page.blocks if block.line == line), None)
         if page.problems or block is None:
             return harm is None
-        defaults = {} if is_entry(page.path) else matter.defaults(page.matter)
+        defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         result = check_block(block, defaults, rules)
         if harm:
             return isinstance(result, Outcome) and any(

@@ -26,10 +26,10 @@ from checks.card import card
 from checks.drawings import Drawn, state_at
 from checks.entry_page import Address, below
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
-from checks.places import ExportError
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.prose import Medium, prose, target
 from checks.report import as_text
+from checks.site import ExportError
 from checks.surroundings import around, has_checker
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"

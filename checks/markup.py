@@ -75,16 +75,18 @@ def _front(page: Page) -> Iterator[Problem]:
     if page.path.startswith(ENTRIES):
         return
     try:
-        given, lines = matter.parse(page.matter), matter.lines(page.matter)
+        given = matter.parse(page.matter)
     except matter.MatterError:
         return  # said where the defaults are read
-    for key, value in given.items():
+    for key, value in given.values.items():
         if key not in KEYS:
             says = f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
-            yield Problem(page.path, lines.get(key, 1), says)
+            yield Problem(page.path, given.lines.get(key, 1), says)
         elif key != matter.KEY and not _is_text(value if key == "keywords" else [value]):
             yield Problem(
-                page.path, lines.get(key, 1), f"页首的“{key}”应是文字，不写 HTML，也没有看不见的字符和换行。"
+                page.path,
+                given.lines.get(key, 1),
+                f"页首的“{key}”应是文字，不写 HTML，也没有看不见的字符和换行。",
             )
 
 

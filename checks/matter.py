@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml.constructor import BaseConstructor, ConstructorError, SafeConstructor
 
 KEY = "短信默认"
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, where the library has it."""
 LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
 _TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
@@ -21,40 +24,58 @@ class MatterError(ValueError):
         self.line = line
 
 
-def parse(text: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Matter:
+    """What stands in a front matter: values by key, and the line in the raw file of each key."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The headers that a page gives all its examples, under the key 短信默认; raises `MatterError`."""
+        given = self.values.get(KEY, {})
+        if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
+            raise MatterError(2, f"页首的“{KEY}”应是“表头: 值”的列表，例如 产品: 信用卡。")
+        return {str(key): value for key, value in given.items()}
+
+
+# One page is asked about several times in a row.
+@lru_cache(maxsize=1)
+def parse(text: str) -> Matter:
     """The mapping in a front matter; raises `MatterError`. Anchors and aliases are refused."""
     if not text.strip():
-        return {}
+        return Matter({}, {})
     if len(text) > LONGEST:
         raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
     if line := _bracketed(text):
         raise MatterError(line, _TOO_DEEP)
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                raise MatterError(_line(event.start_mark), _TOO_DEEP)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise MatterError(
-                    _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
-                )
-        data = yaml.load(text, Loader=_LOADER)
-        _refuse_typed(text)
-        _refuse_repeated(text)
+        _refuse_references(text)
+        root = yaml.compose(text, Loader=_LOADER)
+        values = BaseConstructor().construct_document(root) if root else None
     except (yaml.YAMLError, UnicodeEncodeError):
         raise MatterError(
             _wrong_line(text), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
         ) from None
-    if not isinstance(data, dict):
+    if not isinstance(values, dict):
         raise MatterError(2, "页首应是“键: 值”的列表。")
-    return data
+    lines = _lines(root)
+    _refuse_typed(root)
+    return Matter(values, lines)
 
 
-def lines(text: str) -> dict[str, int]:
-    """The line in the raw file of each key at the top of a front matter that `parse` can read."""
-    root = yaml.compose(text, Loader=_LOADER) if text.strip() else None
-    return {str(key.value): key.start_mark.line + 2 for key, _ in root.value} if root else {}
+def _refuse_references(text: str) -> None:
+    """What would nest deeply or stand for something else: said before anything is built of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise MatterError(_line(event.start_mark), _TOO_DEEP)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise MatterError(
+                _line(event.start_mark), "页首的 YAML 不能用锚点（&）和引用（*）。请直接写出内容。"
+            )
 
 
 def _line(mark: Any) -> int:
@@ -85,32 +106,22 @@ def _wrong_line(text: str) -> int:
     return 2
 
 
-def _refuse_typed(text: str) -> None:
+def _refuse_typed(root: Any) -> None:
     """What MkDocs, which gives values their types, cannot read: then it would show the front matter as text."""
     try:
-        yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.constructor.ConstructorError as error:
+        SafeConstructor().construct_document(root)
+    except ConstructorError as error:
         raise MatterError(_line(error.problem_mark), "页首的值不能带“!”开头的标签。文字请加引号。") from None
     except ValueError:
         raise MatterError(2, "页首里有像日期而不存在的值，例如 2026-02-30。请改正，或给它加引号。") from None
 
 
-def _refuse_repeated(text: str) -> None:
-    """A key that stands twice would silently lose its first value."""
-    root = yaml.compose(text, Loader=_LOADER)
-    seen: dict[str, int] = {}
-    for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
-        line = _line(key.start_mark)
-        if str(key.value) in seen:
-            raise MatterError(
-                line, f"页首的键“{str(key.value)[:40]}”在第 {seen[key.value]} 行已经写过。请删去一行。"
-            )
-        seen[str(key.value)] = line
-
-
-def defaults(text: str) -> dict[str, str]:
-    """The headers that a page gives all its examples, under the key 短信默认."""
-    given = parse(text).get(KEY, {})
-    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
-        raise MatterError(2, f"页首的“{KEY}”应是“表头: 值”的列表，例如 产品: 信用卡。")
-    return {str(key): value for key, value in given.items()}
+def _lines(root: Any) -> dict[str, int]:
+    """The line of each key; one that stands twice would silently lose its first value."""
+    found: dict[str, int] = {}
+    for key, _ in root.value:
+        name, line = str(key.value), _line(key.start_mark)
+        if name in found:
+            raise MatterError(line, f"页首的键“{name[:40]}”在第 {found[name]} 行已经写过。请删去一行。")
+        found[name] = line
+    return found

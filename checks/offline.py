@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from checks.loader import FOLDER as RUNTIME
-from checks.places import ExportError
 from checks.search import BUNDLE
+from checks.site import ExportError
+from checks.tool import FOLDER as RUNTIME
 
 FOLDER = "collection-sms-guide"
 PACKED = f"{BUNDLE}/packed.js"

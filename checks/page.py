@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.containers import contained, dedent, split
 from checks.trouble import why
-from checks.visible import hidden
 
 VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
 REFERENCE_WORD = "引用"
@@ -23,11 +22,6 @@ ENTRIES = "examples/"
 LIBRARY = "docs/library"
 LARGEST = 2_000_000
 LONGEST_LINE = 10_000
-ASSETS = (".css", ".js", ".png", ".svg")
-"""What may lie in docs/assets; a browser opens none of it as a page that runs, a drawing only if it is inert."""
-
-_ALIVE = re.compile(rb"<\s*script|<\s*foreignobject|<[!?]|\bon[a-z]+\s*=|href|url\(|&", re.IGNORECASE)
-_PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
 _MATTER, _MATTER_END = re.compile(r"---[ \t]*"), re.compile(r"(?:---|\.\.\.)[ \t]*")
 _LANGUAGE = re.compile(r"[a-z]{0,20}[ \t]*")
@@ -41,7 +35,6 @@ _FORMS = {
     "eval": ("eval 标题", "eval 甲组的还款率", "输入"),
 }
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
-_CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
 
 
 @dataclass(frozen=True, order=True)
@@ -73,6 +66,28 @@ class Block:
     def place(self) -> str:
         """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
         return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What is read from a block stands where the block does."""
+
+    block: Block
+
+    @property
+    def path(self) -> str:
+        """The file it is written in."""
+        return self.block.path
+
+    @property
+    def line(self) -> int:
+        """The line of its fence in the raw file."""
+        return self.block.line
+
+    @property
+    def place(self) -> str:
+        """Its file and line, as `python -m checks` takes them."""
+        return self.block.place
 
 
 @dataclass(frozen=True)
@@ -113,18 +128,19 @@ def read(path: Path, shown: str | None = None) -> Page:
     name = shown or path.as_posix()
     try:
         if path.stat().st_size > LARGEST:
-            return _unreadable(name, f"文件超过 {LARGEST // 1_000_000} MB，不像一页文档。请拆成几页。")
+            return unreadable(name, f"文件超过 {LARGEST // 1_000_000} MB，不像一页文档。请拆成几页。")
         data = path.read_bytes()
     except OSError as error:
-        return _unreadable(name, f"读不到这个文件（{why(error)}）。")
+        return unreadable(name, f"读不到这个文件（{why(error)}）。")
     try:
         return scan(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return _unreadable(name, "文件不是 UTF-8 编码。请在编辑器里另存为 UTF-8。", line)
+        return unreadable(name, "文件不是 UTF-8 编码。请在编辑器里另存为 UTF-8。", line)
 
 
-def _unreadable(path: str, says: str, line: int = 1) -> Page:
+def unreadable(path: str, says: str, line: int = 1) -> Page:
+    """A page of which nothing can be read, and why."""
     return Page(path, (), (), (Problem(path, line, says),))
 
 
@@ -149,10 +165,10 @@ def scan(text: str, path: str = "<文本>") -> Page:
     problems += [
         Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
         for number in range(start)
-        if _looks_like_run(_split(lines[number])[2])
+        if _looks_like_run(split(lines[number])[2])
     ]
     while index < len(lines):
-        rest = _split(lines[index])[2]
+        rest = split(lines[index])[2]
         fence = _FENCE.match(rest)
         if fence and "`" not in fence[2]:
             index = _fence(lines, index, fence, path, blocks, problems, open_ended)
@@ -181,7 +197,7 @@ def _fence(
     open_ended: set[tuple[int, str, bool]],
 ) -> int:
     """Consume the fence that opens at `index`; returns the index to go on from."""
-    quote, indent, rest = _split(lines[index])
+    quote, indent, rest = split(lines[index])
     run = _RUN.match(fence[2])
     key = (quote.count(">"), fence[1], bool(run))
     if key in open_ended:
@@ -201,14 +217,14 @@ def _fence(
             problems.append(Problem(path, index + 1, says))
             return index + 1 if end is None or interrupted else end + 1
         if end is None or interrupted:
-            if any(_looks_like_run(_split(line)[2]) for line in lines[index + 1 :]):
+            if any(_looks_like_run(split(line)[2]) for line in lines[index + 1 :]):
                 says = "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏；要展示写法，外层围栏用四个反引号。"
                 problems.append(Problem(path, index + 1, says))
             return end if interrupted and end is not None else index + 1
         if not _LANGUAGE.fullmatch(fence[2]):
             says = f"代码围栏后面只写语言的名字，如“```bash”，这里是“{fence[2].strip()[:30]}”。"
             problems.append(Problem(path, index + 1, says))
-        elif not _contained(lines, index, _inner) or not _contained(lines, index, _outer):
+        elif not contained(lines, index):
             says = "这个代码围栏缩进了四格或更多，又不在列表、提示框或选项卡里。请去掉缩进。"
             problems.append(Problem(path, index + 1, says))
         return end + 1
@@ -221,7 +237,7 @@ def _fence(
             )
         )
         return end if interrupted and end is not None else len(lines)
-    if not _contained(lines, index, _inner) or not _contained(lines, index, _outer):
+    if not contained(lines, index):
         problems.append(
             Problem(
                 path,
@@ -230,7 +246,7 @@ def _fence(
             )
         )
         return end + 1
-    body = tuple(_dedent(line, quote, indent) for line in lines[index + 1 : end])
+    body = tuple(dedent(line, quote, indent) for line in lines[index + 1 : end])
     info, prefix = (run["info"] or "").strip(), quote + indent
     blocks.append(Block(path, index + 1, end + 1, info, body, prefix, kind=run["kind"]))
     return end + 1
@@ -246,7 +262,7 @@ def _closing(
     """
     depth = quote.count(">")
     for place in range(index + 1, len(lines)):
-        inner, _, rest = _split(lines[place])
+        inner, _, rest = split(lines[place])
         if inner.count(">") < depth:
             return (place, True) if runs else (None, False)
         fence = _FENCE.match(rest)
@@ -260,58 +276,10 @@ def _closing(
     return None, False
 
 
-def _split(line: str) -> tuple[str, str, str]:
-    match = _PREFIX.match(line)
-    return (match[1], match[2], match[3]) if match else ("", "", line)
-
-
 def _looks_like_run(rest: str) -> str:
     """The kind of fence that a line seems to open, or nothing."""
     match = _LOOKALIKE.match(unicodedata.normalize("NFKC", rest).casefold().strip())
     return match["kind"] if match else ""
-
-
-def _width(indent: str) -> int:
-    return len(indent.expandtabs(4))
-
-
-def _dedent(line: str, quote: str, indent: str) -> str:
-    depth = quote.count(">")
-    for _ in range(depth):
-        line = re.sub(r"^[ \t]*>[ \t]?", "", line, count=1)
-    strip = _width(indent)
-    while strip > 0 and line[:1] in (" ", "\t"):
-        strip -= 4 if line[0] == "\t" else 1
-        line = line[1:]
-    return line
-
-
-def _outer(line: str) -> int:
-    """The columns before the first quote mark or word of a line."""
-    return _width(line[: len(line) - len(line.lstrip(" \t"))])
-
-
-def _inner(line: str) -> int:
-    """The columns after the last quote mark of a line."""
-    return _width(_split(line)[1])
-
-
-def _contained(lines: tuple[str, ...], index: int, measure: Callable[[str], int]) -> bool:
-    """Whether a line is indented by less than four, or belongs to a list item, admonition, tab or the like."""
-    width = measure(lines[index])
-    if width < 4:
-        return True
-    for place in range(index - 1, -1, -1):
-        rest = _split(lines[place])[2]
-        if not rest or measure(lines[place]) >= width:
-            continue
-        width = measure(lines[place])
-        if _CONTAINER.match(rest):
-            if width < 4:
-                return True
-        elif width == 0:
-            return False
-    return False
 
 
 def _matter_end(lines: tuple[str, ...]) -> int:
@@ -320,58 +288,3 @@ def _matter_end(lines: tuple[str, ...]) -> int:
         return 0
     ends = (index for index, line in enumerate(lines) if index and _MATTER_END.fullmatch(line))
     return next(ends, -1) + 1
-
-
-def pages(root: Path) -> Iterator[Page]:
-    """Every Markdown page below the folders of a project, in order of path, each read once.
-
-    The site shows the entries through the link docs/library; any other link would be drawn and not checked.
-    """
-    for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            shown = path.relative_to(root).as_posix()
-            if path.is_symlink() and not _to_entries(root, path):
-                yield _unreadable(
-                    shown,
-                    "这是符号链接，不读取；除了 docs/library，这里只能放真正的文件。请换成真正的文件，或删去。",
-                )
-            elif path.is_symlink():
-                continue
-            elif hidden(shown):
-                yield _unreadable(shown, "文件名里有看不见的字符或换行。请改名。")
-            elif path.suffix == ".md" and path.is_file():
-                yield read(path, shown)
-            elif path.suffix == ".svg" and path.is_file() and _belongs(shown) and not _inert(path):
-                yield _unreadable(
-                    shown,
-                    "图里有脚本、链接、外来的内容或实体，浏览器会当成网页来跑；或者读不到它。请只留图形。",
-                )
-            elif not path.is_dir() and not _belongs(shown):
-                yield _unreadable(
-                    shown,
-                    f"这里只放 Markdown 页面（.md）和表格（.csv）；docs/assets/ 里放{'、'.join(ASSETS)}。请移走。",
-                )
-
-
-def _inert(path: Path) -> bool:
-    """Whether a drawing can be read and holds nothing that a browser would run or fetch."""
-    try:
-        return not _ALIVE.search(path.read_bytes())
-    except OSError:
-        return False
-
-
-def _belongs(shown: str) -> bool:
-    """Whether a file that is no page may lie where it does: tables can run nothing, and hidden files are not built."""
-    name = shown.rpartition("/")[2]
-    drawn = shown.startswith("docs/assets/") and name.endswith(ASSETS)
-    placed = drawn or shown == f"{ENTRIES}schema.json"
-    return placed or name.startswith(".") or name.endswith(".csv")
-
-
-def _to_entries(root: Path, path: Path) -> bool:
-    """Whether a link is docs/library and leads to examples/."""
-    try:
-        return path == root / LIBRARY and path.resolve(strict=True) == (root / ENTRIES).resolve()
-    except (OSError, RuntimeError):
-        return False

@@ -16,12 +16,12 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-from checks import calculator_form, retry
-from checks.places import ExportError
+from checks import calculator_form, checker_link
+from checks.site import ExportError
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 PYTHON = tuple(
-    f"{page}{end}" for page in (retry.PAGE, calculator_form.PAGE) for end in ("/index.html", ".html")
+    f"{page}{end}" for page in (checker_link.PAGE, calculator_form.PAGE) for end in ("/index.html", ".html")
 )
 """The pages that run Python."""
 _ACTIVE = ("style", "iframe", "object", "embed", "base", "meta")

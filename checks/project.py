@@ -150,7 +150,7 @@ def check_page(page: Page) -> CheckedPage:
         problems += read if isinstance(read, list) else []
     else:
         try:
-            defaults = matter.defaults(page.matter)
+            defaults = matter.parse(page.matter).defaults
         except matter.MatterError as error:
             problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from checks import calculator_form, checker_form, drawn, offline, reference, retry
+from checks import calculator_form, checker_form, checker_link, drawn, offline, reference
 from checks.card import Link
 from checks.catalogue import catalogue
 from checks.drawn import Stash
@@ -60,7 +60,7 @@ def target(name: str) -> tuple[str, str]:
         "changelog": ("reference/changelog", ""),
         "page": ("guide/" + rest, ""),
         "entry": ("library/" + rest, ""),
-        "checker": (retry.PAGE, ""),
+        "checker": (checker_link.PAGE, ""),
     }.get(kind, ("rules/" + kind, ""))
 
 

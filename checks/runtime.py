@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from checks import __version__
-from checks.loader import FOLDER
 from checks.pinned import AbsentError, Package, archive
-from checks.places import ExportError
 from checks.rules import RULES
+from checks.site import ExportError
+from checks.tool import FOLDER
 
 PACKED = ".packed"
 """The ending of a file that the page unpacks itself (gzip), so that its size is the same on every host."""

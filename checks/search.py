@@ -23,8 +23,8 @@ from tempfile import TemporaryDirectory
 
 from checks import matter
 from checks.library import word
-from checks.places import ExportError, name, shown_by, titled
 from checks.project import CheckedPage, Project
+from checks.site import ExportError, name, shown_by, titled
 
 BUNDLE = "pagefind"
 NAMES = "names.json"
@@ -140,7 +140,7 @@ def _shared(headings: Iterable[list[tuple[str, str]]]) -> set[str]:
 
 def _keywords(page: CheckedPage) -> list[str]:
     """The words under `keywords` in a page's front matter; `ExportError` where they are no list."""
-    given = matter.parse(page.page.matter).get("keywords", [])
+    given = matter.parse(page.page.matter).values.get("keywords", [])
     if not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
         raise ExportError(f"{page.page.path}  页首的 keywords 应是词的列表，例如 keywords: [催缴, 催款]。")
     return given

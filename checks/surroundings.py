@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from checks import retry
+from checks import checker_link
 from checks.card import Link, Surroundings
 from checks.entry import name_of
 from checks.library import word
@@ -22,7 +22,7 @@ _COURT = re.compile(r"【[^【】]*法院[^【】]*】")
 
 def has_checker(root: Path) -> bool:
     """Whether the site has the page that checks a text."""
-    return (root / "docs" / f"{retry.PAGE}.md").is_file()
+    return (root / "docs" / f"{checker_link.PAGE}.md").is_file()
 
 
 def around(project: Project, outcome: Outcome, page: str, link: Link, checker: bool) -> Surroundings:

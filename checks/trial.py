@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from checks.evaluation import Comparison, Interval, holm, mean_interval, newcombe, two_proportions, wilson
+from checks.evaluation import (
+    Arm,
+    ArmRates,
+    Comparison,
+    Interval,
+    holm,
+    intention_to_treat,
+    mean_interval,
+    newcombe,
+    two_proportions,
+    wilson,
+)
 from checks.outcomes import Tally
 
 LEVEL = 0.95
@@ -27,20 +38,18 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class ArmResult:
-    """An arm's indicators: proportions with their interval, recovery as a share of what was owed, cost in yuan.
+    """An arm's indicators: proportions with their interval, recovery as a share of what was owed.
 
     `mean` is yuan a person assigned, None with fewer than two people; rates among the delivered are None where none was.
     """
 
     tally: Tally
-    repaid: Interval
+    rates: ArmRates
     complained: Interval | None
     wrong_number: Interval | None
     opted_out: Interval | None
     mean: Interval | None
     recovered: float | None
-    per_person: float
-    cost: float
 
 
 @dataclass(frozen=True)
@@ -90,16 +99,15 @@ def _arm(tally: Tally, price: float) -> ArmResult:
     def among_delivered(count: int) -> Interval | None:
         return wilson(min(count, tally.delivered), tally.delivered) if tally.delivered else None
 
+    counted = Arm(tally.arm, tally.assigned, tally.delivered, tally.repaid, tally.segments, tally.amount)
     return ArmResult(
         tally,
-        wilson(tally.repaid, tally.assigned),
+        intention_to_treat(counted, price),
         among_delivered(tally.complained),
         among_delivered(tally.wrong_number),
         among_delivered(tally.opted_out),
         mean_interval(tally.amount, tally.squares, tally.assigned) if tally.assigned > 1 else None,
         tally.amount / tally.owed if tally.owed else None,
-        tally.segments / tally.assigned,
-        tally.segments * price,
     )
 
 
@@ -167,8 +175,8 @@ def _cautions(arms: Sequence[ArmResult]) -> list[str]:
         reached = two_proportions(a.delivered, a.assigned, b.delivered, b.assigned).p
         if reached < IMBALANCE:
             found.append(f"{a.arm}组与{b.arm}组的送达率相差太大，不像碰巧。先查通道和签名，再看结果。")
-        if abs(control.per_person - one.per_person) > 0.05:
+        if abs(control.rates.per_person - one.rates.per_person) > 0.05:
             found.append(
-                f"{a.arm}组人均 {control.per_person:.2f} 条，{b.arm}组人均 {one.per_person:.2f} 条，条数不等，比的就不只是写法。"
+                f"{a.arm}组人均 {control.rates.per_person:.2f} 条，{b.arm}组人均 {one.rates.per_person:.2f} 条，条数不等，比的就不只是写法。"
             )
     return found

@@ -64,7 +64,7 @@ class Plot:
 
 def as_html(name: str, trial: Trial, arms: Sequence[ArmText]) -> str:
     """The whole page; `MissingExtraError` without Matplotlib."""
-    rates = [(one.tally.arm, one.repaid) for one in trial.arms]
+    rates = [(one.tally.arm, one.rates.repaid) for one in trial.arms]
     complaints = [(one.tally.arm, one.complained) for one in trial.arms if one.complained]
     gaps = [(f"{one.arm} 比 {one.control}", one.difference) for one in trial.versus]
     total = sum(one.tally.assigned for one in trial.arms)

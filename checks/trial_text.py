@@ -54,7 +54,7 @@ def texts(arms: Sequence[ArmText]) -> Told:
 def people(trial: Trial) -> Told:
     """Everyone who was assigned, and what they did."""
     rows = tuple(
-        (one.tally.arm, f"{one.tally.assigned:,}", f"{one.tally.delivered:,}", f"{one.tally.repaid:,}", ranged(one.repaid))
+        (one.tally.arm, f"{one.tally.assigned:,}", f"{one.tally.delivered:,}", f"{one.tally.repaid:,}", ranged(one.rates.repaid))
         for one in trial.arms
     )  # fmt: skip
     return Told(
@@ -73,8 +73,8 @@ def money(trial: Trial) -> Told:
                 percent(one.recovered) if one.recovered is not None else "—",
                 ranged(one.mean, 1, ""),
                 f"{one.tally.median:,.2f}" if one.tally.median is not None else "—",
-                f"{one.per_person:.2f}",
-                f"{one.cost:,.2f}" if trial.price else "未给单价",
+                f"{one.rates.per_person:.2f}",
+                f"{one.rates.cost:,.2f}" if trial.price else "未给单价",
             )
             for one in trial.arms
         ),

@@ -10,10 +10,10 @@ from checks.calculation import WORD, Computed
 from checks.card import look
 from checks.context import FIELDS, written
 from checks.page import fenced
-from checks.places import name
 from checks.premises import length
 from checks.project import CheckedPage, Project
 from checks.prose import Medium, linked, prose
+from checks.site import name
 from checks.verdict import Case, Outcome
 
 

@@ -28,3 +28,8 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same in one line: line feeds as `⏎`, so that what a file holds never begins a line of its own."""
     return visible(text).replace("\n", "⏎")
+
+
+def flat(text: object) -> str:
+    """A text on one line for a name: what does not print is a blank, and blanks are one."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in str(text)).split())

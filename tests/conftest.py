@@ -19,9 +19,9 @@ from filelock import FileLock
 from site_helpers import BROWSER, built, missing, served
 
 from checks.__main__ import main
-from checks.loader import FOLDER
 from checks.memory import load
 from checks.project import Project
+from checks.tool import FOLDER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

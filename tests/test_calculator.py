@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from checks.calculator import answer, calculate
 from checks.calculator_form import form
-from checks.functions import ARM, FUNCTIONS, UNITS
+from checks.functions import FUNCTIONS, UNITS
+from checks.inputs import ARM
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from checks import Message
 from checks.card import Surroundings, card
+from checks.checker_link import fragment
 from checks.context import parse
 from checks.drawn import rule_header
 from checks.legend import NUMBERS, uncut
 from checks.markdown import SmsExtension
 from checks.project import Project, load
-from checks.retry import fragment
 from checks.rules import RULES
 from checks.surroundings import around
 from checks.tint import Mark, Place, merged, tinted

@@ -28,12 +28,12 @@ from checks import Message, check, pinned, runtime
 from checks.calculator import calculate
 from checks.checker_form import form
 from checks.context import FIELDS
-from checks.loader import FOLDER
 from checks.page_checker import WIDEST, answer
 from checks.pinned import AbsentError, Package, archive
-from checks.places import ExportError
 from checks.policy import PYTHON, secured
 from checks.rules import RULES
+from checks.site import ExportError
+from checks.tool import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"

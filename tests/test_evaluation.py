@@ -137,9 +137,8 @@ def test_the_mean_of_amounts_has_the_large_sample_interval() -> None:
 
 
 def test_intention_to_treat_counts_everyone_who_was_assigned() -> None:
-    found, other = intention_to_treat(
-        (Arm("甲", 800, 760, 184, 1600, 92000.0), Arm("乙", 800, 600, 0)), price=0.045
-    )
+    found = intention_to_treat(Arm("甲", 800, 760, 184, 1600, 92000.0), price=0.045)
+    other = intention_to_treat(Arm("乙", 800, 600, 0), price=0.045)
     assert found.repaid == wilson(184, 800)
     assert found.among_delivered == 184 / 760
     assert (found.per_person, found.cost) == (2.0, 72.0)
@@ -197,9 +196,9 @@ def test_holm_never_lowers_a_p_and_keeps_the_order(values: list[float]) -> None:
         lambda: wilson(1, 5, 1.0), lambda: sample_size(0.3, 0.3), lambda: sample_size(0, 0.5),
         lambda: sample_size(0.3, 0.30000000001), lambda: sample_size(0.3, 0.4, 0.5, 0.4), lambda: holm(()),
         lambda: holm((0.2, 1.1)), lambda: zero_event_upper(0), lambda: mean_interval(1.0, 1.0, 1),
-        lambda: intention_to_treat(()), lambda: intention_to_treat((Arm("甲", 5, 6, 1),)),
-        lambda: intention_to_treat((Arm("甲", 5, 5, 6),)), lambda: intention_to_treat((Arm("甲", 5, 5, 1),), -1.0),
-        lambda: intention_to_treat((Arm("甲", 5, 5, 1, -1),)), lambda: intention_to_treat((Arm("甲", 5, 5, 1, 1, -0.01),)),
+        lambda: intention_to_treat(Arm("甲", 5, 6, 1)),
+        lambda: intention_to_treat(Arm("甲", 5, 5, 6)), lambda: intention_to_treat(Arm("甲", 5, 5, 1), -1.0),
+        lambda: intention_to_treat(Arm("甲", 5, 5, 1, -1)), lambda: intention_to_treat(Arm("甲", 5, 5, 1, 1, -0.01)),
     ],
 )  # fmt: skip
 def test_numbers_that_cannot_be_are_refused_in_chinese(call: object) -> None:
@@ -208,7 +207,7 @@ def test_numbers_that_cannot_be_are_refused_in_chinese(call: object) -> None:
         call()
 
 
-@pytest.mark.parametrize("name", ["evaluation", "functions", "calculator"])
+@pytest.mark.parametrize("name", ["evaluation", "functions", "inputs", "calculator"])
 def test_what_runs_in_a_browser_needs_the_standard_library_only(name: str) -> None:
     tree = ast.parse((ROOT / "checks" / f"{name}.py").read_text("utf-8"))
     imported = {

@@ -20,11 +20,11 @@ from site_helpers import built
 from checks import Message, __version__, check, picture, reference
 from checks.export import DATA, export
 from checks.page import scan
-from checks.places import ExportError
 from checks.policy import secured
 from checks.project import Project, check_page, load
 from checks.prose import DRAWINGS
 from checks.rules import RULES
+from checks.site import ExportError
 from checks.sources import sources
 from checks.twin import twin
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from checks import __version__, feed
-from checks.places import ExportError, Site
+from checks.site import ExportError, Site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ATOM = {"a": feed.ATOM}

@@ -11,7 +11,7 @@ from site_helpers import built
 
 from checks.feed import PAGE, versions
 from checks.news import news
-from checks.places import ExportError
+from checks.site import ExportError
 
 CHANGELOG = """---
 title: 变更日志

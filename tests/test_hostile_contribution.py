@@ -22,10 +22,10 @@ from checks.card import card
 from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.page import scan
-from checks.places import ExportError
 from checks.policy import secured
 from checks.project import assemble
 from checks.remedy import remedy
+from checks.site import ExportError
 from checks.stream import check_all, items
 from checks.verdict import Outcome
 from checks.visible import visible

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.folders import pages
 from checks.markup import problems
-from checks.page import LARGEST, Page, pages, read, scan
+from checks.page import LARGEST, Page, read, scan
 
 GOOD = "```sms 正例 好的一条\n请核对账单。\n```"
 

@@ -16,7 +16,8 @@ from checks import Message, Report, check, matter
 from checks.context import FIELDS, written
 from checks.example import Example, parse
 from checks.expectation import quotation
-from checks.page import VERDICT_WORDS, is_entry, pages, scan
+from checks.folders import pages
+from checks.page import VERDICT_WORDS, is_entry, scan
 from checks.project import check_page
 from checks.rules import RULES
 from checks.schedule import KEY, facts_at
@@ -162,7 +163,7 @@ def read_again(example: Example) -> Example:
 
 def written_examples() -> Iterator[Example]:
     for page in pages(ROOT):
-        defaults = {} if is_entry(page.path) else matter.defaults(page.matter)
+        defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         for block in page.blocks:
             read = parse(replace(block, defaults=tuple(defaults.items())))
             if isinstance(read, Example):

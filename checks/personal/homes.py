@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checks.personal.addresses import STOP, Address, addresses
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
+from checks.personal.ownership import features, likelihood
 from checks.personal.people import NAME
-from checks.personal.surroundings import features, likelihood
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled

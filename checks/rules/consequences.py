@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from checks.litigation import case, dishonest, lawsuit
 from checks.reading import Reading
 from checks.rule import (
     Harm,
@@ -20,7 +21,6 @@ from checks.rule import (
     phrases,
     reads_as,
 )
-from checks.text import View
 from checks.words import compiled, one_of
 
 _REPORTS = one_of(
@@ -32,7 +32,7 @@ _REPORTS = one_of(
 )
 _REPORTED = r"已(?!逾期|超|欠|拖|到期|产生)(?:(?!将|会|可能|拟|逾期).)*$"
 _FOREVER = one_of(
-    r"(?:终身|终生|一辈子|一生|永久|永远|永不|终生|伴随[^,;。]{0,4}一生|跟着?[你您]一辈子)[^,;。!?]{0,14}(?:征信|信用|污点|记录|失信|留痕|不良|贷款|黑名单|消除|抹)",
+    r"(?:终身|终生|一辈子|一生|永久|永远|永不|伴随[^,;。]{0,4}一生|跟着?[你您]一辈子)[^,;。!?]{0,14}(?:征信|信用|污点|记录|失信|留痕|不良|贷款|黑名单|消除|抹)",
     r"(?:征信|信用|污点|记录|不良)[^,;。!?]{0,14}(?:终身|终生|一辈子|一生|永久|永远|永不(?:消除|删除)?|不可消除|无法消除|洗不掉|抹不掉)",
     r"(?:影响|连累|牵连|耽误|祸及|殃及|断送|毁掉?)[^,;。!?]{0,8}(?:子女|孩子|后代|下一代|儿女|三代|家人|家庭成员|配偶)[^,;。!?]{0,10}(?:上学|入学|读书|升学|考公|考学|考研|就业|参军|当兵|政审|工作|前途|未来|前程|征信|公务员|学业|一生)?",
     r"(?:子女|孩子|后代|下一代|儿女|家人|三代)[^,;。!?]{0,12}(?:上学|入学|读书|升学|考公|考学|考研|就业|参军|当兵|政审|前途|公务员)[^,;。!?]{0,8}(?:受[^,;。]{0,4}影响|受限|不了|无法|不能|不得|都[^,;。]{0,3}影响|有影响)",
@@ -45,53 +45,7 @@ _FOREVER += "|" + one_of(
 _BARGAIN = r"(?P<hit>(?:今[天日晚]|现在|马上|立即|[0-9一二两三]{1,2}(?:小时|点|时)[^,;。]{0,3})[^,;。!?]{0,8}(?:还|付|结清|处理)[^。!?;]{0,14}(?:不(?:会)?(?:再)?(?:上报|报送|报|上征信|影响征信)|撤销(?:征信|上报|不良)|消除(?:征信|记录|不良)|(?:征信|记录)(?:恢复|清零|消除|撤销)))"
 _REPAIR = r"(?:征信|信用记录|不良(?:信息|记录)|逾期记录|信用污点)[^,;。!?]{0,10}(?:代办|包|付费|花钱|收费|专业|内部|快速|帮[您你]|保证)[^,;。!?]{0,4}(?:消除|清除|删除|抹除|修复|洗白|撤销)|(?P<hit>(?:(?:付费|交[^,;。]{0,8}(?:元|钱|费)|花钱|代办|专业|收费|内部|快速|帮[您你]|可(?:以)?|包|保证|承诺|协助|立即)[^,;。!?]{0,8})?(?:洗白|修复|消除|铲除|抹除|清除|删除|撤销)[^,;。!?]{0,6}(?:征信|信用(?:记录|污点)|不良记录|逾期记录|黑征信|污点))|(?:征信|不良记录|逾期记录)(?:修复|洗白|清零)"
 _ONE_TIME = r"(?P<hit>一次性信用修复|(?:信用)?修复(?:政策|新政)|免申即享|(?:[0-9]{1,9}万元|1万元|一万元)(?:以下|以内)[^。]{0,16}不(?:予)?展示)"
-_LAWSUIT = one_of(
-    r"(?:提起|进行|启动|进入|采取|走)[^,;。!?]{0,8}(?:诉讼|起诉|仲裁|司法程序|法律程序|法律途径|司法途径|法律手段|诉前)",
-    r"(?:起诉|诉讼至|诉至|告到|告上|上诉|状告)[^,;。!?]{0,6}(?:您|你|法院|法庭)?",
-    r"(?:交由|移交|移送|转交|转|委托)[^,;。!?]{0,6}(?:法务|律师|司法|诉讼)(?:部门|团队|程序|处理|部)?",
-    r"追究[^,;。!?]{0,8}(?:法律|民事|违约)责任|依法追究(?=的权|[,;。]|$)|法院见|法庭见|依法(?:追讨|追偿|维权|起诉|诉讼)",
-)
-_CERTAIN = r"一定|必将|必定|肯定|绝不|绝对|势必|今[天日晚]|明[天日早]|马上|立即|立刻|现在就|即刻|[0-9一二两三]{1,2}(?:小时|点|时)(?:内|之内|后)|即将"
-_CERTAIN_HERE = r"[0-9一二两三]{1,2}(?:天|日)(?:内|之内|后)|已经?|正在|开始"
-"""Certain beside the lawsuit; elsewhere in its sentence it is the term for paying, or what happened before."""
-_CASE = one_of(
-    r"(?:已|已经|正式|被|现已|即将|马上|正在|完成|予以|获准|进入)[^,;。!?]{0,8}?(?:立案(?:侦查|调查|受理)?|受理|起诉|提起诉讼|判决|强制执行|开庭|保全|网上立案|诉讼保全|公告送达|批捕|执行(?:程序|阶段))",
-    r"立案(?:通知|成功|号|编号|审查|侦查|调查)",
-    r"(?:案号|案件编号|立案号|案件号)[:：是为]?\s?(?:[(（]?20[0-9x]{2}[)）]?[^,;。]{0,16}号?)?",
-    r"[(]20[0-9]{2}[)][\u4e00-\u9fff0-9]{1,10}(?:民初|执|民终|刑初|财保|诉前调)[^,;。]{0,8}号?|传票",
-    r"开庭(?:通知|时间|传唤|审理)?|出庭(?:应诉|通知)?|应诉通知",
-    r"(?:将|已|会|即将|马上|申请|依法|立即|被)?(?:对[^,;。]{0,10})?(?:冻结|查封|扣押|划扣|划走|强制划扣|拍卖|保全)[^,;。!?]{0,10}(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款|房屋)",
-    r"(?:名下|银行卡|资产|财产|账户|房产|车辆|工资|微信|支付宝|存款)[^,;。!?]{0,8}(?:冻结|查封|扣押|划扣|划走|拍卖|保全)|强制执行|强制措施|判决书",
-    r"执行通知|执行裁定|(?:法院|法庭)(?!列入|缴款|缴费)[^,;。!?]{0,6}?(?:通知|传唤|判决|裁定|(?<!被)执行|受理|立案)",
-)
-_CASE += "|" + one_of(
-    r"已(?:经)?(?:正式)?(?:启动|进入|提交|递交|申请|报送)[^,;。!?]{0,8}(?:法律程序|司法程序|诉讼(?!费)|仲裁|立案|起诉)|(?:转|移交|移送|送)[^,;。]{0,4}立案(?:庭)?|(?:今[晚日天]|马上|立即|即刻)立案|立案(?:冻结|标准|侦查)|立上案",
-    r"(?:起诉|诉讼|立案)?材料[^,;。!?]{0,8}(?:递上去|已递|已提交|提交法院|交上去)|传唤[^,;。]{0,8}(?:到庭|配偶|子女)|缺席(?:判决|按)|达到?(?:了)?立案|预处理决定|协助执行函|等着?被起诉",
-)
-_CASE += "|" + one_of(
-    r"司法委外|司法冻结|缺席裁定|裁决后|自动撤案|案卷[^,;。]{0,4}(?:装订|移交)|符合[^,;。]{0,6}(?:立案|缺席|起诉)条件|惩罚金|取消(?:报考)?公务员|学位证将?被?撤销|同步受到[^,;。]{0,6}限制|受到信贷限制|争取从宽|退赔|案件[^,;。]{0,4}即将(?:裁决|宣判)",
-    r"(?:微信|支付宝|工资卡|银行卡)[^,;。]{0,14}(?:限制使用|冻结)|出行将(?:受到)?限制|(?:诉讼费|保全费)[^,;。]{0,14}(?:计入|产生)|(?:推送至|同步至)[^,;。]{0,14}(?:平台|支付宝|12306)",
-)
-_CASE += "|" + one_of(
-    r"(?:社保|医保|公积金|工资卡|养老金|低保)[^,;。!?]{0,12}(?:停用|冻结|划走|扣划|取消|抵债)|限制{you}?(?:出国|出境|离境)|出入境部门|机票作废|毕业证[^,;。]{0,4}扣|学籍档案|不诚信|取消[^,;。]{0,6}(?:低保|入学|资格)|信用档案扣分|视为放弃(?:答辩|权利)|下班前就?把文书|文书签了|强制带走",
-    r"夫妻一方[^。]{0,16}连带|(?:诉讼费|律师费|执行费)[^,;。]{0,14}(?:由{you}承担|已由)",
-)
-_STATUS_OK = {
-    "considering": r"准备起诉|起诉材料|^(?:即将|将|拟)(?!.*(?:立案|受理|开庭|判决)).*(?:起诉|诉讼)",
-    "filed": r"提交|申请立案|递|^(?!.*(?:立案|受理|案号|传票|开庭|判决|执行)).*(?:起诉|诉讼)",
-    "accepted": r"^(?!.*(?:判决|败诉|执行|查封|冻结|拍卖)).*(?:立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院)",
-    "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|[(]20|起诉|法院)",
-    "enforcement": r".",
-}
-_JUDICIAL = r"{court}|法院|立案|案号|案件|本案|一案|诉(?!求)|仲裁|{police}|保全|强制|传票"
-"""Without any of these, what is accepted (受理) is a request, and whoever got it accepts it."""
-_ASKED_FOR = r"(?:按|依|应|根据)[您你][^。]{0,16}(?:申请|要求|请求)|[您你](?:已)?(?:申请|要求|挂失)"
-_HEDGED = r"保留[^,;。]{0,20}权利|(?:判决|裁决|调解书)[^。]{0,40}(?:可|有权|将)(?:依法)?申请(?:强制)?执行|会依法申请强制执行|(?:避免|以免)进入执行|(?:听候|等候|等待)[^,;。]{0,8}(?:判决|裁决|裁定|立案|受理)|依法(?:起诉|提起诉讼)并申请|起诉审批|判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
 _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
-_DISHONEST = one_of(
-    r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
-    r"(?:坐|乘|买)(?:不了|不到|不成)[^,;。!?]{0,4}(?:高铁|飞机|动车|火车)?|(?:不能|无法|不得|禁止|一律禁)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|(?:高铁|飞机|动车)[^,;。]{0,6}(?:禁乘|禁坐|不能坐|坐不了|受限|禁止)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行)",
-)
 _BLACKLIST = one_of(
     r"(?:全网|全国|联网|行业|同业|大数据|互联网|各大平台|金融|网贷|信贷|多家|所有)[^,;。!?]{0,12}(?:黑名单|拉黑|封杀|联合惩戒)",
     r"(?:列入|拉入|进入|加入|纳入|录入|上)[^,;。!?]{0,12}黑名单|黑名单[^,;。!?]{0,6}(?:共享|联网|公示|全网)|(?:大数据|全网|全行业)拉黑",
@@ -150,107 +104,6 @@ def _repair(reading: Reading) -> Iterator[Outcome]:
             yield hit(match, stated=True, says="一次性信用修复已于 2026-03-31 截止，“{text}”在此后不是真的。")
 
 
-def _lawsuit(reading: Reading) -> Iterator[Outcome]:
-    stage = reading.message.litigation_stage
-    if stage not in (None, "none"):
-        return
-    for match in matches(reading, _LAWSUIT):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
-        stance = reading.stance(*match.span())
-        if compiled(r"[您你](?:也)?(?:可|有权)|[如若](?:果|您|你)?已?$").search(stance.before):
-            continue
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
-        certain = compiled(_CERTAIN).search(sentence) or compiled(_CERTAIN_HERE).search(clause)
-        if compiled(r"可能|有权|拟|考虑|保留").search(sentence):
-            certain = None
-        if certain and not compiled(_CASE).search(match.group()):
-            yield hit(
-                match,
-                level=Level.ERROR,
-                says="“{text}”说成必然或马上发生，没有对应的诉讼安排。",
-            )
-        elif stage == "none":
-            yield hit(match, says="写了“{text}”，事实是没有诉讼安排。")
-        elif stance.possible or not certain:
-            yield Needs(("litigation_stage",))
-
-
-def _case(reading: Reading) -> Iterator[Outcome]:
-    stage = reading.message.litigation_stage
-    if reading.public_notice:
-        return
-    number = reading.message.case_no
-    named = number is not None and View.of(number).text in reading.view.text
-    for match in matches(reading, _CASE):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
-        word = match.group()
-        if compiled(r"未被|没有|从未|不会|不得(?!不)|起诉前").search(
-            word + reading.view.text[match.end() : match.end() + 1]
-        ):
-            continue
-        if word.startswith("已") and compiled(r"[如若](?:果|您|你)?$").search(
-            reading.stance(*match.span()).before
-        ):  # what the reader may have done
-            continue
-        if word.endswith("资产保全") and compiled(r"部|中心|科|岗|组|处|团队|专员|】|$").match(
-            reading.view.text, match.end()
-        ):  # a department
-            continue
-        if compiled(r"受理").search(word) and not compiled(_JUDICIAL).search(sentence):
-            continue
-        if compiled(r"冻结|停用").search(word) and compiled(_ASKED_FOR).search(sentence):
-            continue
-        if (
-            compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(
-                reading.view.text[max(0, match.start() - 12) : match.end()]
-            )
-            and compiled(r"受理|执行").search(word)
-            and not compiled(r"立案|强制").search(word)
-        ):
-            continue
-        if (
-            compiled(r"账户|卡片?|额度|功能").search(word)
-            and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence)
-            and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence)
-        ):
-            continue
-        if compiled(_HEDGED).search(sentence) and not compiled(r"案号|传票|已经?(?:立案|受理|开庭)").search(
-            word
-        ):
-            continue
-        differs = number is not None and "20" in word and "号" in word and not named
-        if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
-            continue
-        if (
-            "执行" in word
-            and compiled(r"(?:可能|有权|可以?依法|将依法)[^,;。]{0,8}申请(?:人民法院|法院)?强制执行").search(
-                sentence
-            )
-            and compiled(r"判决|裁决|调解书").search(reading.view.text)
-        ):
-            continue
-        if "案号" in word and (
-            named
-            or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(reading.stance(*match.span()).before)
-        ):
-            continue
-        yield hit(match, stated=stage is not None)
-
-
-def _dishonest(reading: Reading) -> Iterator[Outcome]:
-    if reading.message.litigation_stage == "enforcement":
-        return
-    for match in matches(reading, _DISHONEST):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
-        if compiled(
-            r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段"
-        ).search(sentence) or compiled(r"^[^,;。]{0,8}(?:解除|撤销|删除|屏蔽)").search(
-            reading.view.text[match.end() :][:12]
-        ):
-            continue
-        yield hit(match, stated=reading.message.litigation_stage is not None)
-
-
 RULES = (
     Rule(
         id="credit-report-truthful",
@@ -300,7 +153,7 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=("microloan-measures#第37条", "consumer-protection-measures#第41条"),
         says="“{text}”与诉讼安排不符。",
-        find=_lawsuit,
+        find=lawsuit,
         rewrite="若协商未果，我行可能依法向人民法院提起诉讼。",
     ),
     Rule(
@@ -314,7 +167,7 @@ RULES = (
             "consumer-protection-measures#第41条",
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
-        find=_case,
+        find=case,
         rewrite="我行尚未提起诉讼，欢迎协商。",
     ),
     Rule(
@@ -334,7 +187,7 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=("dishonest-list-provisions#第1条", "cba-guideline-2026#红线三"),
         says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接导致。",
-        find=_dishonest,
+        find=dishonest,
         rewrite="判决生效后拒不履行的，法院可依法采取措施。",
     ),
     Rule(

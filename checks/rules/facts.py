@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from checks.arrears import DUE_DAY
 from checks.elements import Element
-from checks.figures import against_facts, unequal_sums
+from checks.figures import TOTAL, against_facts, unequal_sums
 from checks.quantities import CLOCK, amounts, chinese_number, dates
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
@@ -18,9 +19,9 @@ _VAGUE = one_of(
     r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|少几百|大概(?:能|可)?(?:减|少)",
 )
 _PART = r"本金|利息|罚息|违约金|滞纳金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
-_TOTAL = r"应还|合计|共计|总计|总额|共欠|欠款|欠|待还|应缴|应付|结欠|总欠|金额"
+_TOTAL = rf"{TOTAL}|欠|金额"
 _COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
-_DUE = r"(?:应还日|应还款日|到期日|还款日|最后还款日|到期还款日)(?:为|是|[:：])?$|(?:应)?于$|(?:自|从)$"
+_DUE = rf"{DUE_DAY}$|[于自从]$"
 _DEADLINE = rf"^(?:{CLOCK})?(?:前|之前|以前)(?!已|的)"
 
 

@@ -15,7 +15,7 @@ from checks.wording import harmless
 from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")
-_DEBT_WORDS = r"逾期|欠款|借款|贷款|欠债|债务|欠费|欠钱|还款|还钱|未还|账单|催收|本金|罚息|分期|账务|信用卡|征信|起诉|拖欠|结清"
+_DEBT_WORDS = r"{debt}|借款|贷款|债务|还款|还钱|账单|本金|罚息|分期|账务|信用卡|征信|起诉|结清"
 # An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
 _ESTATE = r"遗产|继承|节哀|哀悼|逝者|离世|身故"
 _OWES = r"欠|借(?!用)|逾期|拖(?!车)|未还|不还|没还|贷(?!记)|失联|债|账单|还款|还钱|躲|(?:的)?(?:[0-9.,]+(?:万)?元|事)[^。]{0,6}(?:拖|还|说)"

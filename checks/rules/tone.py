@@ -87,7 +87,7 @@ def _urgency(reading: Reading) -> Iterator[Outcome]:
 def _marketing(reading: Reading) -> Iterator[Outcome]:
     if reading.public_notice:
         return
-    overdue = reading.demands or compiled(r"还款|还清|结清|逾期|欠款|账单").search(reading.view.text)
+    overdue = reading.demands or compiled(r"{debt}|还款|还清|结清|账单").search(reading.view.text)
     if not overdue:
         return
     for match in matches(reading, _MARKETING):

@@ -15,6 +15,7 @@ import yaml
 from checks import matter
 from checks.built import Card, cards
 from checks.page import Page
+from checks.visible import flat
 
 
 class ExportError(Exception):
@@ -118,10 +119,5 @@ def name(page: Page) -> str:
 
 def titled(page: Page) -> tuple[str, str]:
     """The title and the one-line description in a page's front matter; a page without one goes by its name."""
-    given = matter.parse(page.matter)
-    return (one_line(given.get("title") or name(page)), one_line(given.get("description") or ""))
-
-
-def one_line(text: object) -> str:
-    """A text on one line, without control characters."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in str(text)).split())
+    given = matter.parse(page.matter).values
+    return (flat(given.get("title") or name(page)), flat(given.get("description") or ""))

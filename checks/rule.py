@@ -165,6 +165,12 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
     return bool(inner.search(match.group())) or denied(reading, match)
 
 
+def volunteered(reading: Reading, match: re.Match[str]) -> bool:
+    """The reader asked for it, or whoever would pay is said to be free to."""
+    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    return bool(compiled(r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付").search(sentence))
+
+
 def matches(
     reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)
 ) -> Iterator[re.Match[str]]:

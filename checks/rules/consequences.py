@@ -20,6 +20,7 @@ from checks.rule import (
     matches,
     phrases,
     reads_as,
+    volunteered,
 )
 from checks.words import compiled, one_of
 
@@ -197,7 +198,7 @@ RULES = (
         harm=Harm.PRESSURE,
         basis=("civil-code#第1064条", "civil-code#第1161条"),
         says="“{text}”把债务说成家人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
-        find=phrases(_INHERITED, unless=(denied_inside,)),
+        find=phrases(_INHERITED, unless=(denied_inside, volunteered)),
         rewrite="本短信仅提示您本人处理。",
     ),
     Rule(

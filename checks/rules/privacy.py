@@ -10,7 +10,7 @@ from checks.context import DEBTORS
 from checks.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as, volunteered
 from checks.wording import harmless
 from checks.words import compiled, one_of
 
@@ -132,9 +132,7 @@ def requests(reading: Reading) -> Iterator[re.Match[str]]:
             match.group()
         ):
             continue
-        if compiled(r"^请{you}接电话").search(match.group()) or compiled(
-            r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付"
-        ).search(reading.view.text[slice(*reading.view.sentence(match.start()))]):
+        if volunteered(reading, match) or compiled("^请{you}接电话").search(match.group()):
             continue
         about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
         surety = compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(outside) and compiled(

@@ -46,7 +46,7 @@ def disclaimed(reading: Reading, match: re.Match[str]) -> bool:
         match.group()
     ):
         return True
-    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    sentence = reading.sentence(match.start())
     if compiled("登报[^,;。]{0,4}公告").search(match.group()) and compiled(r"债权[^。]{0,30}转让").search(
         sentence
     ):

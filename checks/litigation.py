@@ -63,11 +63,11 @@ def lawsuit(reading: Reading) -> Iterator[Outcome]:
     if stage not in (None, "none"):
         return
     for match in matches(reading, _LAWSUIT):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        sentence = reading.sentence(match.start())
         stance = reading.stance(*match.span())
         if compiled(r"[您你](?:也)?(?:可|有权)|[如若](?:果|您|你)?已?$").search(stance.before):
             continue
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        clause = reading.clause(match.start())
         certain = compiled(_CERTAIN).search(sentence) or compiled(_CERTAIN_HERE).search(clause)
         if compiled(r"可能|有权|拟|考虑|保留").search(sentence):
             certain = None
@@ -91,7 +91,7 @@ def case(reading: Reading) -> Iterator[Outcome]:
     number = reading.message.case_no
     named = number is not None and View.of(number).text in reading.view.text
     for match in matches(reading, _CASE):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        sentence = reading.sentence(match.start())
         word = match.group()
         if compiled(r"未被|没有|从未|不会|不得(?!不)|起诉前").search(
             word + reading.view.text[match.end() : match.end() + 1]
@@ -151,7 +151,7 @@ def dishonest(reading: Reading) -> Iterator[Outcome]:
     if reading.message.litigation_stage == "enforcement":
         return
     for match in matches(reading, _DISHONEST):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        sentence = reading.sentence(match.start())
         if compiled(
             r"判决(?:生效)?后|生效(?:法律文书|判决|裁判)|经(?:人民)?法院(?:判决|裁定|依法)|(?:人民)?法院[^。]{0,10}(?:可|可能|有权|依法)|拒不履行(?:生效)?|执行阶段"
         ).search(sentence) or compiled(r"^[^,;。]{0,8}(?:解除|撤销|删除|屏蔽)").search(

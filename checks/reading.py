@@ -94,6 +94,14 @@ class Reading:
             self._stances[key] = Stance(self.view, start, end)
         return self._stances[key]
 
+    def sentence(self, place: int) -> str:
+        """The sentence around a place."""
+        return self.view.text[slice(*self.view.sentence(place))]
+
+    def clause(self, place: int) -> str:
+        """The clause around a place."""
+        return self.view.text[slice(*self.view.clause(place))]
+
     def has(self, element: Element) -> bool:
         """Whether the message shows this element."""
         return bool(self.elements[element])

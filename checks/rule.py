@@ -154,6 +154,12 @@ class Rule:
 Unless = Callable[[Reading, "re.Match[str]"], bool]
 
 
+def titled(reading: Reading, match: re.Match[str]) -> bool:
+    """The phrase stands in a title, between 《 and 》."""
+    text = reading.view.text
+    return text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+
+
 def denied(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase is denied or warned about: the usual exemption."""
     return not reading.stance(match.start(), match.end()).asserted
@@ -167,7 +173,7 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
 
 def volunteered(reading: Reading, match: re.Match[str]) -> bool:
     """The reader asked for it, or whoever would pay is said to be free to."""
-    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    sentence = reading.sentence(match.start())
     return bool(compiled(r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付").search(sentence))
 
 

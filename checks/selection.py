@@ -10,7 +10,7 @@ from pathlib import Path
 from checks.arguments import MisuseError
 from checks.folders import faults
 from checks.memory import load
-from checks.page import FOLDERS, Block
+from checks.page import FOLDERS
 from checks.project import Project
 
 _TARGET = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d{1,40}))?$", re.DOTALL)
@@ -75,13 +75,11 @@ def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:
         if any(line is None for _, line in mine):
             kept.append(page)
             continue
-
-        def covers(block: Block, lines: list[tuple[int, int | None]] = mine) -> bool:
-            hits = [i for i, line in lines if line is not None and block.line <= line <= block.end]
-            matched.update(hits)
-            return bool(hits)
-
-        chosen = [covers(block) for block in page.page.blocks]
+        chosen = [
+            {i for i, line in mine if line is not None and block.line <= line <= block.end}
+            for block in page.page.blocks
+        ]
+        matched.update(*chosen)
         problems = tuple(
             p
             for p in page.problems

@@ -52,11 +52,6 @@ class Bearing:
         """Whether it demands or menaces."""
         return self.demands or self.menaces
 
-    @property
-    def presses(self) -> bool:
-        """Whether it demands or menaces, or does nothing that would give a name of a place another sense."""
-        return self.strong or not self.errand
-
 
 @lru_cache(maxsize=4)
 def bearing(text: str) -> Bearing:

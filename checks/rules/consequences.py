@@ -63,7 +63,7 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
     taken: list[tuple[int, int]] = []
     bargains = list(matches(reading, _BARGAIN))
     for match in (*matches(reading, _FOREVER, (denied_inside,)), *bargains):
-        sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        sentence = reading.sentence(match.start())
         if match in bargains and "宽限期" in reading.view.text:
             continue  # nothing is late yet
         if compiled(r"隐私|个人信息|账号|注销|删除账号").search(match.group()) and "征信" not in sentence:

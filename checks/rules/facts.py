@@ -83,9 +83,7 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
 
 def _late_fee(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, "滞纳金"):
-        if compiled(r"取消|已无|改为|不再").search(
-            reading.view.text[slice(*reading.view.sentence(match.start()))]
-        ):
+        if compiled(r"取消|已无|改为|不再").search(reading.sentence(match.start())):
             continue
         card = reading.message.product == "credit_card"
         if card or (reading.message.product is None and compiled("信用卡").search(reading.view.text)):
@@ -114,7 +112,7 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
     if reading.public_notice:
         return
     for match in matches(reading, _FEES):
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        clause = reading.clause(match.start())
         word = match.group()
         ordinary = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|调解|通知|公证)费").search(word)
         if compiled(
@@ -150,7 +148,7 @@ def _undisclosed(reading: Reading) -> Iterator[Outcome]:
     if message.cost_disclosed or old or elsewhere or not reading.demands or reading.public_notice:
         return
     for match in matches(reading, _COST):
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        clause = reading.clause(match.start())
         if compiled(r"免收|减免|免除|退还|返还|豁免").search(clause):
             continue
         if message.cost_disclosed is None:
@@ -164,7 +162,7 @@ def _rate(reading: Reading) -> Iterator[Outcome]:
         reading,
         r"(?P<hit>(?:年化|年利率|利率|按|最高|不超过|以内)?(?:24|36)\s?[%％])|(?P<lpr>lpr[^,。;]{0,6}(?:4|四)倍|(?:4|四)倍[^,。;]{0,4}lpr)",
     ):
-        clause = reading.view.text[slice(*reading.view.sentence(match.start()))]
+        clause = reading.sentence(match.start())
         claim = compiled(r"合法|法定|保护|上限|国家规定|法律规定|受法律|司法|最高|红线|以内").search(clause)
         licensed = reading.message.lender_type in ("bank", "card_issuer", "consumer_finance", "microloan")
         if match["lpr"] and reading.message.lender_type is None:

@@ -55,13 +55,11 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
             match.group()
         ) or (
             "对公" in match.group()
-            and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
-                reading.view.text[slice(*reading.view.sentence(match.start()))]
-            )
+            and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(reading.sentence(match.start()))
         )
         counter = compiled("^扫|^收款码$").search(match.group()) and compiled(
             r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序|公司|公示|对公|商户"
-        ).search(reading.view.text[slice(*reading.view.clause(match.start()))])
+        ).search(reading.clause(match.start()))
         if (
             not official
             and not counter

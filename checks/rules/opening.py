@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from checks.elements import Element
 from checks.naming import BRACKETED, NEUTRAL, SIGNATURE
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.rules.privacy import unverified
 from checks.text import View
 from checks.words import compiled
 
@@ -93,9 +93,7 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
     told = compiled(
         r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让(?:自|了)?[^,。;您你]{0,6}(?:银行|消金|公司|小贷)|原债权人|转让自"
     ).search(reading.view.text)
-    if not told or not compiled(_LENDER).search(
-        reading.view.text[slice(*reading.view.sentence(told.start()))]
-    ):
+    if not told or not compiled(_LENDER).search(reading.sentence(told.start())):
         yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
 
 
@@ -137,17 +135,12 @@ def _number(reading: Reading) -> Iterator[Outcome]:
 
 
 def _wrong_number(reading: Reading) -> Iterator[Outcome]:
-    message = reading.message
     if not reading.complete or compiled(_WRONG_NUMBER).search(reading.view.text):
         return
-    if message.recipient_relation == "unknown":
+    if reading.message.recipient_relation == "unknown":
         yield Hit(evidence="未知")
-    elif message.number_verified_at is None or message.send_at is None:
-        yield Needs(
-            tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None)
-        )
-    elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
-        yield Hit(evidence=message.number_verified_at.isoformat())
+    else:
+        yield from unverified(reading.message)
 
 
 RULES = (

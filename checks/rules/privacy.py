@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import DEBTORS
+from checks.message import Message
 from checks.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.reading import Reading
@@ -167,16 +168,19 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。")
 
 
-def _verified(reading: Reading) -> Iterator[Outcome]:
-    message = reading.message
-    if not reading.demands:
-        return
+def unverified(message: Message) -> Iterator[Outcome]:
+    """A number that nobody has verified in the 180 days before the sending may have got another owner."""
     if message.number_verified_at is None or message.send_at is None:
         yield Needs(
             tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None)
         )
     elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
         yield Hit(evidence=message.number_verified_at.isoformat())
+
+
+def _verified(reading: Reading) -> Iterator[Outcome]:
+    if reading.demands:
+        yield from unverified(reading.message)
 
 
 def _personal(reading: Reading) -> Iterator[Outcome]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.impersonation import disclaimed, lawyer, lure, official
 from checks.reading import Reading
-from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
+from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
 from checks.rules.privacy import disclosures, requests
 from checks.words import compiled, one_of
 
@@ -105,7 +105,7 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
     """Taking a vehicle back or locking it as the contract has it, told without hurry, is a consequence, no threat."""
     if not compiled(r"收车|扣车|锁车|远程锁|拖车|定位").search(match.group()):
         return False
-    sentence = reading.view.text[slice(*reading.view.sentence(match.start()))]
+    sentence = reading.sentence(match.start())
     return bool(compiled(r"合同|依约|约定|协议|签署|确认书").search(sentence)) and not compiled(
         r"今[天日晚]|明[天日早]|马上|立[即刻]|随时|直接|强制|小时内"
     ).search(sentence)
@@ -113,10 +113,8 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
 
 def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     """Not about money owed at all: a shop's joke, a school's notice."""
-    text = reading.view.text
-    titled = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
-    asked = compiled("提问|咨询的问题").search(text[match.end() : match.end() + 8])
-    return titled or bool(asked) or not reading.about_debt or _unless_public(reading, match)
+    asked = compiled("提问|咨询的问题").search(reading.view.text[match.end() : match.end() + 8])
+    return titled(reading, match) or bool(asked) or not reading.about_debt or _unless_public(reading, match)
 
 
 def _choice(reading: Reading, place: int) -> str:
@@ -166,14 +164,12 @@ def _third(reading: Reading) -> Iterator[Outcome]:
         r"{you}|其|他|她|我们|我司|我方|我行|将|会|就|爆|通讯录|联系人|村委|村干部|居委|不想|都"
     )
     for match in matches(reading, _THIRD, (_unless_idle,)):
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        clause = reading.clause(match.start())
         asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
             (reading.stance(*match.span()).before + match.group()).strip()
         )
         addressed = compiled(r"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]").search(match.group())
-        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(
-            reading.view.text[slice(*reading.view.sentence(match.start()))]
-        )
+        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
         if strong.search(clause) and not (asked or promised or addressed or mourned):
             yield hit(match)
@@ -196,7 +192,7 @@ def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
     business = (
         r"尾款|货款|价款|工程款|租金|费用|续费|服务费|运费|账期|订单|合同|采购|定制|签收|发票|对账|社保"
     )
-    return bool(compiled(business).search(reading.view.text[slice(*reading.view.sentence(match.start()))]))
+    return bool(compiled(business).search(reading.sentence(match.start())))
 
 
 # The reader himself handed over to the police, which no creditor does for a debt, whatever stands around it.
@@ -205,7 +201,7 @@ _HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
 
 def _crime(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CRIME, unless=(_unless_idle, disclaimed)):
-        clause = reading.view.text[slice(*reading.view.clause(match.start()))]
+        clause = reading.clause(match.start())
         yield hit(match, stated=bool(compiled(_HANDED_OVER).search(clause)))
 
 

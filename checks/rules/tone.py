@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks import relief
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as
+from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
 from checks.words import compiled, one_of
 
 _INSULT = one_of(
@@ -46,12 +46,10 @@ _MARKETING = one_of(
 
 def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     """Denied, a title, a name, or said of something other than a debtor."""
-    text = reading.view.text
-    titled = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
     open_question = compiled(r"是否|(?:由|以)(?:司法机关|人民法院|法院)").search(
         reading.stance(*match.span()).before
     )
-    return not reading.about_debt or titled or bool(open_question) or denied(reading, match)
+    return not reading.about_debt or titled(reading, match) or bool(open_question) or denied(reading, match)
 
 
 def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:

@@ -15,3 +15,8 @@ def parsed(html: str) -> Element:
     )
     tree: Element = reader.parse(page)
     return tree
+
+
+def classed(tree: Element, name: str) -> list[Element]:
+    """Every element of a class."""
+    return [node for node in tree.iter() if name in (node.get("class") or "").split()]

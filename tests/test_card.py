@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-from html_helpers import parsed
+from html_helpers import classed, parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,10 +75,6 @@ ORDER = (
 
 def words(node: Element) -> str:
     return "".join(node.itertext())
-
-
-def classed(tree: Element, name: str) -> list[Element]:
-    return [node for node in tree.iter() if name in (node.get("class") or "").split()]
 
 
 def one(tree: Element, name: str) -> Element:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import markdown
 import pytest
 import yaml
-from html_helpers import parsed
+from html_helpers import classed, parsed
 
 from checks import Message, check
 from checks.markdown import ExampleError, SmsExtension
@@ -74,10 +74,6 @@ def engine(root: Path, *more: str) -> markdown.Markdown:
 
 def draw(text: str, *more: str) -> Element:
     return parsed(engine(Path.cwd(), *more).convert(text))
-
-
-def classed(tree: Element, name: str) -> list[Element]:
-    return [node for node in tree.iter() if name in (node.get("class") or "").split()]
 
 
 def words(node: Element) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from measure import CORPUS, Score, occurrences, overlaps
+from measure import CORPUS, Score, occurrences, overlaps, rows
 
 from checks.clauses import Candidate, clauses, inside
 from checks.elements import Element, proposals
@@ -45,14 +45,8 @@ class Lesson:
 
 def messages() -> list[dict[str, Any]]:
     """The messages to learn from, as they are labelled."""
-    found = []
-    for folder in (CORPUS, CORPUS.parent / "drill"):
-        for path in sorted(folder.glob("*.jsonl")):
-            for line in path.read_text("utf-8").splitlines():
-                row = json.loads(line)
-                if row["split"] == "tune" and "elements" in row:
-                    found.append(row)
-    return found
+    folders = CORPUS, CORPUS.parent / "drill"
+    return [row for folder in folders for row in rows("tune", folder) if "elements" in row]
 
 
 def lessons() -> list[Lesson]:

@@ -34,6 +34,7 @@ LEFT_OUT = (
     "h1", ".headerlink", ".sms-rule", ".sms-icon", ".sms-basis", ".sms-meta", ".sms-none", ".sms-unknown", ".sms-channels", ".sms-caution",
     ".sms-remedy", ".sms-legend",
     ".library-filter", ".library-count", ".entry dl", ".entry table", ".entry-change", "[data-copy]",
+    ".jump",
 )  # fmt: skip
 """What cards, entries and rules repeat, and the title, which is among the names."""
 _KINDS = {"rules": "规则", "guide": "指南", "received": "收到短信", "reference": "附录", "library": "示例"}

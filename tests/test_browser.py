@@ -222,7 +222,9 @@ def test_without_scripts_the_page_says_everything(browser: Browser, address: str
         assert page.url == f"{address}/received/"
 
 
-@pytest.mark.parametrize("place", ["rules/by-source/", "reference/sources/", "reference/coverage/"])
+@pytest.mark.parametrize(
+    "place", ["rules/by-source/", "reference/sources/", "reference/coverage/", "library/"]
+)
 def test_a_long_list_has_a_menu_on_a_phone_that_needs_no_script(
     browser: Browser, address: str, place: str
 ) -> None:

@@ -9,7 +9,7 @@ from html import escape
 from checks import controls
 from checks import entry as schema
 from checks.card import look
-from checks.drawn import HARMS, Stash
+from checks.drawn import HARMS, Stash, jump
 from checks.entry import Entry
 from checks.entry_page import Address
 from checks.library import touched, word
@@ -21,12 +21,15 @@ from checks.rules import BY_ID, RULES
 def catalogue(project: Project, address: Address, stash: Stash) -> str:
     """Markdown: the filter, then a heading for every product that has entries, and its entries by stage."""
     pages = [page for page in project.library.values() if page.entry and page.outcomes]
-    parts = [stash(_filter(project, pages))]
-    for product in schema.choices("product"):
-        found = [page for page in pages if page.entry and page.entry.product == product]
-        if found:
-            parts += [f"## {product}", stash(_product(project, found, address))]
-    return "\n\n".join(parts)
+    groups = {
+        product: [page for page in pages if page.entry and page.entry.product == product]
+        for product in schema.choices("product")
+    }
+    groups = {product: found for product, found in groups.items() if found}
+    parts = [stash(_filter(project, pages)), stash(jump({"": [(product, product) for product in groups]}))]
+    for product, found in groups.items():
+        parts += [f"## {product} {{#{product}}}", stash(_product(project, found, address))]
+    return "\n\n".join(filter(None, parts))
 
 
 def _product(project: Project, pages: list[CheckedPage], address: Address) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from checks.context import FIELDS
 from checks.tint import plain
+from checks.verdict import Outcome
 
 LONGEST = 2000
 MANY = 40
@@ -31,6 +33,19 @@ def changed(before: str, after: str) -> str:
 def replaced(before: str, after: str) -> str:
     """One text put in place of another, which need not stand in the same place; nothing is deleted where it is empty."""
     return _part("del", "原文", before) + (" → " if before else "") + _part("ins", "可改为", after)
+
+
+def amount(before: Outcome, after: Outcome) -> str:
+    """How much of the text of one example is changed in the other; where nothing is, which facts of both differ."""
+    if count := distance(before.report.message.text, after.report.message.text):
+        return f"改动 {count} 个字"
+    old, new = before.example, after.example
+    both = old.facts.keys() & new.facts.keys()
+    facts = [
+        title for name, (title, _) in FIELDS.items() if name in both and old.facts[name] != new.facts[name]
+    ]
+    facts += ["发送记录"] * (old.events != new.events)
+    return f"文字一字不差，不同在{'、'.join(facts) or '前提'}"
 
 
 def distance(before: str, after: str) -> int:

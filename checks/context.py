@@ -45,7 +45,7 @@ _LENDERS = choice(
 )  # fmt: skip
 _PRODUCTS = choice(
     credit_card="信用卡", personal_loan="个人贷款", bnpl="消费信用支付", auto_loan="车贷", business_loan="经营贷",
-    mortgage="房贷", private_loan="民间借贷", property_fee="物业", utility="水电燃气",
+    mortgage="房贷", private_loan="民间借贷", property_fee="物业", utility="水电燃气通信",
 )  # fmt: skip
 _SENDERS = choice(
     lender="债权人", agency="受托机构", law_firm="律师事务所", assignee="受让方", court="人民法院",

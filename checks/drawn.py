@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -75,6 +75,18 @@ def article_id(written: str) -> str:
     return written.replace("#", "-")
 
 
+def jump(groups: Mapping[str, list[tuple[str, str]]]) -> str:
+    """The headings of a long page, folded, for screens without room for the list at the side: title and id, by group."""
+    lists = "".join(
+        f"{f'<p>{escape(name)}</p>' if name else ''}<ul>"
+        + "".join(f'<li><a href="#{escape(anchor)}">{escape(title)}</a></li>' for title, anchor in headings)
+        + "</ul>"
+        for name, headings in groups.items()
+    )
+    count = sum(map(len, groups.values()))
+    return f'<nav class="jump" aria-label="这一页的目录"><details><summary>这一页的目录（{count} 项）</summary>{lists}</details></nav>'
+
+
 def rules(link: Link, stash: Stash) -> str:
     """Markdown: the filter over all rules, then their tables by guide page."""
     harms, forces = {rule.harm for rule in RULES}, {force(rule) for rule in RULES}
@@ -101,12 +113,12 @@ def rules_by(key: str, link: Link, stash: Stash, listed: str = "") -> str:
             groups.setdefault(name, []).append(rule)
     order = list(sources()) if key == "source" else []
     ordered = sorted(groups.items(), key=lambda item: order.index(item[0][1]) if order else 0)
-    parts = []
+    parts = [stash(jump({"": [heading for heading, _ in ordered]}))]
     for (title, anchor), found in ordered:
         source = anchor if key == "source" else ""
         words = f"[{title}]({listed}#{source})" if source else title
         parts += [f"## {words} {{#{anchor}}}", stash(rule_table(found, link, source))]
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
 
 
 def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
@@ -162,8 +174,9 @@ def coverage(link: Link, stash: Stash, listed: str) -> str:
     for rule in RULES:
         for written in rule.basis:
             bound.setdefault(written, []).append(rule)
-    parts = []
-    for source in sources().values():
+    listing = [source for source in sources().values() if source.articles]
+    parts = [stash(jump({"": [(source.title, source.id) for source in listing]}))]
+    for source in listing:
         rows = []
         for article in source.articles.values():
             found = bound.get(f"{source.id}#{article.label}", [])
@@ -172,13 +185,12 @@ def coverage(link: Link, stash: Stash, listed: str) -> str:
                 f"<tr><td>{_article(source.id, article.label, link)}</td><td>{escape(article.point)}</td>"
                 f"<td>{names or '没有单独的规则：' + escape(article.unchecked)}</td></tr>"
             )
-        if rows:
-            head = "<table><thead><tr><th>条目</th><th>要点</th><th>规则</th></tr></thead><tbody>"
-            parts += [
-                f"## [{source.title}]({listed}#{source.id}) {{#{source.id}}}",
-                stash(head + "".join(rows) + "</tbody></table>"),
-            ]
-    return "\n\n".join(parts)
+        head = "<table><thead><tr><th>条目</th><th>要点</th><th>规则</th></tr></thead><tbody>"
+        parts += [
+            f"## [{source.title}]({listed}#{source.id}) {{#{source.id}}}",
+            stash(head + "".join(rows) + "</tbody></table>"),
+        ]
+    return "\n\n".join(filter(None, parts))
 
 
 def feed(address: str) -> str:
@@ -198,14 +210,15 @@ def offline(address: str) -> str:
 
 def source_list(stash: Stash) -> str:
     """Markdown: a heading for every source, by force, with what we read and how sure we are below it."""
-    parts = []
-    for kind in Force:
-        found = [source for source in sources().values() if source.force is kind]
-        if found:
-            parts.append(f"## {kind.chinese} {{#force-{kind.value.replace('_', '-')}}}")
-            for source in found:
-                parts += [f"### {source.title} {{#{source.id}}}", stash(_source(source))]
-    return "\n\n".join(parts)
+    kinds = {kind: [source for source in sources().values() if source.force is kind] for kind in Force}
+    kinds = {kind: found for kind, found in kinds.items() if found}
+    headings = {kind.chinese: [(one.title, one.id) for one in found] for kind, found in kinds.items()}
+    parts = [stash(jump(headings))]
+    for kind, found in kinds.items():
+        parts.append(f"## {kind.chinese} {{#force-{kind.value.replace('_', '-')}}}")
+        for source in found:
+            parts += [f"### {source.title} {{#{source.id}}}", stash(_source(source))]
+    return "\n\n".join(filter(None, parts))
 
 
 def _source(source: Source) -> str:

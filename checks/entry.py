@@ -20,11 +20,6 @@ from checks.visible import hidden
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_NAME = 60
-FACTS = {
-    "信用卡": "信用卡", "消费贷": "个人贷款", "消费信用支付": "消费信用支付", "车贷": "车贷",
-    "小微经营": "经营贷", "房贷": "房贷", "物业": "物业", "水电燃气通信": "水电燃气",
-}  # fmt: skip
-"""What the header 产品 of an example says for each product of an entry."""
 RULE_FOR_NAMES = "名字只用小写字母、数字和连字符，不超过 60 个字符，例如 credit-card-day-7"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from checks.card import Link, look
-from checks.change import changed, distance
+from checks.change import amount, changed
 from checks.entry import Entry
 from checks.library import touched, twins, word
 from checks.placeholder import TYPES
@@ -86,12 +86,14 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
             continue
         bad = word(page) == "反例" or (entry.pair == name and word(other) != "反例")
         before, after = (other, page) if bad else (page, other)
-        texts = (before.outcomes[0].report.message.text, after.outcomes[0].report.message.text)
+        pair = (before.outcomes[0], after.outcomes[0])
+        texts = [one.report.message.text for one in pair]
         seen = look(other.outcomes[0])
         parts.append(
             f'<p>{seen.icon} {seen.word}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
-            f"改动 {distance(*texts)} 个字。</p>"
+            f"{amount(*pair)}。</p>"
         )
-        if not (word(page) == "反例" and name == entry.pair):  # its card shows that change
+        shown = word(page) == "反例" and name == entry.pair  # by its card
+        if texts[0] != texts[1] and not shown:
             parts.append(f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>')
     return f"<h2>对照</h2>{''.join(parts)}" if parts else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from checks.context import FIELDS, nearest, written
-from checks.entry import FACTS, Entry
+from checks.entry import Entry
 from checks.page import Problem
 from checks.verdict import Outcome
 
@@ -60,7 +60,7 @@ def _contradicted(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
     for outcome in page.outcomes:
         facts, line = outcome.example.facts, outcome.example.line
         for key, fact, expected in (
-            ("product", "product", FACTS[entry.product]),
+            ("product", "product", entry.product),
             ("sender", "sender_type", entry.sender),
         ):
             if fact in facts and written(fact, facts[fact]) != expected:

@@ -1,16 +1,19 @@
 """What the in-page checker runs: one text with its facts in, one drawn report out, both as JSON.
 
-The page asks with `{"text", "facts": [[header, value], …], "rules"}`, where `rules` is the address of a rule's page
-with `*` for its id. JSON is written in ASCII, so that a lone surrogate comes through in both directions.
+The page asks with `{"text", "facts": [[header, value], …], "rules", "received"}`, where `rules` is the address of a
+rule's page with `*` for its id, and `received` that of the pages for people who received a message, empty where the
+answer is for one who writes it. JSON is written in ASCII, so that a lone surrogate comes through in both directions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from checks import receiver
 from checks.card import Link, bubble, findings
 from checks.checker import Report, Verdict, check
 from checks.context import FIELDS, ContextError, about
@@ -23,6 +26,9 @@ from checks.tint import plain
 
 WIDEST = 4 * LONGEST
 """Characters up to which a page checks a text: four times what a channel takes."""
+_WORDS = receiver.Words(
+    {level: level.chinese for level in Level}, {verdict: VERDICTS[verdict.value] for verdict in Verdict}
+)
 _LOOKS = {Verdict.FAIL: ("bad", "✕"), Verdict.WARN: ("edge", "▲"), Verdict.PASS: ("todo", "○")}
 _SAMPLES = (
     "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。",
@@ -37,7 +43,9 @@ def answer(asked: str) -> str:
     if message is None:
         return json.dumps({"problems": problems})
     address = given["rules"]
-    return json.dumps(_told(check(message), lambda rule: address.replace("*", rule)))
+    return json.dumps(
+        _told(check(message), lambda rule: address.replace("*", rule), given.get("received", ""))
+    )
 
 
 def warm() -> None:
@@ -63,36 +71,46 @@ def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | Non
     return None if problems else Message(text, **known), problems
 
 
-def _told(report: Report, link: Link) -> dict[str, Any]:
-    errors = sum(finding.level is Level.ERROR for finding in report.findings)
-    says = [f"{errors} 处错误"] * bool(errors)
-    says += [f"{len(report.findings) - errors} 处警告"] * (len(report.findings) > errors)
+def _told(whole: Report, link: Link, received: str) -> dict[str, Any]:
+    report, words = (receiver.heard(whole), receiver.WORDS) if received else (whole, _WORDS)
+    parts = receiver.told(report, whole, link, received) if received else _parts(report, link)
+    count = Counter(finding.level for finding in report.findings)
+    says = [f"{count[level]} 处{word}" for level, word in words.levels.items() if count[level]]
+    word = words.verdicts[report.verdict]
     return {
-        "html": drawn(report, link),
+        "html": _drawn(report, word, parts),
         "verdict": report.verdict.value,
         "rules": list(dict.fromkeys(finding.rule.id for finding in report.findings)),
-        "says": "，".join(says) or VERDICTS[report.verdict.value],
+        "says": "，".join(says) or word,
     }
 
 
-def drawn(report: Report, link: Link) -> str:
+def _drawn(report: Report, word: str, parts: Iterable[str]) -> str:
     """A report as a `figure` made of the same parts as a card, without the verdict of a person."""
     kind, icon = _LOOKS[report.verdict]
-    size = f"{report.units} 字，计费 {report.segments} 条；用 {report.checked} 条规则检查过"
     sign = f'<span class="sms-icon" aria-hidden="true">{icon}</span>'
-    fragment = report.message.fragment
-    parts = (
-        f'<figure class="sms sms-{kind}">',
-        f'<figcaption><span class="sms-word">{sign}{VERDICTS[report.verdict.value]}</span></figcaption>',
-        f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
-        findings(report, link, advise=True) if report.findings else "",
-        legend(report),
-        f'<p class="sms-length">{size}{"；片段，不查缺项" if fragment else ""}。</p>',
-        _undetermined(report, link),
-        "" if fragment else channels(report.deliveries),
-        "</figure>",
+    return "\n".join(
+        (
+            f'<figure class="sms sms-{kind}">',
+            f'<figcaption><span class="sms-word">{sign}{word}</span></figcaption>',
+            f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
+            *filter(None, parts),
+            "</figure>",
+        )
     )
-    return "\n".join(part for part in parts if part)
+
+
+def _parts(report: Report, link: Link) -> Iterator[str]:
+    """What stands below the message for one who writes it."""
+    fragment = report.message.fragment
+    if report.findings:
+        yield findings(report, link, advise=True)
+    yield legend(report)
+    size = f"{report.units} 字，计费 {report.segments} 条；用 {report.checked} 条规则检查过"
+    yield f'<p class="sms-length">{size}{"；片段，不查缺项" if fragment else ""}。</p>'
+    yield _undetermined(report, link)
+    if not fragment:
+        yield channels(report.deliveries)
 
 
 def _undetermined(report: Report, link: Link) -> str:

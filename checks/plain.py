@@ -14,9 +14,11 @@ _AFTER = {
     "ul": "\n", "dl": "\n\n", "h3": "\n",
 }  # fmt: skip
 
+_SILENT = ("form", "nav")
+
 
 def markdown(html: str) -> str:
-    """Tables, lists, terms, links and emphasis as Markdown; any other tag leaves only its text, a form nothing."""
+    """Tables, lists, terms, links and emphasis as Markdown; any other tag leaves only its text, a form or a menu nothing."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -32,10 +34,12 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.columns = 0
         self.cell = False
-        self.form = False
+        self.silent = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.form = self.form or tag == "form"
+        self.silent = self.silent or tag in _SILENT
+        if self.silent:
+            return
         if tag == "a":
             self.links.append(dict(attrs).get("href") or "")
             self.out.append("[")
@@ -48,14 +52,16 @@ class _Reader(HTMLParser):
         self.out.append(_BEFORE.get(tag, ""))
 
     def handle_endtag(self, tag: str) -> None:
+        if self.silent:
+            self.silent = tag not in _SILENT
+            return
         if tag == "a" and self.links:
             self.out.append(f"]({self.links.pop()})")
         elif tag == "thead":
             self.out.append("\n|" + " --- |" * self.columns)
         self.cell = self.cell and tag not in ("td", "th")
-        self.form = self.form and tag != "form"
         self.out.append(_AFTER.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
-        if not self.form:
+        if not self.silent:
             self.out.append(data.replace("|", "\\|") if self.cell else data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from checks.change import changed, distance, replaced
+from checks.change import amount, changed, replaced
 from checks.verdict import Outcome
 
 
@@ -14,9 +14,9 @@ def remedy(outcome: Outcome, good: Outcome | None, address: str) -> str:
         return ""
     if good:
         before, after = outcome.report.message.text, good.report.message.text
+        change = f'<p class="entry-change">{changed(before, after)}</p>' if before != after else ""
         return (
-            f'<details class="sms-remedy"><summary>改写成正例：改动 {distance(before, after)} 个字</summary>'
-            f'<p class="entry-change">{changed(before, after)}</p>'
+            f'<details class="sms-remedy"><summary>改写成正例：{amount(outcome, good)}</summary>{change}'
             f'<p>正例：<a href="{escape(address)}">{escape(good.example.title)}</a></p></details>'
         )
     wordings: dict[str, dict[str, None]] = {}

@@ -20,7 +20,7 @@ when_not: （写一句：什么时候不用）。
 
 ```sms 正例 {title}
 时间: 2026-11-24 10:30
-产品: {fact}
+产品: {product}
 变量 签名（签名）: 示例银行
 变量 称呼（称呼）: 张女士 | 欧阳先生
 变量 尾号（四位尾号）: 1234
@@ -71,7 +71,6 @@ def new_example(root: Path, name: str, product: str = "信用卡", stage: str = 
         title=f"一句话标题（{name}）",
         product=_chosen("product", product),
         stage=_chosen("stage", stage),
-        fact=entry.FACTS[product],
         name={"信用卡": "信用卡", "物业": "物业费", "水电燃气通信": "水费"}.get(product, "借款"),
     )
     path.parent.mkdir(exist_ok=True)

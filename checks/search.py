@@ -32,10 +32,10 @@ USED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_met
 """What our own search needs of a bundle, beside its folders; the rest is Pagefind's own interface."""
 LEFT_OUT = (
     "h1", ".headerlink", ".sms-rule", ".sms-icon", ".sms-basis", ".sms-meta", ".sms-none", ".sms-unknown", ".sms-channels", ".sms-caution",
-    ".sms-remedy", ".sms-legend",
-    ".library-filter", ".library-count", ".entry dl", ".entry table", ".entry-change", "[data-copy]",
+    ".sms-remedy", ".sms-legend", ".sms-tools", ".tool",
+    ".library-filter", ".library-count", ".entry dl", ".entry table", ".entry-change", ".jump",
 )  # fmt: skip
-"""What cards, entries and rules repeat, and the title, which is among the names."""
+"""What cards, entries and rules repeat, controls and menus, and the title, which is among the names."""
 _KINDS = {"rules": "规则", "guide": "指南", "received": "收到短信", "reference": "附录", "library": "示例"}
 _SKIPPED = ("404", "search")
 _ARTICLE = re.compile(r"<article\b[^>]*>")

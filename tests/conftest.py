@@ -70,7 +70,7 @@ title: 避免过度威胁
 
 ENTRY = """---
 title: 逾期三天的提醒
-product: 消费贷
+product: 个人贷款
 stage: 逾期1–3天
 purpose: 提醒
 tone: 温和

@@ -222,6 +222,23 @@ def test_without_scripts_the_page_says_everything(browser: Browser, address: str
         assert page.url == f"{address}/received/"
 
 
+@pytest.mark.parametrize(
+    "place", ["rules/by-source/", "reference/sources/", "reference/coverage/", "library/"]
+)
+def test_a_long_list_has_a_menu_on_a_phone_that_needs_no_script(
+    browser: Browser, address: str, place: str
+) -> None:
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}/{place}")
+        page.click(".jump summary")
+        last = page.locator(".jump a").last
+        last.click()
+        assert page.locator(":target").is_visible()
+        assert page.locator(":target").bounding_box()["y"] < 900  # type: ignore[index]
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert not page.locator(".jump").is_visible()
+
+
 def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
     browser: Browser, address: str
 ) -> None:

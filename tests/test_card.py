@@ -19,6 +19,7 @@ from checks.card import Surroundings, card
 from checks.checker_link import fragment
 from checks.context import parse
 from checks.drawn import rule_header
+from checks.entry_page import below
 from checks.legend import NUMBERS, uncut
 from checks.markdown import SmsExtension
 from checks.project import Project, load
@@ -247,6 +248,24 @@ def test_a_bad_entry_shows_the_way_to_its_good_one_wherever_it_is_drawn(
         assert [a.get("href") for a in remedy.iter("a")] == ["../entry:good/"]
     assert [a.get("href") for a in one(own, "sms-tools").iter("a")] == ["#sms-乙"]
     assert [a.get("href") for a in one(elsewhere, "sms-tools").iter("a")] == ["../entry:bad/#sms-乙"]
+
+
+def test_a_pair_whose_text_is_the_same_says_which_facts_differ(write: Callable[[str, str], Path]) -> None:
+    fence = f"```sms {{}}\n时间: 2026-11-24 {{}}\n\n{WHOLE}\n{{}}```\n"
+    write("examples/day.md", HEAD.format(title="白天发的一条", more="") + fence.format("正例 甲", "10:30", ""))
+    write(
+        "examples/night.md",
+        HEAD.format(title="夜里发的一条", more="pair: day\n")
+        + fence.format("反例 乙", "22:30", "=> send-window “22:30”\n"),
+    )
+    project = load(Path.cwd())
+    assert project.good
+    (night,) = project.entries["night"]
+    tree = drawn(night, around(project, night, "examples/night.md", lambda name: f"../{name}/", False))
+    assert words(one(tree, "sms-remedy")).startswith("改写成正例：文字一字不差，不同在时间正例：")
+    page = below(project, project.library["day"], str, str)
+    assert "文字一字不差，不同在时间。" in page
+    assert "entry-change" not in page
 
 
 def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dict[str, Outcome]) -> None:

@@ -24,29 +24,33 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from site_helpers import tab
 
-from checks import Message, check, pinned, runtime
+from checks import Message, check, pinned, receiver, runtime
 from checks.calculator import calculate
 from checks.checker_form import form
 from checks.context import FIELDS
 from checks.page_checker import WIDEST, answer
 from checks.pinned import AbsentError, Package, archive
 from checks.policy import PYTHON, secured
-from checks.rules import RULES
+from checks.rule import Harm
+from checks.rules import BY_ID, RULES
 from checks.site import ExportError
 from checks.tool import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"
+GOOD = (
+    "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。"
+    "可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。"
+)
 HOSTILE = (
     "<img src=x onerror=\"document.title='pwned'\">\ud83d\u202e再不还款，我们将联系您的家人。\u202c&amp;\x00"
 )
 PAGE, CALCULATOR = "tools/check/", "tools/calculator/"
 
 
-def asked(text: str, *facts: tuple[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
-        answer(json.dumps({"text": text, "facts": facts, "rules": "../rules/*/"}))
-    )
+def asked(text: str, *facts: tuple[str, str], received: str = "") -> dict[str, Any]:
+    question = {"text": text, "facts": facts, "rules": "../rules/*/", "received": received}
+    told: dict[str, Any] = json.loads(answer(json.dumps(question)))
     return told
 
 
@@ -69,6 +73,59 @@ def test_nothing_found_is_not_called_lawful() -> None:
     assert told["says"] == "没有触发已实现的规则（不等于合法）"
     assert "片段，不查缺项" in told["html"]
     assert "sms-good" not in told["html"]
+
+
+def test_a_reader_is_told_what_is_wrong_and_what_to_do_and_nothing_that_only_a_writer_needs() -> None:
+    written, read = asked(HARSH), asked(HARSH, received="../received/")
+    assert set(written["rules"]) > set(read["rules"]) >= {"no-third-party-threat"}
+    assert all(BY_ID[rule].harm is not Harm.OMISSION for rule in read["rules"])
+    assert read["says"] == "1 处不对"
+    assert '<mark class="sms-error">联系您的家人</mark>' in read["html"]
+    assert '<a href="../rules/no-third-party-threat/">' in read["html"]
+    links = re.findall(r'href="\.\./received/([^"]*)"', read["html"])
+    assert links == ["", "fears/#family", "complain/#evidence", *(place for place, _ in receiver.CASES)]
+    for part in ("sms-better", "sms-legend", "sms-channels", "<details", "没有写", "计费"):
+        assert part in written["html"]
+        assert part not in read["html"]
+    left = len(check(Message(HARSH)).findings) - 1
+    assert f"有 {left} 处只与写短信的人有关" in read["html"]
+
+
+def test_what_a_reader_knows_of_the_message_counts() -> None:
+    night = asked(HARSH, ("时间", "2026-11-24 22:30"), ("收件人", "其他"), received="../received/")
+    assert {"send-window", "recipient-is-debtor"} <= set(night["rules"])
+    assert 'href="../received/relative/"' in night["html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        "您好，您的快递已到。",
+        "【示例市人民法院】周女士，请到本院领取材料。",
+        "您的借款已逾期7天。",
+        HARSH,
+    ],
+)
+def test_no_reader_is_told_that_a_message_is_lawful_or_genuine(text: str) -> None:
+    told = asked(text, received="../received/")
+    said = re.sub("<[^>]*>", "", told["html"]) + told["says"]
+    assert "号码和签名都可以照抄，证明不了真假" in said
+    assert "先停一下：不点链接，不回拨，不转账" in said
+    assert "sms-good" not in told["html"]
+    assert (told["verdict"] == "pass") == ("没有触发已实现的规则（不等于合法，也证明不了短信是真的）" in said)
+    rest = re.sub(r"不等于合法|证明不了短信是真的|是不是真的|哪些是真的", "", said)
+    assert not re.search("合法|合规|真的|可信|放心|安全", rest)
+
+
+def test_every_step_of_a_reader_leads_to_a_place_and_comes_from_a_rule(site: Path) -> None:
+    assert {rule for _, _, rules in receiver.STEPS for rule in rules} <= BY_ID.keys()
+    steps = [receiver.FIRST, receiver.COMPLAIN, *receiver.CASES, *(step[:2] for step in receiver.STEPS)]
+    for place, words in steps:
+        page, _, anchor = place.partition("#")
+        html = (site / "received" / page / "index.html").read_text("utf-8")
+        assert not anchor or f' id="{anchor}"' in html, place
+        assert not re.search("[!！]", words)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +341,10 @@ class Visit:
         self.page.wait_for_selector("[data-ready]", timeout=120_000)
         return self.page
 
+    def choose(self, view: str) -> None:
+        """Say for whom the result is: `received` or `written`."""
+        self.page.check(f"[name=view][value={view}]")
+
     def said(self) -> str:
         return self.page.inner_text(".checker-said")
 
@@ -308,6 +369,7 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
     size = json.loads(one.page.evaluate("fetch('../runtime/manifest.json').then(r => r.text())"))["bytes"]
     assert one.page.inner_text(".runtime-start") == f"载入检查器（约 {size / 1e6:.1f} MB）"
     one.load()
+    one.choose("written")
     yield one
     context.close()
 
@@ -326,15 +388,11 @@ def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
 
 
 def test_a_check_takes_at_most_fifty_milliseconds(visit: Visit) -> None:
-    ordinary = (
-        "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。"
-        "可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。"
-    )
-    ends = range(len(ordinary) - 20, len(ordinary))
+    ends = range(len(GOOD) - 20, len(GOOD))
     best = dict.fromkeys(ends, float("inf"))
     for _ in range(5):  # a machine that is busy with something else says nothing about the checker
         for end in ends:
-            visit.write(ordinary[:end])
+            visit.write(GOOD[:end])
             best[end] = min(best[end], float(visit.page.get_attribute("#check", "data-ms") or "inf"))
         if statistics.median(best.values()) <= 50:
             return
@@ -383,6 +441,36 @@ def test_the_worker_keeps_to_the_policy_of_the_page_and_can_send_the_text_nowher
     free.goto(f"{visit.origin}{FOLDER}/manifest.json")
     assert free.evaluate(ATTEMPT, address) == "sent", "without the policy it would have gone out"
     free.close()
+
+
+def test_the_page_is_for_one_who_received_the_message_until_he_says_otherwise(visit: Visit) -> None:
+    page = visit.open("")
+    assert page.is_checked("[name=view][value=received]")
+    visit.load()
+    page.click(".checker-form summary")
+    assert page.is_visible("[name=已结清]")
+    assert not page.is_visible("[name=发送方]")
+    assert page.locator("summary:has-text('更多事实')").is_hidden()
+    assert visit.write(HARSH) == "1 处不对。"
+    assert page.locator(".checker-next a").first.get_attribute("href") == "../../received/"
+    visit.choose("written")
+    page.wait_for_selector(".sms-channels")
+    assert "错误" in visit.said()
+    page.select_option("[name=发送方]", "人民法院")
+    visit.choose("received")
+    page.wait_for_selector(".checker-next")
+    page.click("[data-share=text]")
+    page.wait_for_selector(".checker-shared:has-text('短信全文')")
+    link = page.input_value(".checker-link input")
+    assert link == f"{visit.origin}{PAGE}#t={quote(HARSH, safe='')}&as=received", (
+        "no fact that is not asked for"
+    )
+    page = visit.open(link.removeprefix(visit.origin + PAGE))
+    visit.loaded()
+    page.wait_for_selector(".checker-next")
+    assert page.is_checked("[name=view][value=received]")
+    assert visit.complaints == []
+    visit.page = visit.context.pages[0]
 
 
 def test_a_fact_changes_the_result_and_a_wrong_one_is_told(visit: Visit) -> None:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from checks import compare, entry
+from checks.context import FIELDS
 from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
 from checks.schedule import MOST
@@ -25,7 +26,7 @@ Misuse = Callable[..., str]
 
 GOOD = """---
 title: 借款逾期五天，账目清楚
-product: 消费贷
+product: 个人贷款
 stage: 逾期4–30天
 purpose: 提醒
 tone: 中性
@@ -189,8 +190,8 @@ FRONT = {
         ":7  页首的键“tone”在第 6 行已经写过。请删去一行。",
     ),
     "a list for a word": (
-        "product: 消费贷",
-        "product: [消费贷, 车贷]",
+        "product: 个人贷款",
+        "product: [个人贷款, 车贷]",
         "“product”写的是“不是一段文字的内容”",
     ),
     "a path as pair": ("when: ", "pair: ../../etc/passwd\nwhen: ", "应写另一条的文件名"),
@@ -207,7 +208,7 @@ FRONT = {
     "a fact that says otherwise": (
         "产品: 个人贷款",
         "产品: 车贷",
-        "表头“产品: 车贷”与页首“product: 消费贷”不一致",
+        "表头“产品: 车贷”与页首“product: 个人贷款”不一致",
     ),
     "no front matter": (GOOD[: GOOD.index("```")], "", "条目要有页首"),
     "no example": (GOOD[GOOD.index("```") :], "没有。\n", "条目里没有示例"),
@@ -282,7 +283,7 @@ def test_a_link_other_than_the_library_is_refused_and_the_library_is_read_once(h
 
 LOG = """---
 title: 结清以后同一天又发
-product: 消费贷
+product: 个人贷款
 stage: 结清确认
 purpose: 提醒
 tone: 坚定
@@ -417,6 +418,7 @@ def test_the_schema_is_a_schema_and_the_issue_form_offers_its_values() -> None:
     offered = {item["id"]: item["attributes"].get("options") for item in form["body"]}
     assert offered["product"] == list(entry.choices("product"))
     assert offered["stage"] == list(entry.choices("stage"))
+    assert entry.choices("product") == tuple(word for _, word in FIELDS["product"][1].choices)
 
 
 def test_no_form_asks_for_a_whole_message_and_every_action_is_pinned() -> None:

@@ -180,7 +180,7 @@ def test_the_twin_of_the_library_links_every_entry_and_leaves_the_filter_out(who
     told = twin(page, whole)
     linked = re.findall(r"^- \S+ \S+ \[.+\]\(library/(.+)\.md\) .+$", told, re.MULTILINE)
     assert sorted(linked) == sorted(whole.library)
-    assert "\n## 信用卡\n" in told
+    assert "\n## 信用卡 {#信用卡}\n" in told
     assert "\n### 到期前\n\n- " in told
     assert "清除筛选" not in told
 

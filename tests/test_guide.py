@@ -30,12 +30,12 @@ OUTLINE = {
     "guide/timing": "3 合理安排催收时间",
     "guide/efficiency": "1 提高催收效率的关键",
     "guide/feedback": "2 客户反馈及效果评估",
-    "guide/summary": "小结",
+    "guide/summary": "六、小结",
     "reference/sources": "七、参考文献",
 }
 CORE = ("opening", "facts", "next_steps", "consequences", "tone", "privacy", "threats", "timing")
 OTHER = ("definition", "purpose", "importance", "efficiency", "feedback")
-SECTIONS = ("二、背景", "三、内容", "四、注意事项", "五、效果与评估")
+SECTIONS = ("二、背景", "三、内容", "四、注意事项", "五、效果与评估", "六、小结", "七、参考文献")
 
 
 def shown(project: Project, path: str) -> Counter[str]:
@@ -59,7 +59,11 @@ def test_every_section_of_the_article_has_its_page_and_heading(path: str, headin
 def test_the_navigation_is_the_outline() -> None:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = yaml.safe_load(config[config.index("nav:") :])["nav"]
-    assert [next(iter(item)) for item in nav][3:7] == list(SECTIONS)
+    titles = [next(iter(item)) for item in nav]
+    assert titles[3:9] == list(SECTIONS)
+    assert [title[0] for title in titles if "、" in title[:2]] == list("一二三四五六七"), (
+        "no number is left out"
+    )
     pages = re.findall(r": ([\w/]+)\.md$", config, re.MULTILINE)
     assert [page for page in pages if page in OUTLINE] == list(OUTLINE)
 

@@ -57,7 +57,7 @@ def test_the_section_is_these_pages_and_comes_first_after_the_home_page() -> Non
     assert {path.stem for path in FOLDER.glob("*.md")} == set(NAMES)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     home, door, cases = yaml.safe_load(config[config.index("nav:") :])["nav"][:3]
-    assert home == {"首页": "index.md"}
+    assert home == {"一、首页": "index.md"}
     assert door == {"收到短信怎么办": "received/index.md"}
     listed = [path for entries in cases.values() for entry in entries for path in entry.values()]
     assert sorted(["received/index.md", *listed]) == sorted(f"received/{name}.md" for name in NAMES)

@@ -237,6 +237,17 @@ def test_a_site_without_an_index_is_not_packed(tmp_path: Path) -> None:
         pack(tmp_path, tmp_path / NAME)
 
 
+def test_no_control_and_no_menu_is_in_the_index(site: Path) -> None:
+    pages = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (site / BUNDLE / "fragment").iterdir()
+    ]
+    assert len(pages) > 300
+    for words in ("改一个字再试", "复制正文", "链接里有短信全文", "这一页的目录", "清除筛选"):
+        found = [one["url"] for one in pages if words in re.sub(r"[\u200b ]", "", one["content"])]
+        assert found == [], words
+
+
 def test_keywords_are_a_list_of_words(small_project: Path, tmp_path: Path) -> None:
     written = small_project / "docs/index.md"
     written.write_text(

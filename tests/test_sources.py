@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from checks import plain
 from checks.checker import RULES_DATE
 from checks.drawn import article_id, coverage, rules_by, source_list
 from checks.rules import RULES
@@ -197,13 +198,32 @@ def test_the_rules_of_a_source_name_its_articles_and_its_heading_leads_to_it() -
         "## [《中华人民共和国民法典》](../reference/sources.md#civil-code) {#civil-code}"
     )
     own = rest.partition("\n## ")[0]
-    assert not head
+    assert "## " not in head
     assert "<th>条目</th>" in own
     assert '<a class="article" href="&lt;article:civil-code#第1024条&gt;">第1024条</a>' in own
     for rule in RULES:
         if bound := [basis.article for basis in rule.bases if basis.source == "civil-code"]:
             (row,) = re.findall(rf"<tr [^>]*>(?:(?!</tr>).)*<code>{rule.id}</code>.*?</tr>", own)
             assert re.findall(r">([^<>]+)</a>", row)[1:] == bound
+
+
+@pytest.mark.parametrize(
+    ("drawn", "level"),
+    [
+        (source_list(str), "###"),
+        (coverage(str, str, "sources.md"), "##"),
+        (rules_by("source", str, str), "##"),
+        (rules_by("harm", str, str), "##"),
+    ],
+    ids=["sources", "coverage", "by-source", "by-harm"],
+)
+def test_a_long_list_begins_with_a_menu_of_its_headings(drawn: str, level: str) -> None:
+    menu, _, rest = drawn.partition("</nav>")
+    assert menu.startswith('<nav class="jump"')
+    headings = re.findall(rf"^{level} .*\{{#([\w-]+)\}}$", rest, re.MULTILINE)
+    assert re.findall(r'href="#([^"]+)"', menu) == headings
+    assert f"（{len(headings)} 项）" in menu
+    assert plain.markdown(f"{menu}</nav>") == "", "a program has the headings themselves"
 
 
 def test_every_article_in_the_coverage_leads_to_its_place_in_the_list() -> None:

@@ -1,14 +1,15 @@
 // The in-page checker. Everything that it says about a message comes from the Python in the worker.
 //
 // The fragment of the address is never sent to the server. It holds either
-//   #t=<text>&c=<header>=<value>;<header>=<value>…   a message, and the facts with their Chinese headers, or
+//   #t=<text>&c=<header>=<value>;<header>=<value>…   a message, and the facts with their Chinese headers, for one who
+//                                                    writes it; with &as=received for one who received it, or
 //   #r=<rule>,<rule>…                                the rules that fired, and nothing of the message.
 // Text, headers and values are each written with encodeURIComponent; `c` may be left out; 片段=是 is a header too.
 import {Runtime} from "./runtime.js";
 
 const root = document.getElementById("check");
 const find = selector => root.querySelector(selector);
-const text = find("textarea"), facts = [...root.querySelectorAll("[name]")];
+const text = find("textarea"), facts = [...root.querySelectorAll(".checker-facts [name]")], views = find("form").elements.view;
 const said = find(".checker-said"), time = find(".checker-time"), wrong = find(".checker-wrong"), result = find(".checker-result");
 const share = find(".checker-share"), shared = find(".checker-shared"), link = find(".checker-link");
 let busy = false, waiting = null, fired = [], unknown = [];
@@ -25,9 +26,18 @@ const runtime = new Runtime(root, {
 
 // Asking: one question at a time, and of those that wait only the last.
 
+const received = () => views.value === "received";
+
+// The facts that are written down, of those that this view asks for.
+const filled = () => facts.filter(field => field.value.trim() && !(received() && field.closest(".checker-written")));
+
 function question() {
-  const filled = facts.filter(({value}) => value.trim()).map(({name, value}) => [name, value]);
-  return {text: text.value, facts: [...filled, ...unknown], rules: root.dataset.rules};
+  const {rules, received: pages} = root.dataset;
+  return {text: text.value, facts: [...filled().map(({name, value}) => [name, value]), ...unknown], rules, received: received() ? pages : ""};
+}
+
+function choose(view) {
+  views.value = root.dataset.view = view;
 }
 
 function ask() {
@@ -36,7 +46,7 @@ function ask() {
   if (!runtime.ready) return;
   if (!text.value.trim()) {
     waiting = null;
-    show({}, "写一条短信，这里就会说出检查结果。");
+    show({}, "写一条或贴一条短信，这里就会说出检查结果。");
     return;
   }
   waiting = question();
@@ -85,9 +95,8 @@ function show({html = "", rules = [], problems = []}, says) {
 function shareAddress(kind) {
   const page = location.href.split("#")[0];
   if (kind === "rules") return `${page}#r=${fired.map(encodeURIComponent).join(",")}`;
-  const filled = facts.filter(({value}) => value.trim())
-    .map(({name, value}) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  return `${page}#t=${encodeURIComponent(text.value)}${filled.length ? `&c=${filled.join(";")}` : ""}`;
+  const told = filled().map(({name, value}) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return `${page}#t=${encodeURIComponent(text.value)}${told.length ? `&c=${told.join(";")}` : ""}${received() ? "&as=received" : ""}`;
 }
 
 async function copy(kind) {
@@ -132,6 +141,7 @@ function arrive() {
   list(parts.has("r") ? parts.get("r").split(",").filter(Boolean).map(decoded) : []);
   if (!parts.has("t")) return false;
   text.value = decoded(parts.get("t"));
+  choose(parts.get("as") === "received" ? "received" : "written");
   unknown = [];
   for (const field of facts) field.value = "";
   for (const pair of (parts.get("c") ?? "").split(";").filter(Boolean)) {
@@ -182,6 +192,7 @@ async function begin() {
   text.addEventListener("compositionend", ask);
   find(".checker-form").addEventListener("change", event => {
     if (event.target !== text) {
+      choose(views.value);
       unknown = [];
       ask();
     }

@@ -32,7 +32,7 @@ WORDS = Words(
     },
 )
 _SENDERS = (Harm.OMISSION, Harm.CHANNEL)
-"""Harms that concern a reader only where words of the message do them."""
+"""Harms that concern a reader only where words of the message do them, and surely."""
 _READ = {"link-allowlist": "短信里有链接“{text}”。自己核对清楚以前，不点。"}
 """What a finding says to a reader, where the rule speaks of lists that only a sender has."""
 STEPS = (
@@ -77,7 +77,7 @@ def heard(report: Report) -> Report:
 
 
 def _concerns(finding: Finding) -> bool:
-    return bool(finding.text) or finding.rule.harm not in _SENDERS
+    return finding.rule.harm not in _SENDERS or (bool(finding.text) and finding.level is Level.ERROR)
 
 
 def _read(finding: Finding) -> Finding:

@@ -252,7 +252,9 @@ def test_a_bad_entry_shows_the_way_to_its_good_one_wherever_it_is_drawn(
 
 def test_a_pair_whose_text_is_the_same_says_which_facts_differ(write: Callable[[str, str], Path]) -> None:
     fence = f"```sms {{}}\n时间: 2026-11-24 {{}}\n\n{WHOLE}\n{{}}```\n"
-    write("examples/day.md", HEAD.format(title="白天发的一条", more="") + fence.format("正例 甲", "10:30", ""))
+    write(
+        "examples/day.md", HEAD.format(title="白天发的一条", more="") + fence.format("正例 甲", "10:30", "")
+    )
     write(
         "examples/night.md",
         HEAD.format(title="夜里发的一条", more="pair: day\n")

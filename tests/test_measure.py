@@ -72,20 +72,22 @@ def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figur
 
 
 @pytest.mark.parametrize("folder", [EXAM, EXAM.parent / "ordinary"], ids=lambda folder: folder.name)
-def test_the_exams_are_never_learned_from_and_readme_shows_their_figures(folder: Path) -> None:
+def test_the_exams_are_never_learned_from_and_their_figures_are_shown(folder: Path) -> None:
     found = list(rows(None, folder))
     learned = {row["text"] for row in lessons()}
     assert not [row["id"] for row in found if row["text"] in learned]
     scores = measure(None, folder=folder)
-    readme = (CORPUS.parent.parent / "README.md").read_text("utf-8")
     harmless = sum(not row["harms"] for row in found)
     alarms = scores.pop("false alarm").wrong
-    assert f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）" in readme
-    assert table(scores) in readme
+    counted = f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）"
+    assert counted in (CORPUS.parent.parent / "README.md").read_text("utf-8")
+    shown = (CORPUS / "README.md").read_text("utf-8")
+    assert counted in shown
+    assert table(scores) in shown
 
 
-def test_readme_says_how_far_two_people_agree_on_the_exam() -> None:
-    assert exam_line(examined()) in (CORPUS.parent.parent / "README.md").read_text("utf-8")
+def test_it_is_told_how_far_two_people_agree_on_the_exam() -> None:
+    assert exam_line(examined()) in (CORPUS / "README.md").read_text("utf-8")
 
 
 def test_every_prohibited_harm_has_a_name() -> None:

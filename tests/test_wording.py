@@ -130,10 +130,10 @@ class TestLikeness:
         assert score(THREAT) >= ANY_AT >= DOUBTED_BELOW > score(INNOCENT)
         assert score(NOTICE) < DOUBTED_BELOW
 
-    def test_points_to_the_clause_that_speaks_most_for_the_harm(self) -> None:
+    def test_points_to_a_clause_that_speaks_for_the_harm(self) -> None:
         text = View.of(THREAT).text
         start, end = likeness(text).clause("threat")
-        assert text[start:end] == "那里灯不太亮"
+        assert text[start:end].endswith(("您的车停在地下二层最里面", "那里灯不太亮"))
 
     def test_a_long_text_counts_by_its_most_harmful_window(self) -> None:
         filler = "明" * (WINDOW - 1) + "。"
@@ -194,6 +194,24 @@ class TestResembling:
     )
     def test_a_few_characters_resemble_nothing(self, text: str) -> None:
         assert Reading(Message(text)).resembled == ()
+
+    @pytest.mark.parametrize(
+        "greeting", ["", "您好，", "尊敬的客户，", "张女士，", "【示例银行】", "亲，", "【示例消金】李先生，"]
+    )
+    def test_a_plain_reminder_in_any_of_the_usual_words_resembles_nothing_unlawful(
+        self, greeting: str
+    ) -> None:
+        due = (
+            "您的借款已逾期", "您的账单已逾期3天", "您的信用卡已逾期", "您有一笔贷款逾期未还", "您的还款日已过", "您本月的分期还没有还",
+            "您的话费已欠费", "您的物业费还没交", "您尾号1234的账户已逾期7天", "您的借款1200元逾期了",
+        )  # fmt: skip
+        asks = (
+            "请尽快处理", "请及时还款", "请您尽快还款", "请在App还款", "请今天处理一下", "麻烦还一下", "请尽快联系我们",
+            "如有困难请联系客服", "请按时还款", "已还请忽略",
+        )  # fmt: skip
+        for text in (f"{greeting}{debt}，{ask}。" for debt in due for ask in asks):
+            harms = {f.rule.harm for f in check(Message(text)).findings if f.level is Level.ERROR}
+            assert not harms & set(PROHIBITED), text
 
     def test_a_harm_that_a_pattern_found_is_not_found_a_second_time(self) -> None:
         report = check(Message(THREAT.replace("钱的事请今天想好", "不还钱，后果自负")))

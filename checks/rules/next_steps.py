@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks import relief
-from checks.asking import IDLE_ACTION
+from checks.asking import IDLE_ACTION, IDLE_CONTACT
 from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
 from checks.personal import mobiles, reaches_sender
@@ -66,7 +66,9 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
             and not _shown(reading, match)
             and not any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
         ):
-            yield hit(match)
+            # A code to scan that nobody's name stands on proves nothing either way.
+            bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
+            yield hit(match, level=Level.WARNING if bare else None)
 
 
 def _shown(reading: Reading, match: re.Match[str]) -> bool:
@@ -133,7 +135,7 @@ _SECRET = one_of(
 _HAND_OVER = r"回(?:复|传|给|过来|我|一下|fu)|一起回|发(?:给|来|至|到|我|送|过来)|都发|转发|报(?:给|一下|下|来|过来|上)|念(?:给|出|一下|下|来|一遍)?|读(?:给|出|一下)|告(?:诉|知(?!他人|任何|第三))|传(?:给|来|过来)|提供给?|说给|准备好"
 _ASKED = one_of(
     rf"(?:回复|回(?!访|执|收)|(?<!已)(?<!另行)发(?:送|来|给|至)?|提供|告知(?!他人|任何)|告诉|报(?!告)(?:送|出|一?下)?|念(?:出|一?下)?|说(?:出|一?下)|读出?|准备好|输(?!错|了)入?|填(?:写|上)?|补[登录充]|上传|提交|写明|索要|核实)[^,。;!?]{{0,14}}?(?:{_SECRET})",
-    rf"(?<!修改)(?<!重置)(?:{_SECRET})[^。;!?不勿莫别已绝]{{0,12}}?(?:{_HAND_OVER})",
+    rf"(?<!修改)(?<!重置)(?:{_SECRET})[^。;!?不勿莫别已绝另]{{0,12}}?(?:{_HAND_OVER})",
     r"(?:登录|支付|取款|查询|交易)密码(?:是|为)?(?:多少|什么|几)",
 )
 
@@ -186,7 +188,7 @@ RULES = (
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "consumer-law#第28条"),
         says="没有写怎样联系到人，例如“App在线客服”。",
-        find=missing(Element.CONTACT, unless=r"网点|柜台|营业厅|客服|管家|专员"),
+        find=missing(Element.CONTACT, idle=IDLE_CONTACT, unless=r"网点|柜台|营业厅|客服|管家|专员"),
         rewrite="有异议可联系App在线客服。",
     ),
     Rule(

@@ -63,7 +63,7 @@ _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12
 """A stop that hangs on something still to come is no stop."""
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
 _PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
-_TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上去本今月周年日号季]"
+_TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
 """Without any of these, “已逾期” says that it is late and not since when."""
 _REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""

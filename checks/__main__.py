@@ -108,11 +108,14 @@ def _message(options: argparse.Namespace) -> int:
     except ContextError as error:
         raise MisuseError(str(error)) from None
     name, jobs = options.files[0], _jobs(options.jobs)
+    if options.full and options.format not in (None, "text"):
+        raise MisuseError(f"--full 只用于给人看的结果，不和 --format {options.format} 一起写。")
     for one in options.files:
         if _suffix(one) in _OTHER:
             raise MisuseError(f"{one} 不能直接检查。{_OTHER[_suffix(one)]}")
     if all(_suffix(one) in (".jsonl", ".csv") for one in options.files):
-        return _files(options.files, options.format or "json", facts, jobs)
+        style = options.format or ("text" if options.full else "json")
+        return _files(options.files, "full" if options.full else style, facts, jobs)
     if len(options.files) > 1:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
@@ -124,7 +127,7 @@ def _message(options: argparse.Namespace) -> int:
     print(
         json.dumps(as_dict(report), ensure_ascii=False, indent=1)
         if options.format == "json"
-        else as_text(report)
+        else as_text(report, options.full)
     )
     return WRONG if report.verdict is Verdict.FAIL else FINE
 

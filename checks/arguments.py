@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
         help="正文以外的事实，例如 时间='2026-11-24 10:30'",
     )
     message.add_argument("--format", choices=("text", "json", "csv", "github"))
+    message.add_argument("--full", action="store_true", help="逐条列出未判定的规则，写明各通道的原因")
     message.add_argument(
         "--jobs", default="1", metavar="个数", help=".jsonl 和 .csv 由几个进程检查；0 是有几个核用几个"
     )

@@ -127,11 +127,11 @@ def _json(item: Item, report: Report, path: str, several: bool) -> str:
     return escaped(json.dumps(place | as_dict(report, item.name), ensure_ascii=False)) + "\n"
 
 
-def _text(item: Item, report: Report, path: str, several: bool) -> str:
+def _text(item: Item, report: Report, path: str, several: bool, full: bool = False) -> str:
     """The report for a person, under a line that says whose it is."""
     name = "" if item.name is None else f"（{item.name}）"
     lead = one_line(f"{f'{path}：' if several else ''}第 {item.row} 行{name}")
-    return f"{lead}\n{visible(as_text(report))}\n\n"
+    return f"{lead}\n{visible(as_text(report, full))}\n\n"
 
 
 def _csv(item: Item, report: Report, path: str, several: bool) -> str:
@@ -165,5 +165,5 @@ def _github(item: Item, report: Report, path: str, _: bool) -> str:
 
 
 WRITERS: dict[str, Callable[[Item, Report, str, bool], str]] = {
-    "json": _json, "text": _text, "csv": _csv, "github": _github,
+    "json": _json, "text": _text, "full": partial(_text, full=True), "csv": _csv, "github": _github,
 }  # fmt: skip

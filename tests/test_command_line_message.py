@@ -117,7 +117,7 @@ def test_a_file_gives_what_stdin_gives(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask) -> None:
-    said = ask("message", stdin=THREAT)
+    said = ask("message", "--full", stdin=THREAT)
     assert said.returncode == 1
     for words in (
         "有错误",
@@ -131,8 +131,23 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
     assert "不等于合法" in ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE).stdout
 
 
+def test_what_is_undetermined_and_the_channels_take_one_line_each(ask: Ask) -> None:
+    said = ask("message", stdin="再不还款，后果自负。")
+    lines = said.stdout.splitlines()
+    (lacking,) = [one for one in lines if "未判定" in one]
+    assert re.match(r"未判定：\d+ 条规则，要知道“.*时间.*”（--context .*=…；--full 逐条列出）。", lacking)
+    assert lines[-1].startswith("通道（与合规是两个结论）：")
+    assert all(name in lines[-1] for name in ("自有", "腾讯云", "百度智能云"))
+    assert len(lines) < len(ask("message", "--full", stdin="再不还款，后果自负。").stdout.splitlines()) - 10
+    assert "未判定" not in ask("message", "--context", "时间=2026-11-24 10:30", stdin="您好。").stdout
+
+
+def test_more_for_a_person_is_not_for_a_program(misuse: Misuse) -> None:
+    assert "--full 只用于给人看的结果" in misuse("message", "--full", "--format", "json", stdin=NOTICE)
+
+
 def test_text_for_a_person_ends_with_the_six_channels_and_what_they_share(ask: Ask) -> None:
-    said = ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE)
+    said = ask("message", "--full", "--context", "时间=2026-11-24 10:30", stdin=NOTICE)
     _, heading, channels = said.stdout.partition("通道（与合规是两个结论）\n")
     lines = channels.splitlines()
     assert heading
@@ -278,6 +293,7 @@ def test_many_messages_are_told_to_a_person_who_asks_for_it(ask: Ask, tmp_path: 
     assert first.startswith("第 1 行（x）\n有错误：")
     assert second.startswith("第 2 行\n没有触发已实现的规则")
     assert rest == ""
+    assert "  未判定  send-window" in ask("message", str(path), "--full").stdout
 
 
 @pytest.mark.parametrize(

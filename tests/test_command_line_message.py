@@ -107,6 +107,17 @@ def test_a_missing_fact_is_undetermined_and_named(ask: Ask) -> None:
     assert "send-window" not in asked(ask, NOTICE, "--context", "时间=2026-11-24 10:30")["undetermined"]
 
 
+def test_a_link_without_a_list_is_an_error_that_says_why_and_nothing_undetermined(ask: Ask) -> None:
+    data = asked(ask, "账单见 bill.example.com。", "--context", "片段=是")
+    (found,) = [finding for finding in data["findings"] if finding["rule"] == "link-allowlist"]
+    assert "没有列入链接名单（不填名单，就是没有列入）" in found["message"]
+    assert "link-allowlist" not in data["undetermined"]
+    listed = asked(
+        ask, "账单见 bill.example.com。", "--context", "片段=是", "--context", "链接名单=example.com"
+    )
+    assert "link-allowlist" not in rules(listed)
+
+
 def test_a_file_gives_what_stdin_gives(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "message.txt"
     path.write_bytes(b"\xef\xbb\xbf" + THREAT.encode() + b"\r\n")

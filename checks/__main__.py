@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from checks.arguments import MisuseError, parser
+from checks.arguments import COMMANDS, MisuseError, parser
 from checks.kept import keep
 from checks.trouble import why
 from checks.visible import one_line
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in _COMMANDS and given[0] not in ("-h", "--help", "--version")):
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "check")
     try:
         options = parser().parse_args(given)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from checks import entry
 from checks.context import nearest
 from checks.rules import BY_ID, MODULES
 
+_DASHES = re.compile("[-－—−‐‑~～]")
+"""What keyboards have for the dash between two numbers of a stage."""
 _EXAMPLE = """---
 title: {title}
 product: {product}
@@ -59,6 +62,7 @@ def _checked(name: str) -> str:
 
 
 def _chosen(key: str, value: str) -> str:
+    value = _DASHES.sub("–", value)
     if value not in entry.choices(key):
         raise ScaffoldError(f"--{key} 写的是“{value[:40]}”。{nearest(value[:40], entry.choices(key))}")
     return value
@@ -82,14 +86,16 @@ def new_example(root: Path, name: str, product: str = "信用卡", stage: str = 
     return f"已写好底稿 examples/{name}.md。改完运行 python -m checks examples/{name}.md，一致后提交；它会有自己的页面 /library/{name}/。"
 
 
-def new_rule(root: Path, name: str, page: str) -> str:
+def new_rule(root: Path, name: str, page: str | None) -> str:
     """The draft of a rule for the module of a guide page, to be pasted; nothing is written over."""
     _checked(name)
     modules = [module.__name__.rpartition(".")[2] for module in MODULES]
-    if page not in modules:
-        raise ScaffoldError(f"没有叫“{page}”的指南页。{nearest(page, modules)}")
     if name in BY_ID:
         raise ScaffoldError(f"已经有编号为“{name}”的规则（{BY_ID[name].title}）。编号不能重复使用。")
+    if page is None:
+        raise ScaffoldError(f"还要用 --page 写明规则属于哪一页指南：{'、'.join(modules)}。")
+    if page not in modules:
+        raise ScaffoldError(f"没有叫“{page}”的指南页。{nearest(page, modules)}")
     draft = root / "docs" / "rules" / f"{name}.md"
     draft.parent.mkdir(parents=True, exist_ok=True)
     try:

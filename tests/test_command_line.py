@@ -292,11 +292,12 @@ def test_rules_as_text_list_each_rule_once(ask: Ask) -> None:
     assert f"共 {len(ids)} 条" in lines[-1]
 
 
-def test_a_new_example_passes_and_can_be_referred_to(here: Path, ask: Ask) -> None:
+def test_a_new_example_can_be_referred_to_once_it_is_written(here: Path, ask: Ask) -> None:
     said = ask("new", "example", "day-one")
     assert said.returncode == 0
     assert "examples/day-one.md" in said.stdout
-    assert ask("examples/day-one.md").returncode == 0
+    path = here / "examples/day-one.md"
+    path.write_text(re.sub("（待写：(.*?)）", r"\1", path.read_text("utf-8")), "utf-8")
     edit(here, "引用 day-three", "引用 day-one")
     assert ask().returncode == 0
 
@@ -306,7 +307,24 @@ def test_a_new_rule_has_a_page_and_code_to_paste(here: Path, ask: Ask) -> None:
     assert said.returncode == 0
     assert "checks/rules/threats.py" in said.stdout
     assert 'id="no-such-rule-yet"' in said.stdout
-    assert "## 避免" in (here / "docs/rules/no-such-rule-yet.md").read_text("utf-8")
+    page = here / "docs/rules/no-such-rule-yet.md"
+    assert "[[checks:rule]]" in page.read_text("utf-8")
+    assert "## 避免" in page.read_text("utf-8")
+
+
+def test_the_page_of_a_rule_that_is_not_in_the_code_or_not_written_is_refused(here: Path, ask: Ask) -> None:
+    ask("new", "rule", "send-windows", "--page", "threats")
+    page = here / "docs/rules/send-windows.md"
+    said = ask()
+    assert said.returncode == 2
+    assert (
+        "docs/rules/send-windows.md:1  没有编号为“send-windows”的规则，规则页与规则同名。是不是想写“send-window”？"
+        in said.stdout
+    )
+    assert "docs/rules/send-windows.md:2  底稿里的“（待写：规则标题）”还没有换成自己的话。" in said.stdout
+    page = page.rename(here / "docs/rules/send-window.md")
+    assert "没有编号为" not in ask().stdout
+    page.write_text(re.sub("（待写：(.*?)）", r"\1", page.read_text("utf-8")), "utf-8")
     assert ask().returncode == 0
 
 

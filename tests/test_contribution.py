@@ -14,8 +14,11 @@ import yaml
 
 from checks import compare, entry
 from checks.context import FIELDS
+from checks.drafts import ACCOUNTS
+from checks.memory import load
 from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
+from checks.report import as_text
 from checks.schedule import MOST
 from checks.verdict import HOSTILE
 
@@ -372,14 +375,84 @@ def test_an_enumeration_needs_two_words(here: Path, ask: Ask, written: str, code
     assert ("类型“枚举”应写列出的几个词，至少两个。" in said.stdout) is bool(code)
 
 
-@pytest.mark.parametrize("product", entry.choices("product"))
-def test_a_new_entry_of_any_product_passes_and_says_what_to_do(here: Path, ask: Ask, product: str) -> None:
-    said = ask("new", "example", "first", "--product", product, "--stage", "逾期31–90天")
+def written(path: Path) -> None:
+    """Fills in a draft as a person would: the title, and when to use it."""
+    text = path.read_text("utf-8")
+    for key, words in (
+        ("一句话标题，示范什么", f"底稿 {path.stem}"),
+        ("什么时候用", "要用时"),
+        ("什么时候不用", "不用时"),
+    ):
+        assert f"（待写：{key}）" in text
+        text = text.replace(f"（待写：{key}）", words)
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("stage", entry.choices("stage"))
+def test_a_new_entry_of_any_product_and_stage_passes_without_a_warning_once_it_is_written(
+    here: Path, ask: Ask, stage: str
+) -> None:
+    for number, product in enumerate(entry.choices("product")):
+        said = ask("new", "example", f"draft-{number}", "--product", product, "--stage", stage)
+        assert said.returncode == 0
+        path = here / f"examples/draft-{number}.md"
+        written(path)
+        assert f"\nproduct: {product}\nstage: {stage}\n" in path.read_text("utf-8")
+    project = load(here)
+    assert project.good, as_text(project)
+    drafts = [one for one in project.outcomes if "/draft-" in one.example.path]
+    assert len(drafts) == len(entry.choices("product"))
+    assert {one.report.verdict.value for one in drafts} == {"pass"}
+    late = {"逾期" in one.example.text for one in drafts}
+    assert late == {stage.startswith("逾期") or stage == "诉前"}
+    assert {ACCOUNTS[product].sender for product in entry.choices("product")} == {
+        one.report.message.text.partition("】")[0][1:] for one in drafts
+    }
+
+
+def test_a_new_entry_says_what_to_do_and_is_not_published_as_it_is(here: Path, ask: Ask) -> None:
+    said = ask("new", "example", "first")
     assert said.stdout == (
-        "已写好底稿 examples/first.md。改完运行 python -m checks examples/first.md，一致后提交；它会有自己的页面 /library/first/。\n"
+        "已写好底稿 examples/first.md，是一条正例；别的判定词见 CONTRIBUTING.md。把“（待写：…）”的地方都换成自己的话，再运行 python -m checks examples/first.md，一致后提交；它会有自己的页面 /library/first/。\n"
     )
+    said = ask("examples/first.md")
+    assert said.returncode == 2
+    assert [line.partition("  ")[0] for line in said.stdout.split("\n\n")[:-1]] == [
+        f"examples/first.md:{number}" for number in (2, 7, 8, 11)
+    ]
+    assert "底稿里的“（待写：什么时候用）”还没有换成自己的话。" in said.stdout
+    written(here / "examples/first.md")
     assert ask("examples/first.md").returncode == 0
-    assert f"\nproduct: {product}\nstage: 逾期31–90天\n" in (here / "examples/first.md").read_text("utf-8")
+
+
+def test_what_a_message_about_a_missing_key_suggests_is_no_value(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("when: 借款已过还款日几天。\n", ""))
+    line = re.search("请加一行“(.*)”。", ask(NAME).stdout)
+    assert line
+    put(here, GOOD.replace("when: 借款已过还款日几天。", line[1]))
+    assert "还没有换成自己的话" in ask(NAME).stdout
+
+
+@pytest.mark.parametrize(
+    ("stage", "says"),
+    [
+        ("到期前", "短信说已经逾期"),
+        ("到期日", "短信说已经逾期"),
+        ("结清确认", "短信还在催还"),
+        ("号码错误", "短信还在催还"),
+    ],
+)
+def test_a_stage_at_which_nothing_is_overdue_takes_no_demand(
+    here: Path, ask: Ask, stage: str, says: str
+) -> None:
+    put(here, GOOD.replace("stage: 逾期4–30天", f"stage: {stage}"))
+    said = ask(NAME)
+    assert said.returncode == 2
+    assert said.stdout.startswith(
+        f"{NAME}:11  页首“stage: {stage}”与正文不符：{says}。请改阶段，或改短信。\n"
+    )
+    put(here, WRONG.replace("stage: 逾期4–30天", f"stage: {stage}"))
+    assert "与正文不符" not in ask(NAME).stdout
 
 
 @pytest.mark.usefixtures("here")

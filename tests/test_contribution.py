@@ -180,6 +180,21 @@ def test_a_pair_that_is_not_there_is_said_once_the_rest_is_right(here: Path, ask
 
 
 FRONT = {
+    "the hotline of a real bank": (
+        "有异议可联系App在线客服",
+        "有异议可致电95588",
+        ":17  示例里的号码“95588”可能有人在用。请换成",
+    ),
+    "a real hotline in a header": (
+        "变量 天数",
+        "电话名单: 400-812-3456\n变量 天数",
+        "示例里的号码“400-812-3456”可能有人在用",
+    ),
+    "a mobile number": (
+        "有异议可联系App在线客服",
+        "有异议可致电13912345678",
+        "示例里的号码“13912345678”可能有人在用",
+    ),
     "a key of no likeness": (
         "tone: 中性",
         "tone: 中性\nauthor: 张三",
@@ -248,6 +263,12 @@ def test_what_does_not_belong_in_an_entry_is_one_sentence(here: Path, ask: Ask, 
     assert said.returncode == 2, said.stdout
     assert says in said.stdout
     assert "Traceback" not in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("number", ["95XXX", "400-000-0000", "12378", "应还95123.45元", "95000元"])
+def test_a_number_that_nobody_answers_is_not_refused(here: Path, ask: Ask, number: str) -> None:
+    put(here, WRONG.replace("应还800.00元", f"应还800.00元，{number}"))
+    assert "可能有人在用" not in ask(NAME).stdout
 
 
 FILES = {

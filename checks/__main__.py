@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from checks.arguments import MisuseError, parser
+from checks.arguments import COMMANDS, MisuseError, parser
 from checks.kept import keep
 from checks.trouble import why
 from checks.visible import one_line
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in _COMMANDS and given[0] not in ("-h", "--help", "--version")):
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "check")
     try:
         options = parser().parse_args(given)
@@ -107,12 +107,15 @@ def _message(options: argparse.Namespace) -> int:
         facts = about(_context(options.context))
     except ContextError as error:
         raise MisuseError(str(error)) from None
-    name = options.files[0]
+    name, jobs = options.files[0], _jobs(options.jobs)
+    if options.full and options.format not in (None, "text"):
+        raise MisuseError(f"--full 只用于给人看的结果，不和 --format {options.format} 一起写。")
+    for one in options.files:
+        if _suffix(one) in _OTHER:
+            raise MisuseError(f"{one} 不能直接检查。{_OTHER[_suffix(one)]}")
     if all(_suffix(one) in (".jsonl", ".csv") for one in options.files):
-        jobs, several = _jobs(options.jobs), len(options.files) > 1
-        return max(
-            [_many(one, options.format, facts, jobs, f"{one}：" if several else "") for one in options.files]
-        )
+        style = options.format or ("text" if options.full else "json")
+        return _files(options.files, "full" if options.full else style, facts, jobs)
     if len(options.files) > 1:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
@@ -124,9 +127,20 @@ def _message(options: argparse.Namespace) -> int:
     print(
         json.dumps(as_dict(report), ensure_ascii=False, indent=1)
         if options.format == "json"
-        else as_text(report)
+        else as_text(report, options.full)
     )
     return WRONG if report.verdict is Verdict.FAIL else FINE
+
+
+_SHEET = "在表格软件里另存为“CSV UTF-8（逗号分隔）”，再检查那个 .csv 文件。"
+_LINES = "每条短信写成一行一个对象，存为 .jsonl 文件。"
+_WORDS = "把短信正文另存为 UTF-8 编码的 .txt 文件，一个文件一条。"
+_OTHER = {
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers", ".tsv", ".tab"), _SHEET),
+    **dict.fromkeys((".json", ".ndjson"), _LINES),
+    **dict.fromkeys((".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf"), _WORDS),
+}
+"""Files that are no single message, by the end of their names, and what to make of them."""
 
 
 def _suffix(name: str) -> str:
@@ -142,16 +156,28 @@ def _jobs(written: str) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def _many(name: str, style: str | None, facts: dict[str, Any], jobs: int, lead: str) -> int:
+def _files(names: Sequence[str], style: str, facts: dict[str, Any], jobs: int) -> int:
+    """Check the messages of each file; one that cannot be read is named and the others go on."""
     from checks import sheet, stream
     from checks.context import ContextError
 
-    found = sheet.items(_table(name), facts) if _suffix(name) == ".csv" else stream.items(_lines(name), facts)
-    style = "json" if style in (None, "text") else str(style)
-    try:
-        return stream.check_all(found, style, name, sys.stdout, sys.stderr, jobs, lead)
-    except ContextError as error:
-        raise MisuseError(f"{name}：{error}") from None
+    several, codes, lost = len(names) > 1, [FINE], []
+    sys.stdout.write(stream.head(style, several))
+    for name in names:
+        read = (
+            sheet.items(_table(name), facts) if _suffix(name) == ".csv" else stream.items(_lines(name), facts)
+        )
+        try:
+            codes.append(stream.check_all(read, style, name, sys.stdout, sys.stderr, jobs, several))
+        except ContextError as error:
+            lost.append(name)
+            _say(f"{name}：{error}")
+        except MisuseError as error:
+            lost.append(name)
+            _say(str(error))
+    if lost and several:
+        _say(f"{len(names)} 个文件里有 {len(lost)} 个没有检查：{'、'.join(lost)}。其余的都检查了。")
+    return MISUSE if lost else max(codes)
 
 
 def _table(name: str) -> Iterator[str]:

@@ -8,11 +8,14 @@ from functools import partial
 from typing import Any, NoReturn
 
 _WIDTH = 100
+COMMANDS = (
+    "check", "update", "message", "explain", "rules", "new", "mutate", "evaluate", "built", "export", "offline",
+)  # fmt: skip
 
 # argparse speaks English; what it says most is said in Chinese, the rest is passed on.
 _SAID = (
     (r"unrecognized arguments: (?P<it>.*)", "不认识“{it}”"),
-    (r"the following arguments are required: (?P<it>.*)", "还要写{it}"),
+    (r"the following arguments are required: (?P<choices>.*)", "还要写{choices}"),
     (
         r"argument (?P<name>\S+): invalid choice: '?(?P<it>.*?)'? \(choose from (?P<choices>.*)\)",
         "{name} 不能是“{it}”，可以写：{choices}",
@@ -28,10 +31,17 @@ class MisuseError(Exception):
     """A call that cannot be carried out; its text is the Chinese sentence that is shown."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **given: Any) -> None:
         # A formatter without a width asks the terminal once for every option, help wanted or not.
-        super().__init__(formatter_class=partial(argparse.HelpFormatter, width=_WIDTH), **given)
+        super().__init__(formatter_class=partial(_Formatter, width=_WIDTH), add_help=False, **given)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:
         raise MisuseError(f"参数不对：{_in_chinese(message)}。用 python -m checks --help 看用法。")
@@ -56,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m checks",
         description="检查逾期催收短信示例。不写命令就是检查 docs/ 和 examples/ 里的全部示例。",
     )
-    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--version", action="version", version=__version__, help="显示版本")
     commands = top.add_subparsers(required=True, metavar="命令", dest="command")
 
     check = commands.add_parser("check", help="检查示例（默认）")
@@ -77,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
         help="正文以外的事实，例如 时间='2026-11-24 10:30'",
     )
     message.add_argument("--format", choices=("text", "json", "csv", "github"))
+    message.add_argument("--full", action="store_true", help="逐条列出未判定的规则，写明各通道的原因")
     message.add_argument(
         "--jobs", default="1", metavar="个数", help=".jsonl 和 .csv 由几个进程检查；0 是有几个核用几个"
     )
@@ -89,9 +100,9 @@ def parser() -> argparse.ArgumentParser:
     rules.add_argument("--compare", metavar="提交", help="现在的规则会怎样判断那次提交里已发布的示例")
 
     new = commands.add_parser("new", help="生成新示例或新规则的底稿")
-    new.add_argument("kind", choices=("example", "rule"))
+    new.add_argument("kind", choices=("example", "rule"), metavar="example|rule")
     new.add_argument("name", metavar="名字")
-    new.add_argument("--page", default="opening", help="规则所属的指南页")
+    new.add_argument("--page", help="规则所属的指南页，新规则必须写")
     new.add_argument("--product", default="信用卡", help="示例是哪一类账")
     new.add_argument("--stage", default="逾期4–30天", help="示例在哪个阶段")
 

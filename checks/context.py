@@ -160,7 +160,8 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]
 
     if _MEANT.get(word) in known:
         return f"是不是想写“{_MEANT[word]}”？"
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.4)
+    # Two Chinese words with one character in common may be meant alike; two English ones with a few letters are not.
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6 if word.isascii() else 0.4)
     return f"是不是想写“{close[0]}”？" if close else "可以写的有：" + "、".join(known) + "。"
 
 

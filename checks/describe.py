@@ -24,11 +24,17 @@ def applies(rule: Rule) -> str:
     return period(rule.first_day, rule.last_day, known)
 
 
+def said(rule: Rule) -> str:
+    """What a rule says of a message, without one: dots for the words or the fact that it would name."""
+    return rule.says.replace("{text}", "……").replace("{fact}", "……")
+
+
 def explain(rule: Rule) -> str:
     """A rule in a few lines: title, level, what it says, basis with quotations, dates, rewrite, page."""
     lines = [
         f"{rule.id}  {rule.title}（{rule.level.chinese}；依据的效力：{force(rule).chinese}）",
-        f"  {rule.says}",
+        f"  发现时说：{said(rule)}"
+        + ("（“……”处是短信里的原文或所填的值）" if said(rule) != rule.says else ""),
     ]
     for written in rule.basis:
         key, _, label = written.partition("#")

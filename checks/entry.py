@@ -16,6 +16,7 @@ from typing import Any
 from checks import matter
 from checks.context import nearest
 from checks.page import ENTRIES, Page, Problem
+from checks.unwritten import UNWRITTEN
 from checks.visible import hidden
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -119,7 +120,7 @@ def described(key: str) -> str:
 
 
 def _sample(key: str) -> str:
-    return (*choices(key), "一句话。" if key.startswith("when") else "一句话标题")[0]
+    return (*choices(key), f"{UNWRITTEN}一句话）" + ("。" if key.startswith("when") else ""))[0]
 
 
 def _misfit(key: str, found: Any, keyword: str) -> str:

@@ -79,7 +79,11 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     if blank is None or not opening:
         key = opening[1] if opening and blank is None else ""
         if _known(key):
-            wrong(top, f"“{key}”是表头，表头和短信正文之间要空一行。")
+            last = next((i for i, line in enumerate(body) if not _is_known(line)), len(body)) - 1
+            wrong(
+                top + last,
+                f"“{key}”是表头，表头和短信正文之间要空一行。请在这一行“{body[last].strip()[:30]}”后面加一个空行。",
+            )
             raise StopError
         return {}, [], next((i for i, line in enumerate(body) if line.strip()), 0)
     lines: _Lines = {}
@@ -88,9 +92,10 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     for index in range(blank):
         match = _LINE.match(body[index])
         if not match:
+            begun = all(map(_is_known, body[:index]))
             wrong(
                 top + index,
-                f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
+                f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在{'这一行前面加一个空行' if begun else '围栏下先空一行'}。",
             )
             raise StopError
         key = match[1].strip()
@@ -109,6 +114,12 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
 
 def _known(key: str) -> bool:
     return key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or bool(_VARIABLE.match(key))
+
+
+def _is_known(line: str) -> bool:
+    """Whether a line is a header by its form and its key."""
+    match = _LINE.match(line)
+    return bool(match) and _known(match[1]) if match else False
 
 
 def _strayed(block: Block, blank: int, wrong: Wrong) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checks.context import FIELDS, nearest, written
 from checks.entry import Entry
 from checks.page import Problem
+from checks.reading import Reading
 from checks.verdict import Outcome
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def problems(project: Project) -> Iterator[Problem]:
         if page.entry:
             yield from _alone(page)
             yield from _contradicted(page, page.entry)
+            yield from _misplaced(page, page.entry)
             yield from _pair(project, page, page.entry)
 
 
@@ -66,6 +68,23 @@ def _contradicted(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
             if fact in facts and written(fact, facts[fact]) != expected:
                 says = f"表头“{FIELDS[fact][0]}: {written(fact, facts[fact])}”与页首“{key}: {getattr(entry, key)}”不一致（应是“{expected}”）。请改其中一处。"
                 yield Problem(page.page.path, line, says)
+
+
+_STAGES = {
+    "到期前": "短信说已经逾期",
+    "到期日": "短信说已经逾期",
+    "结清确认": "短信还在催还",
+    "号码错误": "短信还在催还",
+}
+"""The stages at which no good message demands an overdue debt, and what one that does is told."""
+
+
+def _misplaced(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
+    """Good examples that demand an overdue debt at a stage where none is owed, or not yet, or not by the reader."""
+    for outcome in page.outcomes if entry.stage in _STAGES else ():
+        if outcome.example.word == "正例" and Reading(outcome.report.message).demands:
+            says = f"页首“stage: {entry.stage}”与正文不符：{_STAGES[entry.stage]}。请改阶段，或改短信。"
+            yield Problem(page.page.path, outcome.example.line, says)
 
 
 def _pair(project: Project, page: CheckedPage, entry: Entry) -> Iterator[Problem]:

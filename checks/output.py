@@ -55,8 +55,8 @@ def _delivery(delivery: Delivery) -> dict[str, Any]:
 VERDICTS = {"pass": "没有触发已实现的规则（不等于合法）", "warn": "有警告", "fail": "有错误"}
 
 
-def as_text(report: Report) -> str:
-    """The report for a person at a terminal."""
+def as_text(report: Report, full: bool = False) -> str:
+    """The report for a person at a terminal; what is undetermined and the channels take a line each unless `full`."""
     lines = [
         f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"
     ]
@@ -65,12 +65,30 @@ def as_text(report: Report) -> str:
         lines.append(f"        依据：{'；'.join(cite(item) for item in finding.basis)}")
         if finding.suggestion:
             lines.append(f"        可改为：{finding.suggestion}")
+    if not full:
+        return "\n".join([*lines, *_lacking(report), _carried(report.deliveries)])
     for item in report.undetermined:
         facts = "、".join(FIELDS[fact][0] for fact in item.facts)
         lines.append(
             f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。"
         )
     return "\n".join([*lines, *_channels(report.deliveries)])
+
+
+def _lacking(report: Report) -> Iterator[str]:
+    """How many rules could not be judged, and every fact that one of them wants, in one line."""
+    if report.undetermined:
+        facts = list(dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts))
+        yield f"未判定：{len(report.undetermined)} 条规则，要知道“{'、'.join(facts)}”（--context {facts[0]}=…；--full 逐条列出）。"
+
+
+def _carried(found: tuple[Delivery, ...]) -> str:
+    """What each channel is known to do, in one line."""
+    by_verdict: dict[str, list[str]] = {}
+    for delivery in found:
+        by_verdict.setdefault(delivery.verdict.chinese, []).append(delivery.profile.name)
+    said = "；".join(f"{'、'.join(names)} {verdict}" for verdict, names in by_verdict.items())
+    return f"通道（与合规是两个结论）：{said}（--full 写明原因）。"
 
 
 def _channels(found: tuple[Delivery, ...]) -> Iterator[str]:

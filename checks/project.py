@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, library, markup, matter, reference
+from checks import entry, fictional, library, markup, matter, reference, unwritten
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
@@ -141,7 +141,9 @@ def assemble(found: Iterable[Page], judged: Callable[[Page], CheckedPage] | None
 
 def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
-    problems = [*page.problems, *reference.problems(page), *markup.problems(page)]
+    problems = [
+        *page.problems, *reference.problems(page), *markup.problems(page), *unwritten.problems(page), *fictional.problems(page),
+    ]  # fmt: skip
     defaults: Mapping[str, str] = {}
     found: Entry | None = None
     if is_entry(page.path):

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from checks import __version__
 from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
+from checks.describe import said
 from checks.page import Problem
 from checks.project import Project, Run
 from checks.rule import Rule
@@ -55,7 +56,7 @@ def mismatch_text(outcome: Run) -> str:
     ]
     if isinstance(rewritten(outcome), list):  # else `update` would refuse
         lines.append(f"  若检查是对的：python -m checks update {example.place}")
-    lines += [f"  若规则错了：{place}" for place in dict.fromkeys(rule_place(rule) for rule in touched)]
+    lines += [f"  若 {rule.id} 错了：{rule_place(rule)}" for rule in dict.fromkeys(touched)]
     lines.append(f"  只跑这一条：  python -m checks {example.place}")
     return visible("\n".join(lines))
 
@@ -119,9 +120,16 @@ def as_text(project: Project) -> str:
         parts.append(f"检查完毕：{summary(project)}，全部与页面所写一致。")
     else:
         parts.append(
-            f"没有通过：{len(project.mismatches)} 条示例与检查结果不符，{len(project.problems)} 处写法读不懂。共 {summary(project)}。"
+            f"没有通过：{len(project.mismatches)} 条示例与检查结果不符，{len(project.problems)} 处写法读不懂。{_read(project)}"
         )
     return "\n\n".join(parts)
+
+
+def _read(project: Project) -> str:
+    """What was read of a project that did not pass; nothing runs in a file whose only example cannot be read."""
+    if project.run:
+        return f"共 {summary(project)}。"
+    return f"读了 {len(project.pages)} 个文件，其中没有读得懂的示例。"
 
 
 def as_github(project: Project) -> str:
@@ -187,7 +195,7 @@ def as_sarif(project: Project) -> str:
             basis = d.finding.basis if d.finding else ()
             results.append(_result(rule, says, outcome.example.path, d.line, basis))
     rules = [
-        {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": rule.says}}
+        {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": said(rule)}}
         for rule in RULES
     ]
     rules += [

@@ -2,49 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from checks import entry
 from checks.context import nearest
+from checks.drafts import ACCOUNTS, DRAFTS
 from checks.rules import BY_ID, MODULES
+from checks.unwritten import UNWRITTEN
 
+_DASHES = re.compile("[-－—−‐‑~～]")
+"""What keyboards have for the dash between two numbers of a stage."""
 _EXAMPLE = """---
-title: {title}
+title: {unwritten}一句话标题，示范什么）
 product: {product}
 stage: {stage}
-purpose: 提醒
+purpose: {purpose}
 tone: 中性
-when: （写一句：什么时候用）。
-when_not: （写一句：什么时候不用）。
+{matter}when: {unwritten}什么时候用）。
+when_not: {unwritten}什么时候不用）。
 ---
 
-```sms 正例 {title}
+```sms 正例 {unwritten}一句话标题，示范什么）
 时间: 2026-11-24 10:30
 产品: {product}
-变量 签名（签名）: 示例银行
-变量 称呼（称呼）: 张女士 | 欧阳先生
-变量 尾号（四位尾号）: 1234
-变量 天数（天数）: 7
-变量 日期（日期）: 11月24日
-变量 总额（金额）: 1234.56
-变量 本金（金额）: 1150.00
-变量 息费（金额）: 84.56
-
-【{{签名}}】{{称呼}}，您尾号{{尾号}}{name}已逾期{{天数}}天，截至{{日期}}应还{{总额}}元（本金{{本金}}元，利息及违约金{{息费}}元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。
+{headers}
+{text}
 ```
 """
 
 _RULE = """
     Rule(
         id="{name}",
-        title="（一句话标题）",
+        title="（待写：一句话标题）",
         level=Level.WARNING,
         harm=Harm.THREAT,
-        basis=("guide-advice#（条目名）",),
-        says="“{{text}}”（为什么不行）。",
-        find=phrases(r"（要找的词）"),
-        rewrite="（可以改成的话）",
+        basis=("guide-advice#（待写：条目名）",),
+        says="“{{text}}”（待写：为什么不行）。",
+        find=phrases(r"（待写：要找的词）"),
+        rewrite="（待写：可以改成的话）",
     ),
+"""
+
+
+_PAGE = f"""---
+title: {UNWRITTEN}规则标题）
+description: {UNWRITTEN}一句话说明）
+---
+
+# {UNWRITTEN}规则标题）
+
+**{UNWRITTEN}一句话的要求）。**
+
+[[checks:rule]]
+
+## 避免
+
+{UNWRITTEN}为什么不行，和一条反例）
+
+## 改为
+
+{UNWRITTEN}怎样说才行，和一条正例）
+
+## 为什么
+
+{UNWRITTEN}依据和它防止的伤害）
+
+## 例外
+
+{UNWRITTEN}很像而不报的）
+
+## 已知的误报和漏报
+
+{UNWRITTEN}看不见什么）
 """
 
 
@@ -59,44 +89,60 @@ def _checked(name: str) -> str:
 
 
 def _chosen(key: str, value: str) -> str:
+    value = _DASHES.sub("–", value)
     if value not in entry.choices(key):
         raise ScaffoldError(f"--{key} 写的是“{value[:40]}”。{nearest(value[:40], entry.choices(key))}")
     return value
 
 
 def new_example(root: Path, name: str, product: str = "信用卡", stage: str = "逾期4–30天") -> str:
-    """Write examples/NAME.md with an example that passes; returns what to do next."""
+    """Write examples/NAME.md with an example that passes once a person has written its title; returns what to do next."""
     path = root / "examples" / f"{_checked(name)}.md"
-    draft = _EXAMPLE.format(
-        title=f"一句话标题（{name}）",
-        product=_chosen("product", product),
-        stage=_chosen("stage", stage),
-        name={"信用卡": "信用卡", "物业": "物业费", "水电燃气通信": "水费"}.get(product, "借款"),
-    )
+    draft = _example(_chosen("product", product), _chosen("stage", stage))
     path.parent.mkdir(exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(draft)
     except FileExistsError:
         raise ScaffoldError(f"examples/{name}.md 已经有了。请换一个名字。") from None
-    return f"已写好底稿 examples/{name}.md。改完运行 python -m checks examples/{name}.md，一致后提交；它会有自己的页面 /library/{name}/。"
+    return f"已写好底稿 examples/{name}.md，是一条正例；别的判定词见 CONTRIBUTING.md。把“{UNWRITTEN}…）”的地方都换成自己的话，再运行 python -m checks examples/{name}.md，一致后提交；它会有自己的页面 /library/{name}/。"
 
 
-def new_rule(root: Path, name: str, page: str) -> str:
+def _example(product: str, stage: str) -> str:
+    """The text of an entry for a product at a stage, its words put in."""
+    account, draft = ACCOUNTS[product], DRAFTS[stage]
+    text = draft.text
+    for mark, word in (
+        ("<签名>", account.sender), ("<账>", account.name), ("<还款>", account.pay), ("<应还>", account.due), ("<息费>", account.extra),
+    ):  # fmt: skip
+        text = text.replace(mark, word)
+    fills = {"签名（签名）": account.sender, "称呼（称呼）": "张女士 | 欧阳先生", "尾号（四位尾号）": "1234"}
+    used = {
+        key: value for key, value in (fills | draft.fills).items() if f"{{{key.partition('（')[0]}}}" in text
+    }
+    headers = [*draft.headers, *(f"变量 {key}: {value}" for key, value in used.items())]
+    return _EXAMPLE.format(
+        product=product, stage=stage, purpose=draft.purpose, unwritten=UNWRITTEN, text=text,
+        matter="".join(f"{line}\n" for line in draft.matter),
+        headers="".join(f"{line}\n" for line in headers),
+    )  # fmt: skip
+
+
+def new_rule(root: Path, name: str, page: str | None) -> str:
     """The draft of a rule for the module of a guide page, to be pasted; nothing is written over."""
     _checked(name)
     modules = [module.__name__.rpartition(".")[2] for module in MODULES]
-    if page not in modules:
-        raise ScaffoldError(f"没有叫“{page}”的指南页。{nearest(page, modules)}")
     if name in BY_ID:
         raise ScaffoldError(f"已经有编号为“{name}”的规则（{BY_ID[name].title}）。编号不能重复使用。")
+    if page is None:
+        raise ScaffoldError(f"还要用 --page 写明规则属于哪一页指南：{'、'.join(modules)}。")
+    if page not in modules:
+        raise ScaffoldError(f"没有叫“{page}”的指南页。{nearest(page, modules)}")
     draft = root / "docs" / "rules" / f"{name}.md"
     draft.parent.mkdir(parents=True, exist_ok=True)
     try:
         with draft.open("x", encoding="utf-8") as stream:
-            stream.write(
-                f"---\ntitle: {name}\n---\n\n# （规则标题）\n\n**一句话。**\n\n## 避免\n\n## 改为\n\n## 为什么\n\n## 例外\n\n## 已知的误报和漏报\n"
-            )
+            stream.write(_PAGE)
     except FileExistsError:
         raise ScaffoldError(f"docs/rules/{name}.md 已经有了。请换一个名字。") from None
-    return f"已写好规则页底稿 docs/rules/{name}.md。把下面这段放进 checks/rules/{page}.py 的 RULES：\n{_RULE.format(name=name)}"
+    return f"已写好规则页底稿 docs/rules/{name}.md，把“{UNWRITTEN}…）”的地方都换成自己的话。再把下面这段放进 checks/rules/{page}.py 的 RULES：\n{_RULE.format(name=name)}"

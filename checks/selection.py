@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checks.arguments import MisuseError
+from checks.arguments import COMMANDS, MisuseError
+from checks.context import nearest
 from checks.folders import faults
 from checks.memory import load
 from checks.page import FOLDERS
@@ -40,7 +41,9 @@ def select(targets: Sequence[str]) -> Project:
         except (OSError, ValueError):
             exists = False
         if not exists:
-            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}")
+            meant = "" if path.suffix or len(path.parts) != 1 else nearest(target, COMMANDS)
+            hint = f"。若是写命令，{meant}" if meant.startswith("是不是") else ""
+            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}{hint}")
         if not full.resolve().is_relative_to(root.resolve()):
             raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
+from checks.kinds import DATE, MOMENT
 from checks.message import Message
 from checks.stream import Item
 from checks.visible import undecoded
@@ -67,11 +68,18 @@ def _meaning(column: str) -> str:
         return ""
 
 
+def _dated(name: str, cell: str) -> str:
+    """A cell with a day or time as spreadsheets write them, `2026/11/24 9:05`, in the form that is asked for."""
+    kind = FIELDS[name][1] if name in FIELDS else None
+    return kind.meant(cell) or cell if kind in (DATE, MOMENT) else cell
+
+
 def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapping[str, Any]) -> Item:
     if len(cells) > len(columns):
         says = f"有 {len(cells)} 格，列名只有 {len(columns)} 个。正文里有逗号时，整格放在一对英文双引号里。"
         return Item(row, line, None, ContextError(says))
-    given = {_meaning(column): cell for column, cell in zip(columns, cells, strict=False) if cell.strip()}
+    named = zip(map(_meaning, columns), cells, strict=False)
+    given = {name: _dated(name, cell) for name, cell in named if cell.strip()}
     name, text = given.pop("id", None), given.pop("text", "")
     try:
         if any(map(undecoded, cells)):

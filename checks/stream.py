@@ -15,8 +15,8 @@ from checks.annotation import annotation
 from checks.checker import Report, check
 from checks.context import ContextError, about
 from checks.message import Message
-from checks.output import as_dict
-from checks.visible import one_line, undecoded
+from checks.output import as_dict, as_text
+from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
@@ -80,18 +80,29 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
                 yield Item(number, number, None, error)
 
 
+def head(style: str, several: bool) -> str:
+    """What stands above the answers, once however many files there are: the columns of a table."""
+    named = ("file",) if several else ()
+    columns = ("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages")
+    return _row(*named, *columns) if style == "csv" else ""
+
+
 def check_all(
-    found: Iterable[Item], style: str, path: str, out: TextIO, err: TextIO, jobs: int = 1, lead: str = ""
+    found: Iterable[Item],
+    style: str,
+    path: str,
+    out: TextIO,
+    err: TextIO,
+    jobs: int = 1,
+    several: bool = False,
 ) -> int:
     """Check each message; one that cannot be read is reported with its row and the rest go on. Returns 0, 1 or 2.
 
-    `jobs` processes share the work; what is written, and in which order, does not depend on how many. `lead` stands
-    before each report. That there was no message at all is reported too.
+    `jobs` processes share the work; what is written, and in which order, does not depend on how many. With `several`
+    files each answer and each report names its own. That there was no message at all is reported too.
     """
     status = -1
-    if style == "csv":
-        out.write(_row("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"))
-    for written, wrong, code in ordered(partial(_answer, style, path, lead), found, jobs):
+    for written, wrong, code in ordered(partial(_answer, style, path, several), found, jobs):
         out.write(written)
         err.write(wrong)
         status = max(status, code)
@@ -101,21 +112,29 @@ def check_all(
     return status
 
 
-def _answer(style: str, path: str, lead: str, item: Item) -> tuple[str, str, int]:
+def _answer(style: str, path: str, several: bool, item: Item) -> tuple[str, str, int]:
     """What one message adds to the output and to the errors, and its exit code."""
     if isinstance(item.message, ContextError):
         said = str(item.message)
         shown = annotation("error", path, item.line, "读不懂", said) + "\n" if style == "github" else ""
-        return shown, one_line(f"{lead}第 {item.row} 行：{said}") + "\n", 2
+        return shown, one_line(f"{f'{path}：' if several else ''}第 {item.row} 行：{said}") + "\n", 2
     report = check(item.message)
-    return WRITERS[style](item, report, path), "", int(report.verdict.value == "fail")
+    return WRITERS[style](item, report, path, several), "", int(report.verdict.value == "fail")
 
 
-def _json(item: Item, report: Report, _: str) -> str:
-    return json.dumps(as_dict(report, item.name), ensure_ascii=True) + "\n"
+def _json(item: Item, report: Report, path: str, several: bool) -> str:
+    place = {"file": path, "row": item.row} if several else {"row": item.row}
+    return escaped(json.dumps(place | as_dict(report, item.name), ensure_ascii=False)) + "\n"
 
 
-def _csv(item: Item, report: Report, _: str) -> str:
+def _text(item: Item, report: Report, path: str, several: bool, full: bool = False) -> str:
+    """The report for a person, under a line that says whose it is."""
+    name = "" if item.name is None else f"（{item.name}）"
+    lead = one_line(f"{f'{path}：' if several else ''}第 {item.row} 行{name}")
+    return f"{lead}\n{visible(as_text(report, full))}\n\n"
+
+
+def _csv(item: Item, report: Report, path: str, several: bool) -> str:
     """One row: the rules that found something, by level, and what they say."""
     by_level = {
         level: " ".join(dict.fromkeys(f.rule.id for f in report.findings if f.level.value == level))
@@ -123,7 +142,7 @@ def _csv(item: Item, report: Report, _: str) -> str:
     }
     says = " ".join(finding.message for finding in report.findings)
     return _row(
-        item.row, item.name, report.verdict.value, by_level["error"], by_level["warning"],
+        *((path,) if several else ()), item.row, item.name, report.verdict.value, by_level["error"], by_level["warning"],
         report.units, report.segments, says,
     )  # fmt: skip
 
@@ -138,11 +157,13 @@ def _row(*cells: object) -> str:
     return made.getvalue()
 
 
-def _github(item: Item, report: Report, path: str) -> str:
+def _github(item: Item, report: Report, path: str, _: bool) -> str:
     return "".join(
         annotation(finding.level.value, path, item.line, finding.rule.id, finding.message) + "\n"
         for finding in report.findings
     )
 
 
-WRITERS: dict[str, Callable[[Item, Report, str], str]] = {"json": _json, "csv": _csv, "github": _github}
+WRITERS: dict[str, Callable[[Item, Report, str, bool], str]] = {
+    "json": _json, "text": _text, "full": partial(_text, full=True), "csv": _csv, "github": _github,
+}  # fmt: skip

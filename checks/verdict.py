@@ -168,6 +168,10 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
             extra.append(
                 Difference("多出", example.expect_line, line, f"检查发现了，页面没写{under}", finding)
             )
+    if example.flip and not expected and not keys:
+        line = expectation_line(NOTHING, "", 1, case.branch)
+        says = f"没有写“{case.branch}”时的结果；检查没有发现什么"
+        missing.append(Difference("缺少", example.expect_line, line, says))
     if example.word != "待改进":
         yield from missing
     elif not missing and not extra and (expected or not case.branch):

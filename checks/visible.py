@@ -25,6 +25,11 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"〔{ord(match.group()):04X}〕", text)
 
 
+def escaped(text: str) -> str:
+    """A text of JSON with each such character as its escape, `\\u202e`, which reads back to the same."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
 def one_line(text: str) -> str:
     """The same in one line: line feeds as `⏎`, so that what a file holds never begins a line of its own."""
     return visible(text).replace("\n", "⏎")

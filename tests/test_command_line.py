@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from checks.__main__ import _COMMANDS
+from checks.arguments import COMMANDS
 
 PAGE = "docs/guide/threats.md"
 ENTRY = "examples/day-three.md"
@@ -120,7 +124,8 @@ def test_a_reference_is_resolved_although_only_its_page_is_named(here: Path, ask
 
 TARGETS = [
     ("docs/no-such.md", "没有这个文件或文件夹：docs/no-such.md"),
-    ("chekc", "没有这个文件或文件夹：chekc"),
+    ("chekc", "没有这个文件或文件夹：chekc。若是写命令，是不是想写“check”？"),
+    ("updat", "若是写命令，是不是想写“update”？"),
     ("..", ".. 不在这个项目里"),
     ("/etc/hostname", "/etc/hostname 不在这个项目里"),
     ("docs/assets/guide.css", "docs/assets/guide.css 不是 Markdown 文件（.md）"),
@@ -154,6 +159,9 @@ def test_a_target_that_names_no_example_is_one_line(
         (("update", "--format", "text"), "--format"),
         (("rules", "--format", "yaml"), "yaml"),
         (("explain",), "还要写规则编号"),
+        (("new",), "还要写example|rule、名字"),
+        (("new", "rule", "no-such-rule-yet"), "还要用 --page 写明规则属于哪一页指南：opening、"),
+        (("new", "example", "x", "--stage", "逾期4"), "--stage 写的是“逾期4”"),
         (("explain", "send-windows"), "是不是想写“send-window”？"),
         (("explain", "发送时间"), "没有编号为“发送时间”的规则"),
         (("new", "page", "x"), "page"),
@@ -251,8 +259,10 @@ def test_github_puts_each_difference_on_its_line(ask: Ask) -> None:
 def test_explain_says_what_a_rule_rests_on_and_where_it_is(ask: Ask) -> None:
     said = ask("explain", "send-window")
     assert said.returncode == 0
+    assert "{" not in said.stdout
     for words in (
         "send-window",
+        "“……”处是短信里的原文或所填的值",
         "错误",
         "依据：",
         "GB/T 45251-2025",
@@ -282,11 +292,12 @@ def test_rules_as_text_list_each_rule_once(ask: Ask) -> None:
     assert f"共 {len(ids)} 条" in lines[-1]
 
 
-def test_a_new_example_passes_and_can_be_referred_to(here: Path, ask: Ask) -> None:
+def test_a_new_example_can_be_referred_to_once_it_is_written(here: Path, ask: Ask) -> None:
     said = ask("new", "example", "day-one")
     assert said.returncode == 0
     assert "examples/day-one.md" in said.stdout
-    assert ask("examples/day-one.md").returncode == 0
+    path = here / "examples/day-one.md"
+    path.write_text(re.sub("（待写：(.*?)）", r"\1", path.read_text("utf-8")), "utf-8")
     edit(here, "引用 day-three", "引用 day-one")
     assert ask().returncode == 0
 
@@ -296,7 +307,24 @@ def test_a_new_rule_has_a_page_and_code_to_paste(here: Path, ask: Ask) -> None:
     assert said.returncode == 0
     assert "checks/rules/threats.py" in said.stdout
     assert 'id="no-such-rule-yet"' in said.stdout
-    assert "## 避免" in (here / "docs/rules/no-such-rule-yet.md").read_text("utf-8")
+    page = here / "docs/rules/no-such-rule-yet.md"
+    assert "[[checks:rule]]" in page.read_text("utf-8")
+    assert "## 避免" in page.read_text("utf-8")
+
+
+def test_the_page_of_a_rule_that_is_not_in_the_code_or_not_written_is_refused(here: Path, ask: Ask) -> None:
+    ask("new", "rule", "send-windows", "--page", "threats")
+    page = here / "docs/rules/send-windows.md"
+    said = ask()
+    assert said.returncode == 2
+    assert (
+        "docs/rules/send-windows.md:1  没有编号为“send-windows”的规则，规则页与规则同名。是不是想写“send-window”？"
+        in said.stdout
+    )
+    assert "docs/rules/send-windows.md:2  底稿里的“（待写：规则标题）”还没有换成自己的话。" in said.stdout
+    page = page.rename(here / "docs/rules/send-window.md")
+    assert "没有编号为" not in ask().stdout
+    page.write_text(re.sub("（待写：(.*?)）", r"\1", page.read_text("utf-8")), "utf-8")
     assert ask().returncode == 0
 
 
@@ -375,3 +403,22 @@ def test_help_and_version_exit_0(ask: Ask) -> None:
         with pytest.raises(SystemExit) as stopped:
             ask(option)
         assert stopped.value.code == 0
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_is_in_chinese(ask: Ask, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit):
+        ask(*command, "--help")
+    said = capsys.readouterr().out
+    assert said.startswith("用法：")
+    assert not re.search("usage|arguments|options|show", said)
+
+
+def test_every_command_can_be_run() -> None:
+    assert set(COMMANDS) == set(_COMMANDS)
+
+
+@pytest.mark.parametrize("dash", "-－—~")
+def test_a_stage_may_be_typed_with_the_dash_of_a_keyboard(here: Path, ask: Ask, dash: str) -> None:
+    assert ask("new", "example", "day-one", "--stage", f"逾期4{dash}30天").returncode == 0
+    assert "stage: 逾期4–30天" in (here / "examples/day-one.md").read_text("utf-8")

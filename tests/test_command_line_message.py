@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import re
 from collections.abc import Callable
@@ -105,6 +107,17 @@ def test_a_missing_fact_is_undetermined_and_named(ask: Ask) -> None:
     assert "send-window" not in asked(ask, NOTICE, "--context", "时间=2026-11-24 10:30")["undetermined"]
 
 
+def test_a_link_without_a_list_is_an_error_that_says_why_and_nothing_undetermined(ask: Ask) -> None:
+    data = asked(ask, "账单见 bill.example.com。", "--context", "片段=是")
+    (found,) = [finding for finding in data["findings"] if finding["rule"] == "link-allowlist"]
+    assert "没有列入链接名单（不填名单，就是没有列入）" in found["message"]
+    assert "link-allowlist" not in data["undetermined"]
+    listed = asked(
+        ask, "账单见 bill.example.com。", "--context", "片段=是", "--context", "链接名单=example.com"
+    )
+    assert "link-allowlist" not in rules(listed)
+
+
 def test_a_file_gives_what_stdin_gives(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "message.txt"
     path.write_bytes(b"\xef\xbb\xbf" + THREAT.encode() + b"\r\n")
@@ -115,7 +128,7 @@ def test_a_file_gives_what_stdin_gives(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask) -> None:
-    said = ask("message", stdin=THREAT)
+    said = ask("message", "--full", stdin=THREAT)
     assert said.returncode == 1
     for words in (
         "有错误",
@@ -129,8 +142,23 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
     assert "不等于合法" in ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE).stdout
 
 
+def test_what_is_undetermined_and_the_channels_take_one_line_each(ask: Ask) -> None:
+    said = ask("message", stdin="再不还款，后果自负。")
+    lines = said.stdout.splitlines()
+    (lacking,) = [one for one in lines if "未判定" in one]
+    assert re.match(r"未判定：\d+ 条规则，要知道“.*时间.*”（--context .*=…；--full 逐条列出）。", lacking)
+    assert lines[-1].startswith("通道（与合规是两个结论）：")
+    assert all(name in lines[-1] for name in ("自有", "腾讯云", "百度智能云"))
+    assert len(lines) < len(ask("message", "--full", stdin="再不还款，后果自负。").stdout.splitlines()) - 10
+    assert "未判定" not in ask("message", "--context", "时间=2026-11-24 10:30", stdin="您好。").stdout
+
+
+def test_more_for_a_person_is_not_for_a_program(misuse: Misuse) -> None:
+    assert "--full 只用于给人看的结果" in misuse("message", "--full", "--format", "json", stdin=NOTICE)
+
+
 def test_text_for_a_person_ends_with_the_six_channels_and_what_they_share(ask: Ask) -> None:
-    said = ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE)
+    said = ask("message", "--full", "--context", "时间=2026-11-24 10:30", stdin=NOTICE)
     _, heading, channels = said.stdout.partition("通道（与合规是两个结论）\n")
     lines = channels.splitlines()
     assert heading
@@ -204,6 +232,7 @@ def test_each_line_comes_out_as_one_line_with_its_id(lines: Callable[..., Comple
     assert (said.returncode, said.stderr) == (1, "")
     data = [json.loads(row) for row in said.stdout.splitlines()]
     assert [row["id"] for row in data] == ["a", 7, None]
+    assert [row.pop("row") for row in data] == [1, 3, 4]
     for row, text in zip(data, (NOTICE, THREAT, NOTICE), strict=True):
         assert_shape(row, text)
     assert [row["verdict"] == "fail" for row in data] == [False, True, False]
@@ -234,6 +263,71 @@ def test_the_reports_of_several_files_name_the_file(ask: Ask, tmp_path: Path) ->
     assert said.returncode == 2
     assert [row.partition("：")[0] for row in said.stderr.splitlines()] == names
     assert all(":第" not in row and "：第 " in row for row in said.stderr.splitlines())
+
+
+def test_several_files_are_one_table_that_names_the_file(ask: Ask, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a.jsonl", "b.csv")]
+    Path(names[0]).write_text(line(THREAT, "x") + "\n", "utf-8")
+    Path(names[1]).write_text("text\n您好。\n", "utf-8")
+    head, *rows = csv.reader(io.StringIO(ask("message", *names, "--format", "csv").stdout))
+    assert head == ["file", "row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"]
+    assert [row[:3] for row in rows] == [[names[0], "1", "x"], [names[1], "2", ""]]
+    told = [json.loads(row) for row in ask("message", *names).stdout.splitlines()]
+    assert [(one["file"], one["row"]) for one in told] == [(names[0], 1), (names[1], 2)]
+
+
+def test_a_file_that_cannot_be_checked_does_not_stop_the_others(ask: Ask, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a.csv", "no-such.jsonl", "c.csv")]
+    Path(names[0]).write_text("正文；时间\n您好\n", "utf-8")
+    Path(names[2]).write_text("id,text\nlast,您好。\n", "utf-8")
+    said = ask("message", *names)
+    assert (said.returncode, json.loads(said.stdout)["id"]) == (2, "last")
+    first, second, third = said.stderr.splitlines()
+    assert first.startswith(f"{names[0]}：第 1 行应是列名")
+    assert second == f"读不到 {names[1]}（没有这个文件或文件夹）。"
+    assert third == f"3 个文件里有 2 个没有检查：{names[0]}、{names[1]}。其余的都检查了。"
+
+
+def test_answers_are_readable_and_act_on_no_terminal(lines: Callable[..., CompletedProcess[str]]) -> None:
+    text = "再不还款，联系您的家\u202e人\x9b2J"
+    said = lines(line(text))
+    assert "联系您的家\\u202e人" in said.stdout
+    assert not set("\u202e\x9b") & set(said.stdout)
+    assert any(finding["text"] == "联系您的家\u202e人" for finding in json.loads(said.stdout)["findings"])
+
+
+def test_many_messages_are_told_to_a_person_who_asks_for_it(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "messages.jsonl"
+    path.write_text(line(THREAT, "x") + "\n" + line(NOTICE) + "\n", "utf-8")
+    said = ask("message", str(path), "--format", "text").stdout
+    first, second, rest = said.split("\n\n")
+    assert first.startswith("第 1 行（x）\n有错误：")
+    assert second.startswith("第 2 行\n没有触发已实现的规则")
+    assert rest == ""
+    assert "  未判定  send-window" in ask("message", str(path), "--full").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("短信.xlsx", "另存为“CSV UTF-8（逗号分隔）”"),
+        ("短信.TSV", "另存为“CSV UTF-8（逗号分隔）”"),
+        ("短信.json", "每条短信写成一行一个对象，存为 .jsonl 文件"),
+        ("短信.docx", "另存为 UTF-8 编码的 .txt 文件"),
+    ],
+)
+def test_a_file_of_another_kind_is_not_read_as_one_message(
+    misuse: Misuse, tmp_path: Path, name: str, says: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("text\t时间\n您好\t2026-11-24 10:30\n", "utf-8")
+    assert f"{path} 不能直接检查。" in misuse("message", str(path))
+    assert says in misuse("message", str(path))
+
+
+@pytest.mark.parametrize("jobs", ["two", "-1", "257"])
+def test_a_number_of_processes_that_is_none_is_refused_for_one_message_too(misuse: Misuse, jobs: str) -> None:
+    assert "--jobs 应是 0 到 256 的整数" in misuse("message", f"--jobs={jobs}", stdin=NOTICE)
 
 
 @pytest.mark.parametrize(
@@ -334,6 +428,7 @@ def test_a_bad_line_is_reported_by_number_and_the_others_come_out(
 def test_a_lone_surrogate_comes_out_as_it_went_in(lines: Callable[..., CompletedProcess[str]]) -> None:
     said = lines('{"text": "\\ud83d再不还款，我们将联系您的家人。", "context": {"fragment": true}}')
     data = json.loads(said.stdout)
+    del data["row"]
     assert_shape(data, "\ud83d再不还款，我们将联系您的家人。")
     assert "no-third-party-threat" in rules(data)
 

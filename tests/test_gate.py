@@ -289,7 +289,11 @@ def test_a_rule_that_falls_silent_is_red_everywhere(small_project: Path) -> None
     )
     where = place((small_project / PAGE).read_text("utf-8"), "```sms 反例")
     assert_red(
-        run(small_project), 1, where, "缺少  => send-window “22:30”", "若规则错了：checks/rules/timing.py:"
+        run(small_project),
+        1,
+        where,
+        "缺少  => send-window “22:30”",
+        "若 send-window 错了：checks/rules/timing.py:",
     )
 
 

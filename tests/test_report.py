@@ -49,7 +49,9 @@ def test_a_mismatch_reads_from_place_to_rerun() -> None:
     assert lines[0] == f"{PATH}:3  反例「催收通知里的第三方威胁」与检查结果不符"
     assert lines[1] == f"    {MESSAGE}"
     heads = [line.split()[0].partition("：")[0] for line in lines[2:]]
-    assert heads == ["~" * 12, "缺少", "缺少", "多出", "若检查是对的", *["若规则错了"] * 3, "只跑这一条"]
+    assert heads == ["~" * 12, "缺少", "缺少", "多出", "若检查是对的", *["若"] * 3, "只跑这一条"]
+    for line, rule in zip(lines[-4:-1], ("send-window", "no-insult", "no-third-party-threat"), strict=True):
+        assert re.fullmatch(rf"  若 {rule} 错了：checks/rules/[a-z]+\.py:\d+", line)
 
 
 def test_missing_and_extra_lines_are_written_as_arrow_lines() -> None:
@@ -150,7 +152,7 @@ def test_an_edge_names_the_value_at_which_it_differs() -> None:
     lines = text_of(assemble([scan(edge, PATH)]))
     (extra,) = starting(lines, "  多出  ")
     assert "=> [未接入] credit-report-truthful “报送金融信用信息基础数据库”" in extra
-    assert starting(lines, "  若规则错了：checks/rules/consequences.py:")
+    assert starting(lines, "  若 credit-report-truthful 错了：checks/rules/consequences.py:")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

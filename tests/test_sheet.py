@@ -37,7 +37,9 @@ def test_a_table_is_answered_as_json_lines_are(ask: Ask, table: Table, tmp_path:
     for head in ("id,text,时间", "编号,正文,send_at", "\ufeff编号,短信,时间"):
         said = ask("message", table(f"{head}\na,{TEXT},2026-11-24 22:30\n"))
         assert said.returncode == 1
-        assert said.stdout == ask("message", str(lines)).stdout
+        told, same = (json.loads(one) for one in (said.stdout, ask("message", str(lines)).stdout))
+        assert (told.pop("row"), same.pop("row")) == (2, 1)
+        assert told == same
 
 
 def test_a_row_that_cannot_be_read_is_named_as_a_spreadsheet_counts_and_the_rest_go_on(
@@ -53,6 +55,21 @@ def test_a_row_that_cannot_be_read_is_named_as_a_spreadsheet_counts_and_the_rest
         "第 4 行：有 4 格，列名只有 3 个。正文里有逗号时，整格放在一对英文双引号里。\n"
         "第 5 行：没有短信正文。\n"
     )
+
+
+@pytest.mark.parametrize(
+    "late", ["2026/11/24 22:30", "2026/11/24 22:30:00", "2026-11-24 22:30", "2026年11月24日 22:30"]
+)
+def test_a_time_as_spreadsheets_write_it_is_read(ask: Ask, table: Table, late: str) -> None:
+    said = ask("message", table(f"text,片段,时间,应还日\n请尽快还款。,是,{late},2026/1/4\n"))
+    assert said.stderr == ""
+    assert next(f["message"] for f in json.loads(said.stdout)["findings"]).startswith("22:30")
+
+
+@pytest.mark.parametrize("doubtful", ["11/24/2026 22:30", "2026/11/24", "2026/13/1 9:05", "24-11-2026 9:05"])
+def test_a_time_that_could_be_another_is_refused_with_the_form(ask: Ask, table: Table, doubtful: str) -> None:
+    said = ask("message", table(f"text,时间\n请尽快还款。,{doubtful}\n"))
+    assert said.stderr == f"第 2 行：“时间”写的是“{doubtful}”，应写北京时间，如 2026-11-24 10:30。\n"
 
 
 def test_annotations_stand_on_the_line_of_the_file(ask: Ask, table: Table) -> None:

@@ -145,6 +145,16 @@ def test_a_boundary_whose_verdict_does_not_turn_is_no_boundary() -> None:
     assert told(outcome) == [("判定", 3, "边界")]
 
 
+def test_a_value_of_an_edge_without_a_result_lacks_it() -> None:
+    outcome = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT)
+    assert told(outcome) == [
+        ("缺少", 8, "=> [已接入] 无"),
+        ("多出", 8, BRANCHES[1]),
+    ]
+    assert outcome.differences[0].says == "没有写“已接入”时的结果；检查没有发现什么"
+    assert rewritten(outcome) == BRANCHES
+
+
 def test_a_wanted_finding_stays_green_while_the_rule_misses_it() -> None:
     assert judged(
         "待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。", "=> no-insult “核对”"

@@ -252,7 +252,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.CHANNEL,
         basis=("carrier-filing-2025#引流信息", "channel-tencent#链接", "beijing-315-2026#核实"),
-        says="链接“{text}”不在报备的链接名单里。请改为引导到官方App。",
+        says="链接“{text}”没有列入链接名单（不填名单，就是没有列入）。请改为引导到官方App。",
         find=_links,
         rewrite="请登录示例银行App查看。",
     ),

@@ -7,7 +7,7 @@ and why, rewrite, elements, length, facts, what is not known, channels, and last
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from checks.anchors import anchor, claimed
@@ -15,7 +15,7 @@ from checks.checker import Finding, Report
 from checks.checker_link import fragment
 from checks.context import FIELDS
 from checks.legend import legend, places
-from checks.premises import below
+from checks.premises import assumed, below
 from checks.remedy import remedy
 from checks.schedule import SENT
 from checks.sources import cite
@@ -57,7 +57,8 @@ class Surroundings:
 
     `home` is the page that an example keeps, empty where it is this one; `checker` the page that checks a text, empty
     where the site has none; `good` the 正例 that a 反例 is paired with, at `good_home`. `copied` says whether the
-    text may be offered for copying at all.
+    text may be offered for copying at all, `brief` that nobody here sends one, so that its rewrite, its length and its
+    channels are left out, `tinted` whether its elements are shown.
     """
 
     home: str = ""
@@ -65,6 +66,8 @@ class Surroundings:
     good: Outcome | None = None
     good_home: str = ""
     copied: bool = True
+    brief: bool = False
+    tinted: bool = True
 
 
 def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | None = None) -> str:
@@ -75,20 +78,22 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
     base = anchor("sms", example.title)
     name = claimed(base, taken)
     shown = _shown(outcome)
+    report = shown.report if around.tinted else replace(shown.report, elements={})
+    brief = " sms-brief" if around.brief else ""
     parts = [
-        f'<figure class="sms sms-{seen.kind}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
+        f'<figure class="sms sms-{seen.kind}{brief}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
         f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{seen.icon}</span>{seen.word}</span> '
         f'<span class="sms-title">{plain(example.title)}</span>'
         + (f' <span class="sms-caution">{seen.caution}</span>' if seen.caution else "")
         + "</figcaption>",
-        f'<blockquote class="sms-bubble"><p>{bubble(shown.report)}</p></blockquote>',
+        f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
         _branches(outcome, link) if example.flip else findings(outcome.report, link),
         _log(outcome, link),
         _why("还发现不了", example.reason),
         _why("为什么", example.note),
-        remedy(outcome, around.good, around.good_home),
-        legend(shown.report),
-        *below(outcome),
+        "" if around.brief else remedy(outcome, around.good, around.good_home),
+        legend(report),
+        *([assumed(outcome)] if around.brief else below(outcome)),
         _tools(outcome, shown, f"{around.home}#{base if around.home else name}", around),
         "</figure>",
     ]

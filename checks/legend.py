@@ -51,7 +51,7 @@ def _quoted(report: Report) -> Iterator[tuple[Element, str]]:
     """The elements that reach the phone, each with its words in the message or in what the channel adds."""
     text, added = report.message.text, report.message.added
     for element in Element:
-        spans = [uncut(text, *span) for span in report.elements[element]]
+        spans = [uncut(text, *span) for span in report.elements.get(element, ())]
         words = [f"“{plain(text[start:end])}”" for start, end in spans]
         if element is Element.SIGNATURE and added:
             words.append(f"“{plain(added)}”（由通道加）")

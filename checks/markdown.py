@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import glossary
+from checks import glossary, telephone
 from checks.calculation import Computed
 from checks.calculation_card import calculation_card
 from checks.card import card
@@ -211,6 +211,18 @@ class _Explain(Treeprocessor):
             glossary.explain(root, glossary.terms(page.read_text("utf-8")))
 
 
+class _Dial(Treeprocessor):
+    """Makes the public telephones on a page into links, where the page is for people who may need to call."""
+
+    def __init__(self, md: Markdown, draw: _Draw) -> None:
+        super().__init__(md)
+        self.draw = draw
+
+    def run(self, root: Element) -> None:
+        if telephone.dialled(self.draw.shown):
+            telephone.dial(root)
+
+
 class SmsExtension(Extension):
     """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash; `repository`, the
     address where false alarms are reported, empty where there is none."""
@@ -224,8 +236,8 @@ class SmsExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
-        """Register before snippets (32); stash between whitespace (30) and fences (25); explain terms after inline
-        patterns (20); count at the end."""
+        """Register before snippets (32); stash between whitespace (30) and fences (25); explain terms and
+        make telephones links after inline patterns (20); count at the end."""
         root = Path(str(self.getConfig("root"))).resolve()
         repository = str(self.getConfig("repository") or "")
         if repository and not re.fullmatch(r"https?://[^\s\"'<>?#]+", repository):
@@ -242,6 +254,7 @@ class SmsExtension(Extension):
         stash = _Stash(md, draw)
         md.preprocessors.register(stash, "sms-stash", 27)
         md.treeprocessors.register(_Explain(md, draw), "sms-explain", 15)
+        md.treeprocessors.register(_Dial(md, draw), "sms-dial", 14)
         md.treeprocessors.register(_Count(md, stash, draw), "sms-count", -100)
 
 

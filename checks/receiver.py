@@ -67,6 +67,7 @@ STEPS = (
 FIRST = ("", "先停一下：不点链接，不回拨，不转账，自己核对有没有这笔账")
 COMPLAIN = ("complain/#evidence", "留下截图和收到的时间；想投诉，看要留什么证据、向谁投诉")
 CASES = (
+    ("already-done/", "已经点了、付了、给了验证码"),
     ("not-mine/", "不是我欠的"), ("relative/", "我是亲友或同事"), ("settled/", "已经还清"), ("cannot-pay/", "我还不上"),
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ NEVER_COPIED = ("自伤风险",)
 """Recipients to whom nothing may be sent without a person; no text for them is offered for copying."""
 RECEIVED = "docs/received/"
 """Pages for people who got a message; nobody there writes one."""
+HOME = "docs/index.md"
 _COURT = re.compile(r"【[^【】]*法院[^【】]*】")
 
 
@@ -30,9 +31,11 @@ def around(project: Project, outcome: Outcome, page: str, link: Link, checker: b
     path = outcome.example.path
     found = project.library.get(name_of(path)) if is_entry(path) else None
     address = link("checker:") if checker else ""
-    copied = not page.startswith(RECEIVED) and not _COURT.search(outcome.report.message.sent)
+    brief = page.startswith(RECEIVED)
+    tinted = not brief and page != HOME
+    copied = not brief and not _COURT.search(outcome.report.message.sent)
     if found is None or found.entry is None:
-        return Surroundings(checker=address, copied=copied)
+        return Surroundings(checker=address, copied=copied, brief=brief, tinted=tinted)
     home = "" if page == path else link(f"entry:{found.entry.id}")
     pair = project.library.get(found.entry.pair)
     first = outcome is found.outcomes[0]
@@ -43,4 +46,6 @@ def around(project: Project, outcome: Outcome, page: str, link: Link, checker: b
         good,
         link(f"entry:{found.entry.pair}") if good else "",
         copied and found.entry.recipient not in NEVER_COPIED,
+        brief,
+        tinted,
     )

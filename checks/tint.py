@@ -48,11 +48,15 @@ def tinted(text: str, marks: Iterable[Mark], places: Iterable[Place]) -> str:
     """The text as HTML: overlapping findings share one `mark`, elements are `span`s inside or beside it.
 
     A span is cut where a mark begins or ends; its number stands in `data-e` only where the element begins, so that
-    nothing but the text itself is in the text.
+    nothing but the text itself is in the text. The class says where a style may show the number, see `_seat`.
     """
-    shown = []
+    shown, start = [], 0
     for mark, pieces in groupby(_pieces(text, merged(marks), tuple(places)), key=lambda piece: piece.mark):
-        inside = "".join(map(_span, pieces))
+        inside = ""
+        for piece in pieces:
+            end = start + len(piece.text)
+            inside += _span(piece, _seat(text, start, end) if piece.begin else "")
+            start = end
         shown.append(f'<mark class="sms-{mark.level}">{inside}</mark>' if mark else inside)
     return "".join(shown)
 
@@ -92,9 +96,16 @@ def _pieces(text: str, marks: tuple[Mark, ...], places: tuple[Place, ...]) -> It
         yield waiting
 
 
-def _span(piece: _Piece) -> str:
+def _seat(text: str, start: int, end: int) -> str:
+    """Where the number of an element is shown: before its words, behind them, or nowhere where it would touch a digit."""
+    if not any(map(str.isdigit, text[max(0, start - 1) : start + 1])):
+        return ""
+    return " mute" if any(map(str.isdigit, text[end - 1 : end + 1])) else " late"
+
+
+def _span(piece: _Piece, seat: str) -> str:
     text = plain(piece.text).replace("\n", "⏎<br>")
     if not piece.number:
         return text
     begin = f' data-e="{"·".join(map(str, piece.begin))}"' if piece.begin else ""
-    return f'<span class="e{piece.number}"{begin}>{text}</span>'
+    return f'<span class="e{piece.number}{seat}"{begin}>{text}</span>'

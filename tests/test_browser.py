@@ -208,6 +208,23 @@ def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(
         assert pale == []
 
 
+@pytest.mark.parametrize("place", ["", "received/", "received/cannot-pay/"])
+def test_help_is_as_large_as_the_text_and_every_card_of_the_section_is_in_a_picture_of_the_page(
+    browser: Browser, address: str, place: str
+) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/{place}")
+        sizes = page.evaluate("""["article > p", ".admonition p:last-child"].map(
+            s => getComputedStyle(document.querySelector(s)).fontSize)""")
+        assert sizes[0] == sizes[1]
+        drawn = page.locator(".sms").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).contentVisibility)"
+        )
+        assert set(drawn) == {"auto" if not place else "visible"}
+        if not place:
+            assert page.locator(".admonition").bounding_box()["y"] < 500  # type: ignore[index]
+
+
 def test_without_scripts_the_page_says_everything(browser: Browser, address: str) -> None:
     with tab(browser, java_script_enabled=False) as page:
         page.goto(f"{address}/rules/send-window/")

@@ -205,6 +205,22 @@ def test_findings_and_elements_nest_validly_however_they_overlap(
     assert inside == "".join(text[place] for place in sorted(under))
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "seat"),
+    [
+        ("应还1234.56元。", 0, 2, "e4"),
+        ("应还1234.56元。", 2, 10, "e4 late"),
+        ("尾号1234信用卡。", 6, 9, "e4 late"),
+        ("应还1234.56元。", 2, 9, "e4 mute"),
+        ("共1元2期", 1, 3, "e4 mute"),
+        ("应还１２元。", 2, 5, "e4 late"),
+    ],
+)
+def test_the_number_of_an_element_never_touches_a_digit(text: str, start: int, end: int, seat: str) -> None:
+    (span,) = parsed(f"<p>{tinted(text, (), [Place(start, end, 4)])}</p>").iter("span")
+    assert (span.get("class"), span.get("data-e")) == (seat, "4")
+
+
 @given(TEXTS, PLACES)
 def test_every_element_shows_its_number_once_where_it_begins(text: str, places: list[Place]) -> None:
     html = tinted(text, (), places)
@@ -323,6 +339,29 @@ def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str
     for page, buttons in (("docs/received/index.md", 0), ("docs/guide/facts.md", 1), ("examples/good.md", 1)):
         tree = drawn(outcome, around(project, outcome, page, str, False))
         assert len(list(tree.iter("button"))) == buttons, page
+
+
+def test_readers_who_got_a_message_see_no_elements_and_nothing_that_only_a_sender_keeps(
+    write: Callable[[str, str], Path],
+) -> None:
+    write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    shown = {
+        page: drawn(outcome, around(project, outcome, page, str, False))
+        for page in ("docs/received/index.md", "docs/index.md", "docs/guide/facts.md")
+    }
+    elements = [bool(classed(tree, "sms-legend")) for tree in shown.values()]
+    kept = [bool(classed(tree, "sms-length") and classed(tree, "sms-channels")) for tree in shown.values()]
+    brief = [bool(classed(tree, "sms-brief")) for tree in shown.values()]
+    assert (elements, kept, brief) == ([False, False, True], [False, True, True], [True, False, False])
+    write("docs/bad.md", f"```sms 反例 乙\n片段: 是\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n")
+    project = load(Path.cwd())
+    bad = next(one for one in project.outcomes if one.example.word == "反例")
+    for page, rewrites in (("docs/received/fears.md", 0), ("docs/guide/facts.md", 1)):
+        assert len(classed(drawn(bad, around(project, bad, page, str, False)), "sms-remedy")) == rewrites
+    for tree, numbered in zip(shown.values(), elements, strict=True):
+        assert bool([node for node in tree.iter() if node.get("data-e")]) == numbered
 
 
 @pytest.mark.parametrize(("text", "header"), [("【示例市人民法院】{}", ""), ("{}", "签名: 示例市人民法院\n")])

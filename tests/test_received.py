@@ -14,21 +14,15 @@ import yaml
 
 from checks.page import read
 from checks.rules import RULES
-from checks.sources import sources
+from checks.telephone import lines
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/received"
 NAMES = (
     "index", "not-mine", "relative", "cannot-pay", "settled", "court", "complain", "number", "rumours",
-    "fears",
+    "fears", "already-done",
 )  # fmt: skip
-LINES = {
-    label: source.id
-    for source in sources().values()
-    if source.id == "public-lines" or source.id.startswith("line-")
-    for label in source.articles
-    if label.isdigit()
-}
+LINES = lines()
 
 every_page = pytest.mark.parametrize("name", NAMES)
 
@@ -112,7 +106,7 @@ def test_what_counts_as_a_number_that_needs_a_source(line: str, stated: list[str
     assert claims(line) == stated
 
 
-@pytest.mark.parametrize("text", ["拨打 12345 投诉", "打 400-000-0000", "客服 95588", "021-12345678"])
+@pytest.mark.parametrize("text", ["拨打 12333 投诉", "打 400-000-0000", "客服 95588", "021-12345678"])
 def test_a_telephone_without_a_source_would_be_noticed(text: str) -> None:
     assert [number for number in _LINE.findall(text) if number not in LINES]
 
@@ -135,6 +129,52 @@ def test_a_page_shows_an_example_to_copy_and_one_to_beware_of(name: str) -> None
     words = {block.info.split()[0] for block in page.blocks}
     assert "反例" in words
     assert words & {"正例", "引用"}
+
+
+def test_who_has_already_clicked_paid_or_told_a_code_finds_the_way_first() -> None:
+    rows = [line for line in prose("index") if line.startswith("| ")]
+    assert "(already-done.md)" in rows[1]
+    for name in ("fears", "court", "complain"):
+        assert "(already-done.md)" in "\n".join(prose(name)), name
+    assert "(received/already-done.md)" in (ROOT / "docs/index.md").read_text("utf-8")
+
+
+def test_who_has_paid_is_told_to_call_first_and_to_pay_nobody_for_getting_it_back() -> None:
+    text = "\n".join(prose("already-done"))
+    assert "110" in text[: text.index("##")]
+    assert "不找人收费“追回”" in text
+
+
+def test_a_true_debt_with_a_false_message_is_paid_only_through_the_official_way() -> None:
+    (step,) = [line for line in prose("index") if line.startswith("3. ")]
+    assert "账是真的、短信不是它发的" in step
+    assert "只从自己打开的官方渠道付" in step
+
+
+def test_a_court_may_take_consent_as_given_before() -> None:
+    (row,) = [line for line in prose("court") if line.startswith("| 电子送达")]
+    assert "可能在借款合同里先约定过" in row
+    (told,) = [line for line in prose("court") if "[[source:online-litigation-rules]]" in line]
+    assert "不记得同意过，也要去问" in told
+
+
+@every_page
+def test_where_legal_help_is_named_so_is_its_number(name: str) -> None:
+    text = "\n".join(prose(name))
+    assert "12348" in text or "法律援助" not in text
+
+
+@every_page
+def test_no_page_says_without_exception_what_an_overdue_debt_is(name: str) -> None:
+    assert not re.search(r"(?<!通常)是合同纠纷", "\n".join(prose(name)))
+
+
+@every_page
+def test_a_source_is_named_after_the_sentence_that_tells_whom_to_call(name: str) -> None:
+    for line in prose(name):
+        if line.startswith("    ") and "12356" in line:
+            assert re.search(r"。(?: ?\[\[source:[\w-]+\]\])+$", line), line
+            assert not re.search(r"\d \[\[source:", line), line
 
 
 @pytest.mark.parametrize("name", ["index", "cannot-pay"])
@@ -161,19 +201,23 @@ def test_telephones_bind_no_rule() -> None:
 
 
 class _Links(HTMLParser):
-    """The targets of links, and the scripts within the article."""
+    """The targets of links, the scripts within the article, and its words that no link holds."""
 
     def __init__(self) -> None:
         super().__init__()
         self.targets: list[str] = []
         self.depth = 0
         self.scripts = 0
+        self.linked = self.carded = 0
+        self.words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "article":
             self.depth += 1
         if tag == "script" and self.depth:
             self.scripts += 1
+        self.linked += tag == "a"
+        self.carded += tag == "figure"
         href = dict(attrs).get("href")
         if tag == "a" and href:
             self.targets.append(href)
@@ -181,6 +225,12 @@ class _Links(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
             self.depth -= 1
+        self.linked -= tag == "a"
+        self.carded -= tag == "figure"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.linked and not self.carded:
+            self.words += data
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +268,32 @@ def test_the_door_is_one_link_from_any_page(links: dict[str, _Links]) -> None:
 def test_what_a_page_says_needs_no_script(links: dict[str, _Links], name: str) -> None:
     page = links["/received/" if name == "index" else f"/received/{name}/"]
     assert page.scripts == 0
+
+
+@pytest.mark.parametrize("address", ["/", *(f"/received/{name}/".replace("index/", "") for name in NAMES)])
+def test_a_public_telephone_is_a_link_that_dials_it(links: dict[str, _Links], address: str) -> None:
+    page = links[address]
+    assert not re.findall(rf"(?<!\d)(?:{'|'.join(LINES)})(?!\d)", page.words)
+    assert {target for target in page.targets if target.startswith("tel:")} <= {f"tel:{n}" for n in LINES}
+
+
+def test_the_numbers_that_matter_most_can_be_dialled(links: dict[str, _Links]) -> None:
+    assert {"tel:110", "tel:12356"} <= set(links["/"].targets)
+    wanted = {f"tel:{number}" for number in ("110", "96110", "12378", "12321", "12345", "12348")}
+    assert wanted <= set(links["/received/complain/"].targets)
+    assert {"tel:12368", "tel:12348"} <= set(links["/received/court/"].targets)
+    assert not [target for target in links["/guide/threats/"].targets if target.startswith("tel:")]
+
+
+def test_the_checker_is_one_link_from_every_page_of_the_section(links: dict[str, _Links]) -> None:
+    for address in ("/", "/received/", "/received/fears/"):
+        assert "/tools/check/" in {
+            urlsplit(urljoin(address, target)).path for target in links[address].targets
+        }
+
+
+def test_on_the_home_page_help_stands_directly_below_the_ways_in() -> None:
+    page = read(ROOT / "docs/index.md")
+    said = [line for line in (page.lines[index] for index in page.prose) if line.strip()]
+    assert "{ .door }" in said[2]
+    assert said[3].startswith("!!! note")

@@ -14,6 +14,7 @@ from checks.rule import (
     Needs,
     Outcome,
     Rule,
+    both,
     denied,
     denied_inside,
     hit,
@@ -57,6 +58,18 @@ _INHERITED = one_of(
     r"(?:{kin})[^,;。!?]{0,6}(?:(?<!没)有(?:义务|责任)|必须|应当|应该|要|须|需|得)?[^,;。!?]{0,4}(?:替|代|帮|承担|连带)(?:您|你|他|她|其)?[^,;。!?]{0,6}(?:还|偿|清偿|承担|代偿|担责|责任)",
     r"(?:由|让|叫|要|向|找)(?:您|你)?(?:的)?(?:{kin})[^,;。!?]{0,6}(?:来|接着)?(?:代)?(?:还(?!款提醒)|偿还|代偿|承担|追讨|追偿|要债|要钱)|(?:{kin})(?:也|都|同样|一起|连带)[^,;。!?]{0,8}(?:承担|责任|还款|起诉|连带)|(?:配偶|子女|家属|家人)[^,;。!?]{0,10}(?:代为履行|筹款)|(?<!可由)(?:配偶|子女|家属|家人)[^,;。!?或]{0,10}代缴",
 )
+# Said to whoever holds the phone; a guarantor and a joint borrower do bear it, and so does who gives a code away.
+_SHARED = one_of(
+    r"(?P<hit>(?:否则|不然|要不)[^,;。!?]{0,3}{you}(?:也|同样|一样)(?:(?!违约|担保|保证)[^,;。!?]){0,6}(?:责任|负责|担责))",
+    r"(?:作为|身为)[^,;。!?]{0,6}(?:{kin}|亲友|联系人|朋友|同事|室友)[^;。!?]{0,4}{you}(?:也|同样|一样)(?:(?!违约|担保|保证)[^,;。!?]){0,6}(?:责任|负责|担责)",
+)
+
+
+def _own(reading: Reading, match: re.Match[str]) -> bool:
+    """Who reads it has a duty of his own."""
+    bound = reading.message.recipient_relation in ("guarantor", "co_borrower")
+    words = compiled(r"担保|保证人|连带保证|共同借款|验证码|密码|出借|借给")
+    return bound or bool(words.search(reading.sentence(match.start())))
 
 
 def _credit(reading: Reading) -> Iterator[Outcome]:
@@ -197,8 +210,11 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.PRESSURE,
         basis=("civil-code#第1064条", "civil-code#第1161条"),
-        says="“{text}”把债务说成家人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
-        find=phrases(_INHERITED, unless=(denied_inside, volunteered)),
+        says="“{text}”把债务说成别人的义务。继承人以遗产为限，配偶以夫妻共同债务为限。",
+        find=both(
+            phrases(_INHERITED, unless=(denied_inside, volunteered)),
+            phrases(_SHARED, unless=(denied_inside, _own)),
+        ),
         rewrite="本短信仅提示您本人处理。",
     ),
     Rule(

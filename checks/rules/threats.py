@@ -222,9 +222,9 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=("card-crime-interpretation#恶意透支", "criminal-law#第293条", "cba-guideline-2026#红线三"),
-        says="“{text}”以刑事责任相胁。逾期是合同纠纷，是否犯罪由司法机关认定。",
+        says="“{text}”以刑事责任相胁。逾期通常是合同纠纷，是否犯罪由司法机关认定。",
         find=_crime,
-        rewrite="逾期属合同纠纷，请及时协商。",
+        rewrite="逾期通常属合同纠纷，请及时协商。",
     ),
     Rule(
         id="no-exposure-threat",

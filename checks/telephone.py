@@ -1,0 +1,38 @@
+"""The public telephones that sources name, which a phone dials from the pages for people in need of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from checks.sources import sources
+from checks.wrapping import wrap
+
+_PAGES = re.compile(r"docs/(?:index\.md|received/)")
+
+
+@cache
+def lines() -> dict[str, str]:
+    """Each number with the id of the source that names it."""
+    return {
+        label: source.id
+        for source in sources().values()
+        if source.id == "public-lines" or source.id.startswith("line-")
+        for label in source.articles
+        if label.isdigit()
+    }
+
+
+def dialled(path: str) -> bool:
+    """Whether the numbers on a page are links: the home page, and the pages for people who got a message."""
+    return _PAGES.match(path) is not None
+
+
+def dial(root: Element) -> None:
+    """Make every public telephone in running text a link that dials it."""
+    wrap(
+        root,
+        re.compile(rf"(?<![\d.-])(?:{'|'.join(lines())})(?![\d.-]*\d)"),
+        lambda match: Element("a", {"href": f"tel:{match.group()}"}),
+    )

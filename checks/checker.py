@@ -17,6 +17,8 @@ from checks.rules import RULES
 from checks.wording import SHORT, doubted, hardly, harmless
 
 RULES_DATE = dt.date(2026, 11, 24)
+DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
+"""How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
 
@@ -164,7 +166,7 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     level = hit.level or rule.level
     doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
     if doubt:
-        level, says = Level.WARNING, f"{says.rstrip('。')}；{doubt}"
+        level, says = Level.WARNING, says.rstrip("。") + doubt
     own = tuple(written for written in basis if Basis.of(written).source == hit.source)
     return Finding(rule, level, start, end, text, evidence, says, own or basis)
 
@@ -188,5 +190,4 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
         return ""
     if owed and not harmless(reading.part_likeness(view.clause(hit.start))):
         return ""
-    kind = "违规" if harmless(whole) else "这一种违规"
-    return f"但整条读来不像{kind}，请人工判断。"
+    return DOUBTS[0] if harmless(whole) else DOUBTS[1]

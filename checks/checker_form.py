@@ -6,7 +6,7 @@ from html import escape
 
 from checks.card import Link
 from checks.context import FIELDS
-from checks.kinds import YES_NO, Kind
+from checks.kinds import DATE, MOMENT, YES_NO, Kind
 from checks.tool import tool
 
 _WITHOUT = (
@@ -17,6 +17,8 @@ KNOWN = ("send_at", "product", "recipient_relation", "settled", "agreement_activ
 """The facts that a person knows who received the message; the others are asked of one who writes it."""
 FIRST = (*KNOWN, "sender_type", "lender_type")
 """These and the facts that most rules ask for; the others are folded away."""
+_TYPES = {MOMENT: "datetime-local", DATE: "date"}
+"""Fields that a browser has a picker for; what it gives is what the kind takes."""
 _VIEWS = (("received", "是我收到的"), ("written", "是我要发的"))
 """For whom the result is drawn: the first, unless a link says otherwise."""
 
@@ -35,6 +37,7 @@ def form(link: Link, here: str) -> str:
         '<form class="checker-form" autocomplete="off" hidden>'
         f'<fieldset class="checker-view"><legend>这条短信</legend>{views}</fieldset>'
         '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label>'
+        '<p class="checker-kept" hidden><span></span> <button type="button">清空事实</button></p>'
         '<p class="checker-said" role="status"></p><p class="checker-time"></p><ul class="checker-wrong" hidden></ul>'
         "<details><summary>正文以外的事实（时间、产品等）：写得越多，能判的规则越多；不写就是“不知道”</summary>"
         f'<div class="checker-facts">{first}</div>'
@@ -64,6 +67,7 @@ def _labelled(chinese: str, kind: Kind, hint: str, known: bool = False) -> str:
         words = "".join(f"<option>{escape(word)}</option>" for _, word in kind.choices)
         control = f'<select name="{escape(chinese)}"><option value="">不知道</option>{words}</select>'
     else:
-        control = f'<input name="{escape(chinese)}" placeholder="{escape(hint)}">'
+        shape = f'type="{_TYPES[kind]}"' if kind in _TYPES else f'placeholder="{escape(hint)}"'
+        control = f'<input name="{escape(chinese)}" {shape}>'
     kept = "" if known else ' class="checker-written"'
     return f"<label{kept}>{escape(chinese)}{control}</label>"

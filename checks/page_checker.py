@@ -22,13 +22,11 @@ from checks.message import LONGEST, Message
 from checks.output import VERDICTS
 from checks.premises import channels, undetermined
 from checks.rule import Level
+from checks.steps import advice
 from checks.tint import plain
 
 WIDEST = 4 * LONGEST
 """Characters up to which a page checks a text: four times what a channel takes."""
-_WORDS = receiver.Words(
-    {level: level.chinese for level in Level}, {verdict: VERDICTS[verdict.value] for verdict in Verdict}
-)
 _LOOKS = {Verdict.FAIL: ("bad", "✕"), Verdict.WARN: ("edge", "▲"), Verdict.PASS: ("todo", "○")}
 _SAMPLES = (
     "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。可在示例银行App“账单”核对、还款或申请协商，有异议可联系App在线客服。已还请忽略。",
@@ -37,15 +35,25 @@ _SAMPLES = (
 
 
 def answer(asked: str) -> str:
-    """The report on one text: `html`, `verdict`, the ids in `rules`, a line in `says`; or what is wrong in `problems`."""
+    """The report on one text: `html`, `verdict`, the ids in `rules`, a line in `says`; and what is wrong in `problems`.
+
+    A fact that does not fit is left out of account; of a text that is too long there is nothing but the problem.
+    """
     given = json.loads(asked)
-    message, problems = _message(given["text"], given["facts"])
-    if message is None:
-        return json.dumps({"problems": problems})
-    address = given["rules"]
-    return json.dumps(
-        _told(check(message), lambda rule: address.replace("*", rule), given.get("received", ""))
-    )
+    address, base = given["rules"], given.get("received", "")
+    text, known, problems = given["text"], *_facts(given["facts"])
+    if len(text) > WIDEST:
+        says = (
+            f"正文有 {len(text)} 个字，这一页只检查 {WIDEST} 字以内的。更长的请用 python -m checks message。"
+        )
+        return json.dumps({"problems": [*problems, {"header": "", "says": says}]})
+
+    def link(rule: str) -> str:
+        return str(address.replace("*", rule))
+
+    report = check(Message(text, **known))
+    told = _received(report, link, base) if base else _written(report, link)
+    return json.dumps(told | ({"problems": problems} if problems else {}))
 
 
 def warm() -> None:
@@ -54,8 +62,8 @@ def warm() -> None:
         answer(json.dumps({"text": text, "facts": [["时间", "2026-11-24 22:30"]], "rules": "*"}))
 
 
-def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | None, list[dict[str, str]]]:
-    """The message to check, or a sentence for each fact (or the text) that does not fit, with its header."""
+def _facts(facts: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The facts as the library takes them, and a sentence for each that does not fit, with its header."""
     problems = []
     known: dict[str, Any] = {}
     for header, value in facts:
@@ -63,25 +71,34 @@ def _message(text: str, facts: Iterable[tuple[str, str]]) -> tuple[Message | Non
             known |= about({header: value})
         except ContextError as error:
             problems.append({"header": header, "says": str(error)})
-    if len(text) > WIDEST:
-        says = (
-            f"正文有 {len(text)} 个字，这一页只检查 {WIDEST} 字以内的。更长的请用 python -m checks message。"
-        )
-        problems.append({"header": "", "says": says})
-    return None if problems else Message(text, **known), problems
+    return known, problems
 
 
-def _told(whole: Report, link: Link, received: str) -> dict[str, Any]:
-    report, words = (receiver.heard(whole), receiver.WORDS) if received else (whole, _WORDS)
-    parts = receiver.told(report, whole, link, received) if received else _parts(report, link)
+def _written(report: Report, link: Link) -> dict[str, Any]:
     count = Counter(finding.level for finding in report.findings)
-    says = [f"{count[level]} 处{word}" for level, word in words.levels.items() if count[level]]
-    word = words.verdicts[report.verdict]
+    word = VERDICTS[report.verdict.value]
+    says = [f"{count[level]} 处{level.chinese}" for level in Level if count[level]]
+    return _told(report, _drawn(report, word, _parts(report, link)), "，".join(says) or word)
+
+
+def _received(whole: Report, link: Link, base: str) -> dict[str, Any]:
+    """The same for one who received it; one who writes nothing but that he does not want to live is sent to help."""
+    report = receiver.heard(whole)
+    advised = advice(report)
+    parts = receiver.told(report, whole, advised, link, base)
+    drawn = [receiver.help_box(base)] * advised.distress
+    drawn += [_drawn(report, receiver.VERDICTS[report.verdict], parts)] * (
+        advised.dunning or not advised.distress
+    )
+    return _told(report, "".join(drawn), receiver.says(report, advised))
+
+
+def _told(report: Report, html: str, says: str) -> dict[str, Any]:
     return {
-        "html": _drawn(report, word, parts),
+        "html": html,
         "verdict": report.verdict.value,
         "rules": list(dict.fromkeys(finding.rule.id for finding in report.findings)),
-        "says": "，".join(says) or word,
+        "says": says,
     }
 
 

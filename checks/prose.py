@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from checks import calculator_form, checker_form, checker_link, drawn, offline, reference
+from checks import calculator_form, checker_form, checker_link, distress, drawn, offline, reference
 from checks.card import Link
 from checks.catalogue import catalogue
 from checks.drawn import Stash
@@ -130,6 +130,7 @@ DRAWINGS: dict[str, Callable[[Medium], str]] = {
     "news": lambda on: on.stash(news(changelog(on.project), on.link("changelog:"))),
     "library": lambda on: catalogue(on.project, lambda name: on.link(f"entry:{name}"), on.stash),
     "checker": _checker,
+    "distress": lambda on: prose(f'!!! note "{distress.TITLE}"\n    {distress.SAYS}', on),
     "calculator": _calculator,
 }
 """What each name of `reference.DRAWN` is drawn as."""

@@ -130,8 +130,12 @@ class Reading:
     @cached_property
     def about_debt(self) -> bool:
         """Whether it may be about money owed: it speaks of it, or of nothing that belongs elsewhere."""
-        text = self.view.text
-        return bool(compiled(_OWED).search(text)) or not compiled(_ELSEWHERE).search(text)
+        return self.owes or not compiled(_ELSEWHERE).search(self.view.text)
+
+    @cached_property
+    def owes(self) -> bool:
+        """Whether it speaks of money owed in so many words."""
+        return bool(compiled(_OWED).search(self.view.text))
 
     @cached_property
     def public_notice(self) -> bool:

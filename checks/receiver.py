@@ -1,4 +1,4 @@
-"""What the in-page checker tells a person who received a message: what is wrong with it, and what to do next.
+"""What the in-page checker tells a person who received a message: what to do next, and what is wrong with it.
 
 What a sender left out, and which channel would carry it, is no use to a reader and is only counted. Nothing here says
 that a message is genuine or lawful: its words, its number and its signature can all be copied.
@@ -6,70 +6,33 @@ that a message is genuine or lawful: its words, its number and its signature can
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
-from checks.card import Link, findings
-from checks.checker import Finding, Report, Verdict
+from checks import distress, steps
+from checks.card import Link
+from checks.checker import DOUBTS, Finding, Report, Verdict
+from checks.reader_names import NAMES
+from checks.reference import replaced
 from checks.rule import Harm, Level
+from checks.sources import cite, sources
+from checks.steps import Advice, Step
+from checks.tint import plain
 
-
-@dataclass(frozen=True)
-class Words:
-    """How findings are counted by level, and what the result is called where none is there to count."""
-
-    levels: dict[Level, str]
-    verdicts: dict[Verdict, str]
-
-
-WORDS = Words(
-    {Level.ERROR: "不对", Level.WARNING: "要留意"},
-    {
-        Verdict.FAIL: "有不对的地方",
-        Verdict.WARN: "有要留意的地方",
-        Verdict.PASS: "没有触发已实现的规则（不等于合法，也证明不了短信是真的）",
-    },
-)
-_SENDERS = (Harm.OMISSION, Harm.CHANNEL)
+LEVELS = {Level.ERROR: "不对", Level.WARNING: "要留意"}
+VERDICTS = {
+    Verdict.FAIL: "有不对的地方",
+    Verdict.WARN: "有要留意的地方",
+    Verdict.PASS: "没有触发已实现的规则（不等于合法，也证明不了短信是真的）",
+}
+NO_DUNNING = "这条不像催收短信"
+SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
+SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
-_READ = {"link-allowlist": "短信里有链接“{text}”。自己核对清楚以前，不点。"}
-"""What a finding says to a reader, where the rule speaks of lists that only a sender has."""
-STEPS = (
-    ("fears/#jail", "说要坐牢、抓人：哪些是真的，先做什么", ("no-criminal-threat",)),
-    ("fears/#visit", "说要上门：哪些是真的，先做什么", ("no-visit-intimidation",)),
-    (
-        "fears/#family", "说要告诉家人、单位：哪些是真的，先做什么",
-        ("no-third-party-threat", "no-exposure-threat", "reads-as-pressure"),
-    ),
-    (
-        "fears/#credit", "说到征信：哪些是真的，先做什么",
-        ("credit-report-truthful", "credit-repair-claim", "no-fabricated-blacklist"),
-    ),
-    (
-        "fears/#lawsuit", "说要起诉：哪些是真的，先做什么",
-        ("litigation-truthful", "dishonest-list-truthful", "reads-as-false-legal"),
-    ),
-    (
-        "court/#verify", "像法院、公安或律师在说话：怎样自己核实",
-        ("no-false-case-status", "no-service-by-sms", "no-official-impersonation", "no-lawyer-impersonation"),
-    ),
-    (
-        "relative/", "说的是别人的账，或者要别人来还：怎样让它停",
-        (
-            "no-inherited-liability", "recipient-is-debtor", "contact-only-when-lost", "contact-no-debt-info",
-            "no-third-party-request", "stop-after-refusal", "reads-as-disclosure",
-        ),
-    ),
-    ("settled/", "已经还清还在催：怎样请它停发、更正", ("collect-after-settlement",)),
-)  # fmt: skip
-"""Where a reader goes on from what was found: an address below received/, its words, and the rules that lead there."""
-FIRST = ("", "先停一下：不点链接，不回拨，不转账，自己核对有没有这笔账")
-COMPLAIN = ("complain/#evidence", "留下截图和收到的时间；想投诉，看要留什么证据、向谁投诉")
-CASES = (
-    ("already-done/", "已经点了、付了、给了验证码"),
-    ("not-mine/", "不是我欠的"), ("relative/", "我是亲友或同事"), ("settled/", "已经还清"), ("cannot-pay/", "我还不上"),
-)  # fmt: skip
+_LINES = re.compile("(?<![0-9-])(?:110|96110|12356)(?![0-9])")
 
 
 def heard(report: Report) -> Report:
@@ -78,39 +41,111 @@ def heard(report: Report) -> Report:
 
 
 def _concerns(finding: Finding) -> bool:
-    return finding.rule.harm not in _SENDERS or (bool(finding.text) and finding.level is Level.ERROR)
+    return finding.rule.harm not in SENDERS or (bool(finding.text) and finding.level is Level.ERROR)
 
 
 def _read(finding: Finding) -> Finding:
-    says = _READ.get(finding.rule.id)
-    return replace(finding, message=says.replace("{text}", finding.text)) if says else finding
+    """The finding in words for a reader, who has nobody to judge for him what is doubtful."""
+    says, doubt = finding.message, ""
+    for tail in DOUBTS:
+        if says.endswith(tail):
+            says, doubt = f"{says.removesuffix(tail)}。", "也可能没有问题。"
+    if own := NAMES[finding.rule.id].says:
+        says = own.replace("{text}", finding.text)
+    return replace(finding, message=says + doubt)
 
 
-def told(report: Report, whole: Report, link: Link, base: str) -> Iterator[str]:
+def says(report: Report, advice: Advice) -> str:
+    """The result in one line."""
+    if advice.distress:
+        return SAFE_FIRST
+    count = Counter(finding.level for finding in report.findings)
+    counted = "，".join(f"{count[level]} 处{word}" for level, word in LEVELS.items() if count[level])
+    if advice.dunning:
+        return counted or VERDICTS[report.verdict]
+    return NO_DUNNING + (f"；{counted}" if counted else "")
+
+
+def help_box(base: str) -> str:
+    """The box for a reader in distress."""
+    return (
+        f'<div class="admonition note"><p class="admonition-title">{distress.TITLE}</p>'
+        f"<p>{_prose(distress.SAYS, base)}</p></div>"
+    )
+
+
+def told(report: Report, whole: Report, advice: Advice, link: Link, base: str) -> Iterator[str]:
     """What stands below the message: `whole` is the report before `heard`, `base` the way to received/."""
+    yield _next(report, advice, base) if advice.dunning else _no_dunning()
+    if report.findings:
+        yield f'<p class="sms-note"><b>哪里不对</b></p>{_findings(report, link)}'
     yield (
         '<p class="sms-note">检查只看文字。没有查出问题，不等于合法；号码和签名都可以照抄，证明不了真假。'
-        "是不是真的，要自己去核对。</p>"
+        f"是不是真的，要自己去核对。各步是本指南建议。{_source('guide-advice', base)}</p>"
     )
-    yield _next(report, base)
-    if report.findings:
-        yield f'<p class="sms-note"><b>哪里不对</b></p>{findings(report, link)}'
     left = len(whole.findings) - len(report.findings)
     said = [f"有 {len(whole.undetermined)} 条规则要看短信以外的事实，没有判定"] * bool(whole.undetermined)
     said += [f"有 {left} 处只与写短信的人有关，选“我要发的”可以看到"] * bool(left)
-    if said:
+    if said and advice.dunning:
         yield f'<p class="sms-length">另{"；".join(said)}。</p>'
 
 
-def _next(report: Report, base: str) -> str:
+def _next(report: Report, advice: Advice, base: str) -> str:
     """The steps, in the order in which to take them."""
-    found = {finding.rule.id for finding in report.findings}
-    steps = [FIRST, *((place, words) for place, words, rules in STEPS if found.intersection(rules))]
-    steps += [COMPLAIN] * (report.verdict is Verdict.FAIL)
-    rows = "".join(f"<li>{_linked(base, *step)}</li>" for step in steps)
-    cases = " · ".join(_linked(base, *case) for case in CASES)
-    return f'<div class="checker-next"><p><b>接下来</b></p><ol>{rows}<li>核对以后，按您的情况看：{cases}</li></ol></div>'
+    rows = [_prose(step.words, base) for step in advice.urgent]
+    rows.append(_linked(advice.pause, base))
+    if advice.fears:
+        rows.append(f"短信里说的，哪些是真的、先做什么：{_row(advice.fears, base)}")
+    rows += [_linked(step, base) for step in advice.further]
+    rows += [_linked(steps.COMPLAIN, base)] * (report.verdict is Verdict.FAIL)
+    rows.append(f"{'' if advice.other else '核对以后，'}按您的情况看：{_row(steps.CASES, base)}")
+    items = "".join(f"<li>{row}</li>" for row in rows)
+    return f'<div class="checker-next"><p><b>接下来</b></p><ol>{items}</ol></div>'
 
 
-def _linked(base: str, place: str, words: str) -> str:
-    return f'<a href="{escape(base + place)}">{words}</a>'
+def _no_dunning() -> str:
+    return (
+        f'<div class="checker-next"><p><b>{NO_DUNNING}。</b>这里的检查只为催收短信而写。'
+        "不认得是谁发的，就不点链接，不回拨，不转账，不报验证码。</p></div>"
+    )
+
+
+def _findings(report: Report, link: Link) -> str:
+    """What is wrong, and folded below it what each rule rests on."""
+    rows = "".join(
+        f'<li class="sms-{finding.level}"><span class="sms-level">{LEVELS[finding.level]}</span> '
+        f"{_named(finding, link)}：{plain(finding.message)}</li>"
+        for finding in report.findings
+    )
+    rules = {finding.rule.id: finding for finding in report.findings}.values()
+    bases = "".join(
+        f"<li>{NAMES[finding.rule.id].title}：{'；'.join(plain(cite(item)) for item in finding.basis)}</li>"
+        for finding in rules
+    )
+    return (
+        f'<ul class="sms-findings">{rows}</ul>'
+        f'<details class="checker-bases"><summary>依据</summary><ul>{bases}</ul></details>'
+    )
+
+
+def _named(finding: Finding, link: Link) -> str:
+    return f'<a href="{escape(link(finding.rule.id))}">{NAMES[finding.rule.id].title}</a>'
+
+
+def _row(chosen: tuple[Step, ...], base: str) -> str:
+    return " · ".join(_linked(step, base) for step in chosen)
+
+
+def _linked(step: Step, base: str) -> str:
+    return f'<a href="{escape(base + step.place)}">{step.words}</a>'
+
+
+def _prose(words: str, base: str) -> str:
+    """Words with their sources linked, and the public lines so that a phone can call them."""
+    called = _LINES.sub(lambda line: f'<a href="tel:{line[0]}">{line[0]}</a>', words)
+    return replaced(called, lambda name: _source(name.removeprefix("source:"), base))
+
+
+def _source(name: str, base: str) -> str:
+    address = f"{base.removesuffix('received/')}reference/sources/#{name}"
+    return f'<a href="{escape(address)}" title="{plain(sources()[name].title)}">〔来源〕</a>'

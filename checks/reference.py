@@ -27,6 +27,7 @@ DRAWN = (
     "news",
     "library",
     "checker",
+    "distress",
     "calculator",
 )
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\[\[(?P<name>[^\[\]\n]{1,80})\]\]")

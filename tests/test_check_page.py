@@ -24,16 +24,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from site_helpers import tab
 
-from checks import Message, check, pinned, receiver, runtime
+from checks import Message, check, distress, pinned, receiver, runtime, steps
 from checks.calculator import calculate
 from checks.checker_form import form
 from checks.context import FIELDS
 from checks.page_checker import WIDEST, answer
 from checks.pinned import AbsentError, Package, archive
 from checks.policy import PYTHON, secured
-from checks.rule import Harm
+from checks.reader_names import NAMES
+from checks.rule import PROHIBITED, Harm, Level
 from checks.rules import BY_ID, RULES
 from checks.site import ExportError
+from checks.text import View
 from checks.tool import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,9 +84,14 @@ def test_a_reader_is_told_what_is_wrong_and_what_to_do_and_nothing_that_only_a_w
     assert read["says"] == "1 处不对"
     assert '<mark class="sms-error">联系您的家人</mark>' in read["html"]
     assert '<a href="../rules/no-third-party-threat/">' in read["html"]
-    links = re.findall(r'href="\.\./received/([^"]*)"', read["html"])
-    assert links == ["", "fears/#family", "complain/#evidence", *(place for place, _ in receiver.CASES)]
-    for part in ("sms-better", "sms-legend", "sms-channels", "<details", "没有写", "计费"):
+    assert places(read) == ["", "fears/#family", "complain/#evidence", *(case.place for case in steps.CASES)]
+    assert (
+        read["html"].index("sms-bubble") < read["html"].index("checker-next") < read["html"].index("哪里不对")
+    )
+    folded = read["html"].partition("<details")[2].partition("</details>")[0]
+    assert "依据" in folded
+    assert "依据" not in read["html"].replace(folded, "")
+    for part in ("sms-better", "sms-legend", "sms-channels", "没有写", "计费"):
         assert part in written["html"]
         assert part not in read["html"]
     left = len(check(Message(HARSH)).findings) - 1
@@ -101,7 +108,6 @@ def test_what_a_reader_knows_of_the_message_counts() -> None:
     "text",
     [
         GOOD,
-        "您好，您的快递已到。",
         "【示例市人民法院】周女士，请到本院领取材料。",
         "您的借款已逾期7天。",
         HARSH,
@@ -118,14 +124,199 @@ def test_no_reader_is_told_that_a_message_is_lawful_or_genuine(text: str) -> Non
     assert not re.search("合法|合规|真的|可信|放心|安全", rest)
 
 
+def received(text: str, *facts: tuple[str, str]) -> dict[str, Any]:
+    """The answer to one who received the message."""
+    return asked(text, *facts, received="../received/")
+
+
+def places(told: dict[str, Any]) -> list[str]:
+    """Where below received/ an answer leads, in order."""
+    return re.findall(r'href="\.\./received/([^"]*)"', told["html"])
+
+
+def words(told: dict[str, Any]) -> str:
+    """An answer as it is read."""
+    return re.sub("<[^>]*>", "", told["html"])
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("你再不还钱我弄死你全家。", ["有人威胁您或家人的安全：现在就打 110。"]),
+        ("明天不还钱，小心你老婆孩子出门被车撞。", ["有人威胁您或家人的安全：现在就打 110。"]),
+        (
+            "【示例银行】您的账户逾期，请点击 s.example.com/x7 并回复验证码，办理还款。",
+            ["像诈骗：先不操作，打 96110 问。"],
+        ),
+        ("您的欠款请转至个人账户后办理还款。", ["像诈骗：先不操作，打 96110 问。"]),
+        (
+            "再不还钱就砍死你，把钱转到个人账户。",
+            ["有人威胁您或家人的安全：现在就打 110。", "像诈骗：先不操作，打 96110 问。"],
+        ),
+        (HARSH, []),
+        (GOOD, []),
+    ],
+)
+def test_who_is_threatened_or_defrauded_is_told_whom_to_call_before_all_else(
+    text: str, urgent: list[str]
+) -> None:
+    told = received(text)
+    said = words(told)
+    first = said.partition("接下来")[2].partition("先停一下")[0]
+    assert re.findall("有人威胁[^。]*。|像诈骗[^。]*。", first) == urgent
+    assert ('<a href="tel:110">110</a>' in told["html"]) == bool(urgent)
+    assert ('href="../reference/sources/#public-lines"' in told["html"]) == bool(urgent)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "【示例市人民法院】周女士，您的借款合同纠纷一案定于12月10日9时在第三法庭开庭，请准时到庭。",
+            "court/#verify",
+        ),
+        ("案号（2026）示0101民初1234号，传票已寄出，请查收。", "court/#verify"),
+        ("我所律师受托函告，请与承办人联系。", "court/#verify"),
+        ("如未还款，我行可能起诉，您仍可申请协商。", "fears/#lawsuit"),
+        ("逾期信息会按规定报送征信系统。", "fears/#credit"),
+        ("上门走访须经您同意，请预约时间。", "fears/#visit"),
+        ("请核对您预留的联系人是否有变，再处理还款。", "fears/#family"),
+        ("欠款不还会判刑吗，请看账单说明。", "fears/#jail"),
+    ],
+)
+def test_what_a_message_speaks_of_leads_to_its_page_whether_or_not_a_rule_fires(
+    text: str, place: str
+) -> None:
+    assert place in places(received(text))
+    assert places(received(GOOD)) == ["", *(case.place for case in steps.CASES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("您同事郑某在我司的借款已逾期，请督促他还钱。", ()),
+        ("您好，您是郑先生预留的联系人，请转告他与我行联系。", ()),
+        (GOOD, (("收件人", "其他"),)),
+    ],
+)
+def test_of_somebody_elses_debt_nobody_is_told_to_find_out_more(
+    text: str, facts: tuple[tuple[str, str], ...]
+) -> None:
+    told = received(text, *facts)
+    assert "别人的账，不确认，不代还，不替对方打听" in words(told)
+    assert "自己核对有没有这笔账" not in words(told)
+    assert places(told)[0] == "relative/"
+    own = received(text, ("收件人", "本人"))
+    assert "自己核对有没有这笔账" in words(own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晚上一起吃饭吗？六点老地方见。",
+        "【示例银行】您的验证码是482913，5分钟内有效，请勿告诉他人。",
+        "您好，您的快递已到。",
+    ],
+)
+def test_a_message_that_is_no_dunning_is_called_so_and_gets_no_list_of_debtors_cases(text: str) -> None:
+    told = received(text)
+    assert told["says"] == receiver.NO_DUNNING
+    assert receiver.NO_DUNNING in words(told)
+    assert places(told) == []
+    assert "不等于合法" in words(told)
+    for dunning in (GOOD, HARSH, "您的借款已逾期7天。"):
+        assert receiver.NO_DUNNING not in words(received(dunning))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("我不想活了", True),
+        ("被催得活不下去了，真想死", True),
+        ("死了算了，反正还不上", True),
+        ("我想自杀", True),
+        ("遗书都写好了", True),
+        ("要死了真贵", False),
+        ("想死你了，什么时候回来", False),
+        ("累得想死，先睡了", False),
+        ("饿死了算了，还没下班", False),
+        ("笑不活了", False),
+        ("跳楼价清仓", False),
+        ("这个月还不上了", False),
+        (GOOD, False),
+    ],
+)
+def test_who_speaks_of_not_wanting_to_live_is_first_told_where_help_is(text: str, speaks: bool) -> None:
+    assert distress.distressed(View.of(text).text) is speaks
+    told = received(text)
+    assert told["html"].startswith('<div class="admonition note">') is speaks
+    assert (told["says"] == receiver.SAFE_FIRST) is speaks
+    assert ('<a href="tel:12356">12356</a>' in told["html"]) is speaks
+
+
+def test_who_writes_only_that_is_told_nothing_else() -> None:
+    assert words(received("我不想活了")).startswith(distress.TITLE)
+    assert "<figure" not in received("我不想活了")["html"]
+    assert "<figure" in received(f"{HARSH}我不想活了")["html"]
+
+
+def test_the_page_shows_the_same_box(site: Path) -> None:
+    html = (site / "tools" / "check" / "index.html").read_text("utf-8")
+    shown = re.sub("<[^>]*>", "", html.partition(f"{distress.TITLE}</p>")[2].partition("</div>")[0]).strip()
+    assert shown == words(received("我不想活了")).removeprefix(distress.TITLE)
+    assert html.index(distress.TITLE) < html.index('id="check"')
+
+
+def test_a_reader_is_told_to_find_out_for_himself_where_a_finding_is_doubtful() -> None:
+    text = "【示例市人民法院】周女士，您与某银行借款合同纠纷一案定于12月10日9时在第三法庭开庭，请准时到庭。"
+    assert "请人工判断" in words(asked(text))
+    said = words(received(text))
+    assert "人工判断" not in said
+    assert "读来不像" not in said
+    assert "自己向法院核实。也可能没有问题。" in said
+
+
+def test_every_rule_that_a_reader_is_shown_has_a_name_for_him() -> None:
+    shown = {rule.id for rule in RULES if rule.harm not in receiver.SENDERS or rule.level is Level.ERROR}
+    assert NAMES.keys() == shown
+    assert {rule.id for rule in RULES if rule.harm in PROHIBITED} <= shown
+    for name in NAMES.values():
+        assert not re.search("不得|应|请改|[!！]", name.title + name.says), "that is said to a sender"
+    told = received(HARSH)
+    assert '<a href="../rules/no-third-party-threat/">说要找家人、单位</a>' in told["html"]
+    assert BY_ID["no-third-party-threat"].title not in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "absolute", "says"),
+    [
+        (
+            "账户逾期，请点击 s.example.com/x7 办理还款。",
+            ("产品", "信用卡"),
+            "真机构的短信不会这样",
+            "自己核对清楚以前",
+        ),
+        (GOOD, ("收件人", "其他"), "只能发给本人或担保人", "只能发给要为这笔债负责的人"),
+        ("您孩子在实验小学上学吧，请尽快还款。", ("产品", "信用卡"), "工作单位", "单位或学校"),
+    ],
+)
+def test_nothing_is_said_to_a_reader_more_absolutely_than_it_is(
+    text: str, fact: tuple[str, str], absolute: str, says: str
+) -> None:
+    said = words(received(text, fact))
+    assert absolute not in said
+    assert says in said
+
+
 def test_every_step_of_a_reader_leads_to_a_place_and_comes_from_a_rule(site: Path) -> None:
-    assert {rule for _, _, rules in receiver.STEPS for rule in rules} <= BY_ID.keys()
-    steps = [receiver.FIRST, receiver.COMPLAIN, *receiver.CASES, *(step[:2] for step in receiver.STEPS)]
-    for place, words in steps:
-        page, _, anchor = place.partition("#")
+    called = (steps.DANGER, steps.FRAUD, steps.PAUSE_OTHER, *steps.FEARS, *steps.FURTHER)
+    assert {rule for step in called for rule in step.rules} <= BY_ID.keys()
+    assert {"no-threat", "reads-as-threat"} <= set(steps.DANGER.rules)
+    for step in (*called, steps.PAUSE, steps.COMPLAIN, *steps.CASES):
+        page, _, anchor = step.place.partition("#")
         html = (site / "received" / page / "index.html").read_text("utf-8")
-        assert not anchor or f' id="{anchor}"' in html, place
-        assert not re.search("[!！]", words)
+        assert not anchor or f' id="{anchor}"' in html, step.place
+        assert not re.search("[!！]", step.words)
 
 
 @pytest.mark.parametrize(
@@ -139,9 +330,9 @@ def test_every_step_of_a_reader_leads_to_a_place_and_comes_from_a_rule(site: Pat
 def test_a_fact_that_does_not_fit_is_told_in_the_checkers_own_words(
     header: str, value: str, says: str
 ) -> None:
-    assert asked(HARSH, ("产品", "信用卡"), (header, value)) == {
-        "problems": [{"header": header, "says": says}]
-    }
+    told = asked(HARSH, ("产品", "信用卡"), (header, value))
+    assert told.pop("problems") == [{"header": header, "says": says}]
+    assert told == asked(HARSH, ("产品", "信用卡")), "the text is checked without it"
 
 
 def test_hostile_text_is_shown_and_never_becomes_markup() -> None:
@@ -155,6 +346,7 @@ def test_hostile_text_is_shown_and_never_becomes_markup() -> None:
 
 def test_a_text_that_would_take_minutes_is_refused_in_words() -> None:
     assert "只检查" in asked("还" * (WIDEST + 1))["problems"][0]["says"]
+    assert "html" not in asked("还" * (WIDEST + 1))
     assert asked("还" * WIDEST)["verdict"]
 
 
@@ -162,6 +354,8 @@ def test_every_fact_has_its_field_once() -> None:
     drawn = form(lambda rule: f"../../rules/{rule}/", "../..")
     names = re.findall(r'<(?:input|select) name="([^"]+)"', drawn)
     assert sorted(names) == sorted(["片段", *(chinese for chinese, _ in FIELDS.values())])
+    assert '<input name="时间" type="datetime-local">' in drawn
+    assert '<input name="截至日" type="date">' in drawn
     assert 'data-runtime="../../tools/runtime/"' in drawn
     assert not re.search(r"""\b(?:src|href)=["']?(?:https?:)?//""", drawn)
 
@@ -476,20 +670,43 @@ def test_the_page_is_for_one_who_received_the_message_until_he_says_otherwise(vi
 def test_a_fact_changes_the_result_and_a_wrong_one_is_told(visit: Visit) -> None:
     visit.write(HARSH)
     visit.page.click(".checker-form summary")
-    visit.page.fill("[name=时间]", "2026-11-24 22:30")
-    visit.page.dispatch_event("[name=时间]", "change")
+    visit.page.fill("[name=时间]", "2026-11-24T22:30")
     visit.page.wait_for_selector(".sms-findings a[href$='/send-window/']")
-    visit.page.fill("[name=时间]", "夜里")
-    visit.page.dispatch_event("[name=时间]", "change")
+    visit.page.click("summary:has-text('更多事实')")
+    visit.page.fill("[name=当日条数]", "许多")
+    visit.page.dispatch_event("[name=当日条数]", "change")
     visit.page.wait_for_selector(".checker-wrong li")
-    assert (
-        visit.page.inner_text(".checker-wrong") == "“时间”写的是“夜里”，应写北京时间，如 2026-11-24 10:30。"
-    )
-    assert visit.page.get_attribute("[name=时间]", "aria-invalid") == "true"
-    assert visit.page.inner_html(".checker-result") == ""
-    visit.page.fill("[name=时间]", "")
-    visit.page.dispatch_event("[name=时间]", "change")
+    assert visit.page.inner_text(".checker-wrong") == "“当日条数”写的是“许多”，应写0 到 1000 的整数。"
+    assert visit.page.get_attribute("[name=当日条数]", "aria-invalid") == "true"
+    assert visit.said().endswith("。有 1 处填得不对，没有算进去。")
+    assert visit.page.is_visible(".sms-findings a[href$='/send-window/']"), "the rest is checked all the same"
+    visit.page.fill("[name=当日条数]", "")
+    visit.page.dispatch_event("[name=当日条数]", "change")
     visit.page.wait_for_selector(".checker-wrong", state="hidden")
+
+
+def test_facts_that_stay_for_the_next_message_are_named_and_cleared_at_one_tap(visit: Visit) -> None:
+    visit.write(HARSH)
+    visit.page.fill("[name=时间]", "2026-11-24T22:30")
+    visit.page.wait_for_selector(".sms-findings a[href$='/send-window/']")
+    visit.write(f"您好，{HARSH}")
+    kept = visit.page.inner_text(".checker-kept span")
+    assert kept == "算进了 1 项事实：时间。换了一条短信，先清空。"
+    visit.page.click(".checker-kept button")
+    visit.page.wait_for_selector(".sms-findings a[href$='/send-window/']", state="detached")
+    assert visit.page.is_hidden(".checker-kept")
+    assert visit.page.input_value("[name=时间]") == ""
+
+
+def test_a_reader_is_not_told_how_long_a_check_took(visit: Visit) -> None:
+    visit.write(HARSH)
+    assert "毫秒" in visit.page.inner_text(".checker-time")
+    visit.choose("received")
+    visit.page.wait_for_selector(".checker-next")
+    assert visit.page.inner_text(".checker-time") == ""
+    assert visit.page.is_hidden(".checker-bases li"), "what it rests on is folded"
+    visit.choose("written")
+    visit.page.wait_for_selector(".sms-channels")
 
 
 def test_a_shared_link_holds_only_rule_ids_until_the_text_is_asked_for(visit: Visit) -> None:
@@ -523,7 +740,14 @@ def test_the_next_visit_takes_the_runtime_from_the_browser_and_a_link_with_a_tex
     visit.loaded()
     page.wait_for_selector(".sms-findings a[href$='/send-window/']")
     assert page.input_value("textarea") == HARSH
+    assert page.input_value("[name=时间]") == "2026-11-24T22:30"
     assert page.input_value("[name=产品]") == "信用卡"
+    page.click("[data-share=text]")
+    page.wait_for_selector(".checker-shared:has-text('短信全文')")
+    assert quote("2026-11-24 22:30") in page.input_value(".checker-link input")
+    page = visit.open(written.replace(quote("2026-11-24 22:30"), quote("昨天")))
+    visit.loaded()
+    page.wait_for_selector(".checker-wrong:has-text('“时间”写的是“昨天”')")
     assert [url for url in visit.requests[before:] if url.endswith((".zip", ".packed"))] == [], (
         "kept files are not fetched again"
     )

@@ -53,4 +53,4 @@ def _named(view: View, pattern: str) -> Iterator[Datum]:
         if nameless(shown) or compiled(_NOT_NAMED).search(shown):
             continue
         if not Stance(view, *match.span()).warned:
-            yield Datum(*place, "“{text}”透露了工作单位。")
+            yield Datum(*place, "“{text}”透露了单位或学校。")

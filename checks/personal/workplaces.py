@@ -58,7 +58,7 @@ def find_workplaces(view: View) -> Iterator[Datum]:
     for place, names in told(view.text):
         likely = _stated(view.text, *place) or likelihood(TABLE, names) >= AT
         if likely and not Stance(view, *place).warned:
-            yield Datum(*place, "“{text}”透露了工作单位。")
+            yield Datum(*place, "“{text}”透露了单位或学校。")
 
 
 def _stated(text: str, start: int, end: int) -> bool:

@@ -79,7 +79,7 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
     ):
         yield Hit(
             evidence={"other": "其他", "unknown": "未知"}[relation],
-            says="收件人是“{fact}”，催收内容只能发给本人或担保人。",
+            says="收件人是“{fact}”，催收内容只能发给要为这笔债负责的人。",
         )
     elif relation is None and reading.demands:
         yield Needs(("recipient_relation",))
@@ -207,7 +207,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.DISCLOSURE,
         basis=("credit-card-measures#第68条", "microloan-measures#第37条", "gbt-45251-2025#对象"),
-        says="催收内容只能发给债务人本人或担保人。",
+        says="催收内容只能发给要为这笔债负责的人。",
         find=_recipient,
         rewrite="打扰了，我们不会再联系您。",
     ),

@@ -10,7 +10,7 @@ import {Runtime} from "./runtime.js";
 const root = document.getElementById("check");
 const find = selector => root.querySelector(selector);
 const text = find("textarea"), facts = [...root.querySelectorAll(".checker-facts [name]")], views = find("form").elements.view;
-const said = find(".checker-said"), time = find(".checker-time"), wrong = find(".checker-wrong"), result = find(".checker-result");
+const kept = find(".checker-kept"), said = find(".checker-said"), time = find(".checker-time"), wrong = find(".checker-wrong"), result = find(".checker-result");
 const share = find(".checker-share"), shared = find(".checker-shared"), link = find(".checker-link");
 let busy = false, waiting = null, fired = [], unknown = [];
 
@@ -31,9 +31,12 @@ const received = () => views.value === "received";
 // The facts that are written down, of those that this view asks for.
 const filled = () => facts.filter(field => field.value.trim() && !(received() && field.closest(".checker-written")));
 
+// A moment as people and the facts write it: the browser puts a T between day and hour.
+const valueOf = field => field.type === "datetime-local" ? field.value.replace("T", " ") : field.value;
+
 function question() {
   const {rules, received: pages} = root.dataset;
-  return {text: text.value, facts: [...filled().map(({name, value}) => [name, value]), ...unknown], rules, received: received() ? pages : ""};
+  return {text: text.value, facts: [...filled().map(field => [field.name, valueOf(field)]), ...unknown], rules, received: received() ? pages : ""};
 }
 
 function choose(view) {
@@ -43,6 +46,7 @@ function choose(view) {
 function ask() {
   shared.textContent = "";
   link.hidden = true;
+  remind();
   if (!runtime.ready) return;
   if (!text.value.trim()) {
     waiting = null;
@@ -51,6 +55,18 @@ function ask() {
   }
   waiting = question();
   if (!busy) next();
+}
+
+// Facts stay when the text is replaced by another message: that they count is said, and they can be cleared.
+function remind() {
+  const names = [...filled().map(({name}) => name), ...unknown.map(([name]) => name)];
+  kept.hidden = !names.length;
+  kept.querySelector("span").textContent = `算进了 ${names.length} 项事实：${names.join("、")}。换了一条短信，先清空。`;
+}
+
+function clear() {
+  unknown = [];
+  for (const field of facts) field.value = "";
 }
 
 async function next() {
@@ -70,9 +86,9 @@ async function next() {
 function answered(report, took) {
   if (!text.value.trim()) return;
   root.dataset.ms = took.toFixed(1);
-  const count = report.problems?.length;
-  show(report, count ? `有 ${count} 处填得不对，改好以后再检查。` : `${report.says}。`);
-  time.textContent = count ? "" : `这次检查用了 ${Math.max(1, Math.round(took))} 毫秒。`;
+  const count = report.problems?.length, wrongly = count ? `有 ${count} 处填得不对，没有算进去。` : "";
+  show(report, report.html ? `${report.says}。${wrongly}` : "短信太长，没有检查。");
+  time.textContent = received() ? "" : `这次检查用了 ${Math.max(1, Math.round(took))} 毫秒。`;
 }
 
 function show({html = "", rules = [], problems = []}, says) {
@@ -82,7 +98,7 @@ function show({html = "", rules = [], problems = []}, says) {
   result.innerHTML = html; // drawn by the checker, which escapes all that a person wrote
   for (const one of result.querySelectorAll("details")) one.open = open.has(one.className);
   fired = rules;
-  share.hidden = !html;
+  share.hidden = !result.querySelector("figure");
   wrong.replaceChildren(...problems.map(({says: line}) => Object.assign(document.createElement("li"), {textContent: line})));
   wrong.hidden = !problems.length;
   for (const field of facts) {
@@ -95,7 +111,7 @@ function show({html = "", rules = [], problems = []}, says) {
 function shareAddress(kind) {
   const page = location.href.split("#")[0];
   if (kind === "rules") return `${page}#r=${fired.map(encodeURIComponent).join(",")}`;
-  const told = filled().map(({name, value}) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const told = filled().map(field => `${encodeURIComponent(field.name)}=${encodeURIComponent(valueOf(field))}`);
   return `${page}#t=${encodeURIComponent(text.value)}${told.length ? `&c=${told.join(";")}` : ""}${received() ? "&as=received" : ""}`;
 }
 
@@ -142,25 +158,25 @@ function arrive() {
   if (!parts.has("t")) return false;
   text.value = decoded(parts.get("t"));
   choose(parts.get("as") === "received" ? "received" : "written");
-  unknown = [];
-  for (const field of facts) field.value = "";
+  clear();
   for (const pair of (parts.get("c") ?? "").split(";").filter(Boolean)) {
     const at = pair.indexOf("=");
     const [header, value] = [decoded(at < 0 ? pair : pair.slice(0, at)), at < 0 ? "" : decoded(pair.slice(at + 1))];
     const field = facts.find(({name}) => name === header);
-    if (!field) unknown.push([header, value]);
-    else fill(field, value);
+    if (!field || !fill(field, value)) unknown.push([header, value]);
   }
   return true;
 }
 
+// Whether the field could take the value; a picker refuses what is no day.
 function fill(field, value) {
-  field.value = value;
+  field.value = field.type === "datetime-local" ? value.replace(" ", "T") : value;
   if (field.value !== value && field.options) { // not one of its values: the checker shall say so
     field.add(new Option(value));
     field.value = value;
   }
   for (let at = field.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  return Boolean(field.value) || !value;
 }
 
 function list(ids) {
@@ -190,6 +206,8 @@ async function begin() {
   find(".checker-form").hidden = false;
   text.addEventListener("input", event => { if (!event.isComposing) ask(); });
   text.addEventListener("compositionend", ask);
+  for (const field of facts) if (field.type.startsWith("date")) field.addEventListener("input", ask);
+  kept.querySelector("button").addEventListener("click", () => { clear(); ask(); });
   find(".checker-form").addEventListener("change", event => {
     if (event.target !== text) {
       choose(views.value);

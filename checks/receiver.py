@@ -6,7 +6,6 @@ that a message is genuine or lawful: its words, its number and its signature can
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from checks.reference import replaced
 from checks.rule import Harm, Level
 from checks.sources import cite, sources
 from checks.steps import Advice, Step
+from checks.telephone import pattern
 from checks.tint import plain
 
 LEVELS = {Level.ERROR: "不对", Level.WARNING: "要留意"}
@@ -32,7 +32,6 @@ NO_DUNNING = "这条不像催收短信"
 SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
 SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
-_LINES = re.compile("(?<![0-9-])(?:110|96110|12356)(?![0-9])")
 
 
 def heard(report: Report) -> Report:
@@ -142,7 +141,7 @@ def _linked(step: Step, base: str) -> str:
 
 def _prose(words: str, base: str) -> str:
     """Words with their sources linked, and the public lines so that a phone can call them."""
-    called = _LINES.sub(lambda line: f'<a href="tel:{line[0]}">{line[0]}</a>', words)
+    called = pattern().sub(lambda line: f'<a href="tel:{line[0]}">{line[0]}</a>', words)
     return replaced(called, lambda name: _source(name.removeprefix("source:"), base))
 
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from checks.sources import sources
 from checks.wrapping import wrap
 
-_PAGES = re.compile(r"docs/(?:index\.md|received/)")
+_PAGES = re.compile(r"docs/(?:index\.md|received/|tools/check\.md)")
 
 
 @cache
@@ -24,6 +24,12 @@ def lines() -> dict[str, str]:
     }
 
 
+@cache
+def pattern() -> re.Pattern[str]:
+    """A public telephone in running text."""
+    return re.compile(rf"(?<![\d.-])(?:{'|'.join(lines())})(?![\d.-]*\d)")
+
+
 def dialled(path: str) -> bool:
     """Whether the numbers on a page are links: the home page, and the pages for people who got a message."""
     return _PAGES.match(path) is not None
@@ -33,6 +39,6 @@ def dial(root: Element) -> None:
     """Make every public telephone in running text a link that dials it."""
     wrap(
         root,
-        re.compile(rf"(?<![\d.-])(?:{'|'.join(lines())})(?![\d.-]*\d)"),
+        pattern(),
         lambda match: Element("a", {"href": f"tel:{match.group()}"}),
     )

@@ -355,3 +355,8 @@ def test_silence_about_the_condition_of_an_offer_is_a_warning() -> None:
     assert levels(RELIEF, "discount-truthful", **until("2026-11-30", condition="首次申请")) == {"warning"}
     assert levels(RELIEF, "discount-truthful", **until("2026-11-29")) == {"error"}
     assert spans(RELIEF, "discount-truthful", **until("2026-11-29")) == ["11月30日"]
+
+
+def test_a_code_to_scan_that_nobody_s_name_stands_on_is_a_warning() -> None:
+    assert levels("您的账单已逾期3天，请扫码补缴。", "official-payment-channel") == {"warning"}
+    assert levels("您的账单已逾期3天，请扫描下方二维码还款。", "official-payment-channel") == {"error"}

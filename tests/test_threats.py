@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, FactSpecTests, PhraseSpecTests, Spec, fired, levels, spans
+from rule_helpers import NOTICE, FactSpecTests, PhraseSpecTests, Spec, fired, levels, spans, undetermined
 
 PIECE = {"fragment": True}
 LICENSED = {"lawyer_license": "示0000000001", "sender_type": "law_firm"}
@@ -327,3 +327,15 @@ def test_only_a_single_negation_of_the_act_itself_denies_it(text: str, threatens
 def test_a_warning_against_fraud_beside_a_demand_excuses_nothing(notice: str, demand: str, rule: str) -> None:
     assert rule in fired(notice + demand)
     assert fired(f"{notice}凡称“{demand.rstrip('。')}”的都是诈骗，请勿相信。") & {rule} == set()
+
+
+def test_the_legal_department_of_a_named_institution_is_a_warning_and_one_of_nobody_an_error() -> None:
+    text = "您的借款逾期210天，我司考虑申请仲裁，愿意协商请在25日前回电。"
+    assert levels(f"【海棠消费金融法务】{text}", "no-lawyer-impersonation") == {"warning"}
+    assert levels(f"【泽川法务】{text}后果自负。", "no-lawyer-impersonation") == {"error"}
+
+
+def test_mediation_that_leaves_the_choice_to_the_reader_depends_on_who_sends_it() -> None:
+    text = "【和润调解中心】示例消金想和您协商逾期的借款。本中心为民间调解组织，不是法院。不愿意请回复R。"
+    assert undetermined(text)["no-official-impersonation"] == {"sender_type"}
+    assert "no-official-impersonation" in fired(text.replace("不愿意请回复R", "今天不来按拒绝处理"))

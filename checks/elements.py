@@ -166,21 +166,9 @@ def find_elements(view: View) -> Elements:
     found = weighed(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
-    found[Element.CONSEQUENCE] = [
-        (start, end)
-        for start, end in found[Element.CONSEQUENCE]
-        if not compiled(_PROMISED).search(Stance(view, start, end).before)
-    ]
+    found[Element.CONSEQUENCE] = [one for one in found[Element.CONSEQUENCE] if not _promised(view, *one)]
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
-    found[Element.DAYS] = [
-        (start, end)
-        for start, end in found[Element.DAYS]
-        if compiled(_TIME).search(view.text[start:end])
-        and not (
-            compiled(_REACHING).search(view.text[max(0, start - 2) : end])
-            and compiled(_WOULD).search(view.text[end : end + 16])
-        )
-    ]
+    found[Element.DAYS] = [one for one in found[Element.DAYS] if _since_when(view, *one)]
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     found[Element.ACTION] = _more_than_a_call(found[Element.ACTION], found[Element.CONTACT], view)
@@ -190,6 +178,19 @@ def find_elements(view: View) -> Elements:
         for m in compiled(_STOPPED).finditer(view.text)
     )
     return Elements(spans, _overdue(view) and not closed, closed)
+
+
+def _promised(view: View, start: int, end: int) -> bool:
+    """Whether the sender says that he will not do it."""
+    return bool(compiled(_PROMISED).search(Stance(view, start, end).before))
+
+
+def _since_when(view: View, start: int, end: int) -> bool:
+    """Whether a place tells how long the debt is overdue, not only that it is, and not from when something would follow."""
+    if not compiled(_TIME).search(view.text[start:end]):
+        return False
+    reaching = compiled(_REACHING).search(view.text[max(0, start - 2) : end])
+    return not (reaching and compiled(_WOULD).search(view.text[end : end + 16]))
 
 
 def _more_than_a_call(

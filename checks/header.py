@@ -119,7 +119,7 @@ def _known(key: str) -> bool:
 def _is_known(line: str) -> bool:
     """Whether a line is a header by its form and its key."""
     match = _LINE.match(line)
-    return bool(match) and _known(match[1]) if match else False
+    return match is not None and _known(match[1])
 
 
 def _strayed(block: Block, blank: int, wrong: Wrong) -> None:

@@ -84,9 +84,11 @@ def _poses(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _voluntary(reading: Reading) -> bool:
-    """Whether a body of mediation that calls itself private leaves it to the reader whether to take part."""
+def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it may be a body of mediation, which says that it is private or leaves it to the reader to take part."""
     text = reading.view.text
+    if reading.message.sender_type is not None or "调解" not in match.group():
+        return False
     return bool(
         compiled(r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意").search(text)
     ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
@@ -115,12 +117,12 @@ def official(reading: Reading) -> Iterator[Outcome]:
             and not compiled(r"欠|逾期|还|债|贷|案|款").search(reading.view.text[match.end() :])
         ):
             continue
-        if unstated and "调解" in match["hit"] and _voluntary(reading):
+        if _voluntary(reading, match):
             yield Needs(("sender_type",))
             continue
         yield hit(match, says=_SIGNED)
     for match in matches(reading, _POSE_TALK, (denied, disclaimed)):
-        if reading.message.sender_type is None and "调解" in match.group() and _voluntary(reading):
+        if _voluntary(reading, match):
             yield Needs(("sender_type",))
             continue
         stance = reading.stance(*match.span())

@@ -51,24 +51,25 @@ _PAYING = one_of(
 def _payment(reading: Reading) -> Iterator[Outcome]:
     allowed = reading.message.payee_allowlist or ()
     for match in matches(reading, _PAYING):
-        official = compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(
-            match.group()
-        ) or (
-            "对公" in match.group()
-            and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(reading.sentence(match.start()))
-        )
-        counter = compiled("^扫|^收款码$").search(match.group()) and compiled(
-            r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序|公司|公示|对公|商户"
-        ).search(reading.clause(match.start()))
-        if (
-            not official
-            and not counter
-            and not _shown(reading, match)
-            and not any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
-        ):
-            # A code to scan that nobody's name stands on proves nothing either way.
-            bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
-            yield hit(match, level=Level.WARNING if bare else None)
+        listed = any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
+        if listed or _official(reading, match) or _shown(reading, match):
+            continue
+        # A code to scan that nobody's name stands on proves nothing either way.
+        bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
+        yield hit(match, level=Level.WARNING if bare else None)
+
+
+def _official(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is the institution's own place to pay: by name, by the contract, or by where its code hangs."""
+    said = match.group()
+    if compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(said):
+        return True
+    if "对公" in said and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
+        reading.sentence(match.start())
+    ):
+        return True
+    own = r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序|公司|公示|对公|商户"
+    return bool(compiled("^扫|^收款码$").search(said) and compiled(own).search(reading.clause(match.start())))
 
 
 def _shown(reading: Reading, match: re.Match[str]) -> bool:

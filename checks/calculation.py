@@ -14,12 +14,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from checks.context import nearest
-from checks.evaluation import EvaluationError
 from checks.expectation import ARROW
-from checks.functions import DIGITS, FUNCTIONS, Function, Value, function, places, style
 from checks.header import SEVERAL
-from checks.inputs import ARM, plain
 from checks.page import Block, Placed, Problem
+from checks.trials.evaluation import EvaluationError
+from checks.trials.functions import DIGITS, FUNCTIONS, Function, Value, function, places, style
+from checks.trials.inputs import ARM, plain
 from checks.verdict import Difference
 
 T = TypeVar("T")

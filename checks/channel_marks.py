@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.channels import Check, words
-from checks.contact import ADD_ME, URL, digits, listed_phones, unlisted_links, unlisted_phones
+from checks.content.contact import ADD_ME, URL, digits, listed_phones, unlisted_links, unlisted_phones
+from checks.content.naming import NEUTRAL
 from checks.message import units
-from checks.naming import NEUTRAL
 from checks.personal import mobiles
 from checks.reading import Reading
 from checks.rule import Hit

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
+from checks.learned.wording import SHORT, doubted, hardly, harmless
 from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
 from checks.rules import RULES
-from checks.wording import SHORT, doubted, hardly, harmless
 
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))

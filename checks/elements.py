@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from checks.aftermath import CONSEQUENCE
-from checks.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
-from checks.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, PAY
-from checks.clauses import weighed
-from checks.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
-from checks.quantities import dates
+from checks.content.aftermath import CONSEQUENCE
+from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
+from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, PAY
+from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
+from checks.content.quantities import dates
+from checks.learned.clauses import weighed
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of

@@ -26,7 +26,7 @@ _new: set[str] = set()
 
 def table(name: str) -> dict[str, Any]:
     """The parsed content of a TOML file of this package."""
-    content = Path(__file__).with_name(name).read_bytes()
+    content = (Path(__file__).parent / name).read_bytes()
     known = _kept()["tables"].get(content)
     if known is None:
         import tomllib

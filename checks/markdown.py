@@ -19,18 +19,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks import glossary, telephone
 from checks.calculation import Computed
-from checks.calculation_card import calculation_card
-from checks.card import card
-from checks.drawings import Drawn, state_at
-from checks.entry_page import Address, below
 from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble
-from checks.prose import Medium, prose, target
 from checks.report import as_text
-from checks.site import ExportError
-from checks.surroundings import around, has_checker
+from checks.site import glossary, telephone
+from checks.site.address import ExportError
+from checks.site.calculation_card import calculation_card
+from checks.site.card import card
+from checks.site.drawings import Drawn, state_at
+from checks.site.entry_page import Address, below
+from checks.site.prose import Medium, prose, target
+from checks.site.surroundings import around, has_checker
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")

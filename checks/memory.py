@@ -22,12 +22,12 @@ from typing import Any
 
 from checks.channels import Profile, profiles
 from checks.folders import pages
-from checks.functions import FUNCTIONS, Function
 from checks.page import Page
 from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
 from checks.rules import BY_ID
 from checks.sources import Source, sources
+from checks.trials.functions import FUNCTIONS, Function
 from checks.workers import copies, shared
 
 FOLDER = ".cache"

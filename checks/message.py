@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.content.naming import BRACKETED
 from checks.context import Context, ContextError
-from checks.naming import BRACKETED
 
 SINGLE, PART, LONGEST = 70, 67, 500
 _SIGNED = re.compile(BRACKETED)

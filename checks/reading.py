@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from checks.elements import Element, Elements, find_elements
+from checks.learned.wording import FEW, Likeness, likeness, resembled
 from checks.message import Message
 from checks.personal import Datum, find_personal
 from checks.stance import Stance
 from checks.text import View
-from checks.wording import FEW, Likeness, likeness, resembled
 from checks.words import compiled, one_of
 
 _OWED = one_of(

@@ -30,8 +30,8 @@ def rule_place(rule: Rule) -> str:
 
 
 def evaluation_place(function: str) -> str:
-    """Where a calculation is written: `checks/evaluation.py:52`."""
-    return _place("evaluation.py", f"def {function}(")
+    """Where a calculation is written: `checks/trials/evaluation.py:52`."""
+    return _place("trials/evaluation.py", f"def {function}(")
 
 
 def _place(module: str, words: str) -> str:

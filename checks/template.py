@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from checks.channels import Check
-from checks.contact import PHONE, URL
+from checks.content.contact import PHONE, URL
 from checks.delivery import Delivery, Reason
 from checks.message import units
 from checks.personal import mobiles

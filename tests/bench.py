@@ -178,7 +178,7 @@ def linear(_: int) -> Iterator[Row]:
 _PEAK = """
 import json, resource, sys
 from pathlib import Path
-from checks.stream import check_all, items
+from checks.commands.stream import check_all, items
 class Nowhere:
     def write(self, text): pass
 lines = (json.dumps({"id": n, "text": f"尾号{n}：请还款。"}) for n in range(int(sys.argv[1])))

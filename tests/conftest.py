@@ -21,7 +21,7 @@ from site_helpers import BROWSER, built, missing, served
 from checks.__main__ import main
 from checks.memory import load
 from checks.project import Project
-from checks.tool import FOLDER
+from checks.site.tool import FOLDER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

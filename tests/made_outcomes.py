@@ -10,7 +10,7 @@ import random
 import sys
 from collections.abc import Iterator
 
-from checks.outcome_rows import COLUMNS
+from checks.trials.outcome_rows import COLUMNS
 
 SEED = 20261126
 REPAY = {"甲": 0.23, "乙": 0.25}

@@ -16,9 +16,9 @@ from typing import Any
 
 from checks import Message, Report, check
 from checks.context import parse
-from checks.drawn import HARMS
 from checks.elements import Element
 from checks.rule import PROHIBITED, Level
+from checks.site.drawn import HARMS
 
 CORPUS = Path(__file__).parent / "corpus"
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.calculator import answer, calculate
-from checks.calculator_form import form
-from checks.functions import FUNCTIONS, UNITS
-from checks.inputs import ARM
+from checks.site.calculator import answer, calculate
+from checks.site.calculator_form import form
+from checks.trials.functions import FUNCTIONS, UNITS
+from checks.trials.inputs import ARM
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,17 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Message
-from checks.card import Surroundings, card
-from checks.checker_link import fragment
 from checks.context import parse
-from checks.drawn import rule_header
-from checks.entry_page import below
-from checks.legend import NUMBERS, uncut
 from checks.markdown import SmsExtension
 from checks.project import Project, load
 from checks.rules import RULES
-from checks.surroundings import around
-from checks.tint import Mark, Place, merged, tinted
+from checks.site.card import Surroundings, card
+from checks.site.checker_link import fragment
+from checks.site.drawn import rule_header
+from checks.site.entry_page import below
+from checks.site.legend import NUMBERS, uncut
+from checks.site.surroundings import around
+from checks.site.tint import Mark, Place, merged, tinted
 from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent

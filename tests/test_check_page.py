@@ -24,19 +24,20 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from site_helpers import tab
 
-from checks import Message, check, distress, pinned, receiver, runtime, steps
-from checks.calculator import calculate
-from checks.checker_form import form
+from checks import Message, check
 from checks.context import FIELDS
-from checks.page_checker import WIDEST, answer
-from checks.pinned import AbsentError, Package, archive
-from checks.policy import PYTHON, secured
-from checks.reader_names import NAMES
 from checks.rule import PROHIBITED, Harm, Level
 from checks.rules import BY_ID, RULES
-from checks.site import ExportError
+from checks.site import distress, pinned, receiver, runtime, steps
+from checks.site.address import ExportError
+from checks.site.calculator import calculate
+from checks.site.checker_form import form
+from checks.site.page_checker import WIDEST, answer
+from checks.site.pinned import AbsentError, Package, archive
+from checks.site.policy import PYTHON, secured
+from checks.site.reader_names import NAMES
+from checks.site.tool import FOLDER
 from checks.text import View
-from checks.tool import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"
@@ -483,7 +484,7 @@ def test_the_bundle_holds_all_that_the_checker_imports(root: Path, tmp_path: Pat
     program = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'bundle')!r})\n"
         "import checks; assert 'bundle' in checks.__file__\n"
-        "from checks.page_checker import answer, warm\nwarm()\n"
+        "from checks.site.page_checker import answer, warm\nwarm()\n"
         "print(answer(sys.stdin.read()))"
     )
     done = subprocess.run(

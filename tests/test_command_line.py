@@ -8,14 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
-from checks.__main__ import _COMMANDS
-from checks.arguments import COMMANDS
+from checks.commands.arguments import COMMANDS, parser
 
 PAGE = "docs/guide/threats.md"
 ENTRY = "examples/day-three.md"
@@ -415,7 +415,10 @@ def test_help_is_in_chinese(ask: Ask, capsys: pytest.CaptureFixture[str], comman
 
 
 def test_every_command_can_be_run() -> None:
-    assert set(COMMANDS) == set(_COMMANDS)
+    offered = next(action.choices for action in parser()._actions if action.choices is not None)
+    assert set(COMMANDS) == set(offered)
+    for name, module in COMMANDS.items():
+        assert callable(getattr(import_module(f"checks.commands.{module}"), name))
 
 
 @pytest.mark.parametrize("dash", "-－—~")

@@ -12,9 +12,10 @@ from subprocess import CompletedProcess
 import pytest
 import yaml
 
-from checks import compare, entry
+from checks import entry
+from checks.commands import compare
+from checks.commands.drafts import ACCOUNTS
 from checks.context import FIELDS
-from checks.drafts import ACCOUNTS
 from checks.memory import load
 from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from rule_helpers import NOTICE, fired, report
 
-from checks.card import card
 from checks.checker import RULES_DATE, check
 from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
@@ -20,6 +19,7 @@ from checks.page import scan
 from checks.project import assemble
 from checks.report import as_json, as_sarif, mismatch_text
 from checks.rules import BY_ID, RULES
+from checks.site.card import card
 from checks.sources import Force, cite, period, sources
 
 ADVERT = "您的账单已逾期5天，还清即送优惠券。"

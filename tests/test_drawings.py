@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from site_helpers import built
 
-from checks import drawings
-from checks.drawings import Drawn, State
 from checks.project import Project
+from checks.site import drawings
+from checks.site.drawings import Drawn, State
 
 OPTIONS = (True, "")
 Draw = Callable[[Project], Drawn]

@@ -10,14 +10,14 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from checks.built import compare
 from checks.calculation import Computed
-from checks.calculation_card import calculation_card
+from checks.commands.summary import as_summary
 from checks.page import scan
 from checks.project import Project, assemble
 from checks.report import as_github, as_sarif, as_text
-from checks.summary import as_summary
-from checks.twin import twin
+from checks.site.built import compare
+from checks.site.calculation_card import calculation_card
+from checks.site.twin import twin
 
 WILSON = """```eval 甲组的还款率
 函数: 威尔逊区间
@@ -67,14 +67,18 @@ def test_a_changed_number_says_where_what_was_expected_what_was_found_and_what_t
         "  缺少  => 下限 20.3%    页面写了，计算没有得到",
         "  多出  => 下限 20.2%    计算得到了，页面没写",
         "  若计算是对的：python -m checks update docs/guide/feedback.md:1",
-        "  若算法错了：checks/evaluation.py:" + str(place("wilson")),
+        "  若算法错了：checks/trials/evaluation.py:" + str(place("wilson")),
         "  只跑这一条：  python -m checks docs/guide/feedback.md:1",
         "",
     ]
 
 
 def place(function: str) -> int:
-    lines = (Path(__file__).resolve().parent.parent / "checks/evaluation.py").read_text("utf-8").splitlines()
+    lines = (
+        (Path(__file__).resolve().parent.parent / "checks/trials/evaluation.py")
+        .read_text("utf-8")
+        .splitlines()
+    )
     return next(n for n, line in enumerate(lines, 1) if line.startswith(f"def {function}("))
 
 

@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import evaluation
-from checks.evaluation import (
+from checks.rule import Level
+from checks.rules import BY_ID
+from checks.trials import evaluation
+from checks.trials.evaluation import (
     Arm,
     EvaluationError,
     holm,
@@ -29,9 +31,7 @@ from checks.evaluation import (
     wilson,
     zero_event_upper,
 )
-from checks.functions import FUNCTIONS
-from checks.rule import Level
-from checks.rules import BY_ID
+from checks.trials.functions import FUNCTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -207,7 +207,9 @@ def test_numbers_that_cannot_be_are_refused_in_chinese(call: object) -> None:
         call()
 
 
-@pytest.mark.parametrize("name", ["evaluation", "functions", "inputs", "calculator"])
+@pytest.mark.parametrize(
+    "name", ["trials/evaluation", "trials/functions", "trials/inputs", "site/calculator"]
+)
 def test_what_runs_in_a_browser_needs_the_standard_library_only(name: str) -> None:
     tree = ast.parse((ROOT / "checks" / f"{name}.py").read_text("utf-8"))
     imported = {

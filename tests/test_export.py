@@ -17,16 +17,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from site_helpers import built
 
-from checks import Message, __version__, check, picture, reference
-from checks.export import DATA, export
+from checks import Message, __version__, check, reference
 from checks.page import scan
-from checks.policy import secured
 from checks.project import Project, check_page, load
-from checks.prose import DRAWINGS
 from checks.rules import RULES
-from checks.site import ExportError
+from checks.site import picture
+from checks.site.address import ExportError
+from checks.site.export import DATA, export
+from checks.site.policy import secured
+from checks.site.prose import DRAWINGS
+from checks.site.twin import twin
 from checks.sources import sources
-from checks.twin import twin
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CHANGELOG = "---\ntitle: 变更日志\n---\n\n# 变更日志\n\n## 0.1.0（2026-11-24）\n\n首版。\n"

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from checks import __version__, feed
-from checks.site import ExportError, Site
+from checks import __version__
+from checks.site import feed
+from checks.site.address import ExportError, Site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ATOM = {"a": feed.ATOM}

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from site_helpers import built
 
-from checks.feed import PAGE, versions
-from checks.news import news
-from checks.site import ExportError
+from checks.site.address import ExportError
+from checks.site.feed import PAGE, versions
+from checks.site.news import news
 
 CHANGELOG = """---
 title: 变更日志

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 import markdown
 import pytest
 
-from checks.glossary import PAGE, terms
 from checks.markdown import SmsExtension
+from checks.site.glossary import PAGE, terms
 
 Draw = Callable[[str], str]
 
@@ -64,7 +64,7 @@ def test_the_glossary_itself_needs_no_explanation(draw: Draw) -> None:
 
 
 def test_a_page_without_terms_stays_as_it_is() -> None:
-    from checks.glossary import explain
+    from checks.site.glossary import explain
 
     root = Element("div")
     explain(root, {})

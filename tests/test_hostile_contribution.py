@@ -18,15 +18,15 @@ import html5lib
 import markdown
 import pytest
 
-from checks.card import card
+from checks.commands.stream import check_all, items
 from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.page import scan
-from checks.policy import secured
 from checks.project import assemble
-from checks.remedy import remedy
-from checks.site import ExportError
-from checks.stream import check_all, items
+from checks.site.address import ExportError
+from checks.site.card import card
+from checks.site.policy import secured
+from checks.site.remedy import remedy
 from checks.verdict import Outcome
 from checks.visible import visible
 

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import kept, lines
-from checks.clauses import weights
-from checks.wording import model
+from checks import kept
+from checks.learned import lines
+from checks.learned.clauses import weights
+from checks.learned.wording import model
 
 TEXT = "【示例银行】张女士，再不还款将联系您的家人，我们会查您的通话记录。"
 

@@ -9,9 +9,11 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.lexicon import grouped, is_group
+from checks.learned.lexicon import grouped, is_group
 
-GROUPS: dict[str, list[str]] = tomllib.loads(files("checks").joinpath("lexicon.toml").read_text("utf-8"))
+GROUPS: dict[str, list[str]] = tomllib.loads(
+    files("checks.learned").joinpath("lexicon.toml").read_text("utf-8")
+)
 WORDS = [word for words in GROUPS.values() for word in words]
 FIRST, LAST = 0xE000, 0xF8FF
 """The private-use characters, which stand for groups."""

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.catalogue import catalogue
-from checks.change import MANY, changed, distance
-from checks.entry_page import below
 from checks.library import twins
 from checks.project import Project, load
 from checks.report import as_text
+from checks.site.catalogue import catalogue
+from checks.site.change import MANY, changed, distance
+from checks.site.entry_page import below
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = "---\ntitle: {title}\nproduct: 信用卡\nstage: 诉前\npurpose: 告知\ntone: 坚定\n{more}when: 一句话的场合。\nwhen_not: 不是那个场合。\n---\n\n"

@@ -313,7 +313,7 @@ def test_a_text_that_is_no_page_of_the_project_is_checked_too(monkeypatch: pytes
 
 def test_a_page_that_changes_is_checked_again(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
-    monkeypatch.setattr("checks.drawings.REST", 0)
+    monkeypatch.setattr("checks.site.drawings.REST", 0)
     write("docs/page.md", FENCES)
     assert len(cards(draw(FENCES))) == 3
     write("docs/page.md", FENCES.replace("=> send-window “22:30”\n", ""))

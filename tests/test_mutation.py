@@ -11,14 +11,14 @@ import pytest
 
 from checks import Message, check
 from checks.context import parse
-from checks.gauntlet import Gate, Tally, Trial, as_text, run
-from checks.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
+from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
+from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
+from checks.mutants.violations import HEADERS, SENTENCES
 from checks.page import scan
 from checks.project import assemble
 from checks.pytest_plugin import project_at
 from checks.rule import Harm
 from checks.rules import RULES
-from checks.violations import HEADERS, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = "docs/guide/one.md"

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_outcomes import lines
 
-from checks import outcomes
-from checks.arms import arms
-from checks.evaluation import newcombe, wilson
-from checks.outcome_rows import COLUMNS, SHOWN, TableError
-from checks.outcomes import Tally, tallies
-from checks.trial import CAP, MARGIN, Decision, Trial, evaluate
+from checks.trials import outcomes
+from checks.trials.arms import arms
+from checks.trials.evaluation import newcombe, wilson
+from checks.trials.outcome_rows import COLUMNS, SHOWN, TableError
+from checks.trials.outcomes import Tally, tallies
+from checks.trials.trial import CAP, MARGIN, Decision, Trial, evaluate
 
 duckdb = pytest.importorskip("duckdb", reason="没有装 evaluate 这一组依赖，评估的测试没有运行")
 

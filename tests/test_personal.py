@@ -401,5 +401,5 @@ def test_reading_stays_linear(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["homes.tsv", "workplaces.tsv"])
 def test_the_weights_of_places_carry_the_digest_of_what_they_were_learned_from(name: str) -> None:
-    first = files("checks").joinpath(name).read_text("utf-8").split("\n", 1)[0]
+    first = files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0]
     assert first == f"# made by python tests/train_places.py {train_places.digest()}"

@@ -17,11 +17,11 @@ from checks.context import FIELDS, written
 from checks.example import Example, parse
 from checks.expectation import quotation
 from checks.folders import pages
+from checks.mutants.violations import SENTENCES
 from checks.page import VERDICT_WORDS, is_entry, scan
 from checks.project import check_page
 from checks.rules import RULES
 from checks.schedule import KEY, facts_at
-from checks.violations import SENTENCES
 from checks.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checks.quantities import CLOCK, chinese_number
+from checks.content.quantities import CLOCK, chinese_number
 
 
 @pytest.mark.parametrize(

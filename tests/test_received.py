@@ -14,7 +14,7 @@ import yaml
 
 from checks.page import read
 from checks.rules import RULES
-from checks.telephone import lines
+from checks.site.telephone import lines
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/received"

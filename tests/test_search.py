@@ -18,11 +18,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from site_helpers import tab
 
-from checks.offline import FOLDER, NAME, pack, page
 from checks.project import load
-from checks.search import BUNDLE, index
-from checks.site import ExportError
-from checks.tool import FOLDER as RUNTIME
+from checks.site.address import ExportError
+from checks.site.offline import FOLDER, NAME, pack, page
+from checks.site.search import BUNDLE, index
+from checks.site.tool import FOLDER as RUNTIME
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from checks import plain
 from checks.checker import RULES_DATE
-from checks.drawn import article_id, coverage, rules_by, source_list
 from checks.rules import RULES
+from checks.site import plain
+from checks.site.drawn import article_id, coverage, rules_by, source_list
 from checks.sources import Force, Source, sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent

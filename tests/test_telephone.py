@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
 
-from checks.telephone import dial, dialled, lines
+from checks.site.telephone import dial, dialled, lines
 
 
 def dialling(html: str) -> str:

@@ -6,11 +6,11 @@ from html import unescape
 
 import pytest
 
-from checks.card import card
 from checks.channels import Passage
 from checks.delivery import Delivery
 from checks.page import scan
 from checks.project import assemble
+from checks.site.card import card
 from checks.verdict import Outcome
 
 REFUSED, UNKNOWN, _, NOTHING = Passage

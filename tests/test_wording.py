@@ -17,12 +17,8 @@ from hypothesis import strategies as st
 from rule_helpers import NOTICE
 
 from checks import Message, check
-from checks.network import network
-from checks.reading import Reading
-from checks.rule import PROHIBITED, Harm, Hit, Level, Rule, phrases
-from checks.rules import BY_ID, RULES
-from checks.text import View
-from checks.wording import (
+from checks.learned.network import network
+from checks.learned.wording import (
     ANY,
     ANY_AT,
     DOUBTED_BELOW,
@@ -43,6 +39,10 @@ from checks.wording import (
     resembled,
     votes,
 )
+from checks.reading import Reading
+from checks.rule import PROHIBITED, Harm, Hit, Level, Rule, phrases
+from checks.rules import BY_ID, RULES
+from checks.text import View
 
 TESTS = Path(__file__).parent
 THREAT = "【示例消金】您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。"
@@ -329,7 +329,7 @@ class TestDoubt:
 class TestTraining:
     @pytest.mark.parametrize("name", ["wording.tsv", "network.tsv"])
     def test_the_first_line_carries_the_digest_of_what_it_was_learned_from(self, name: str) -> None:
-        first = files("checks").joinpath(name).read_text("utf-8").split("\n", 1)[0]
+        first = files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0]
         assert (
             first
             == f"# made by python tests/train.py from {len(list(train.lessons()))} messages {train.digest()}"

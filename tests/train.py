@@ -1,4 +1,4 @@
-"""Make checks/wording.tsv and checks/network.tsv: `python tests/train.py` (needs `pip install scikit-learn`).
+"""Make checks/learned/wording.tsv and checks/learned/network.tsv: `python tests/train.py` (needs `pip install scikit-learn`).
 
 Only messages of the `tune` part are read. The network must hear votes as they come for a text that was not learned
 from: so the messages are split into folds, and each fold is weighed by what was learned from the others (which features
@@ -18,13 +18,13 @@ from typing import Any
 
 from measure import CORPUS, rows
 
-from checks.lines import written
+from checks.learned.lines import written
+from checks.learned.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names
 from checks.rule import PROHIBITED
 from checks.text import View
-from checks.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names
 
 DRILL = CORPUS.parent / "drill"
-PACKAGE = Path(__file__).parent.parent / "checks"
+PACKAGE = Path(__file__).parent.parent / "checks/learned"
 LABELS = (ANY, *(harm.value for harm in PROHIBITED))
 KEPT = 100_000
 STRENGTH = 60
@@ -50,7 +50,7 @@ def digest() -> str:
         ROUNDS,
         MOST_VOTES,
         VOTES_A_UNIT,
-        files("checks").joinpath("lexicon.toml").read_text("utf-8"),
+        files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"),
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""Make checks/elements.tsv from the labelled messages: `python tests/train_elements.py` (needs scikit-learn).
+"""Make checks/learned/elements.tsv from the labelled messages: `python tests/train_elements.py` (needs scikit-learn).
 
 Only messages of the `tune` part with labelled elements are read. With `--folds` it writes nothing and prints how
 well elements are found in sources that were not learned from. The same messages give the same file.
@@ -17,12 +17,12 @@ from typing import Any
 
 from measure import CORPUS, Score, occurrences, overlaps, rows
 
-from checks.clauses import Candidate, clauses, inside
 from checks.elements import Element, proposals
-from checks.lines import written
+from checks.learned.clauses import Candidate, clauses, inside
+from checks.learned.lines import written
 from checks.text import View
 
-TARGET = Path(__file__).parent.parent / "checks/elements.tsv"
+TARGET = Path(__file__).parent.parent / "checks/learned/elements.tsv"
 LEARNED = tuple(element.value for element in Element)
 STRENGTH = 30
 KEPT, KEPT_ELSE = 20_000, 8_000

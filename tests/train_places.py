@@ -1,4 +1,4 @@
-"""Make checks/homes.tsv and checks/workplaces.tsv: `python tests/train_places.py` (needs `pip install scikit-learn`).
+"""Make checks/learned/homes.tsv and checks/learned/workplaces.tsv: `python tests/train_places.py` (needs `pip install scikit-learn`).
 
 Only messages of the `tune` part are read. What is named like a place counts as a person's where labelled personal data
 touches it that is no number; beside a labelled address a workplace teaches nothing. The same messages give the same
@@ -17,11 +17,11 @@ from typing import Any
 
 from train import lessons
 
-from checks.lines import written
+from checks.learned.lines import written
 from checks.personal import homes, workplaces
 from checks.text import View
 
-PACKAGE = Path(__file__).parent.parent / "checks"
+PACKAGE = Path(__file__).parent.parent / "checks/learned"
 STRENGTH = 1.0
 OFTEN, SELDOM_RIGHT, VERY_OFTEN = 3, 2, 15
 """A feature counts that was seen so often, and so often beside a person's place or else very often."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.naming import SURNAMES
+from checks.content.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.digits import LONGEST, joined, runs_of

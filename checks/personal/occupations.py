@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.naming import SURNAMES
+from checks.content.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 
-from checks.lines import Lines
+from checks.learned.lines import Lines
 from checks.personal.bearing import bearing
 from checks.words import compiled
 

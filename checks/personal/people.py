@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.naming import FREQUENT, SURNAMES
+from checks.content.naming import FREQUENT, SURNAMES
 from checks.personal.datum import Datum
 from checks.stance import Stance
 from checks.text import View

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checks.litigation import case, dishonest, lawsuit
+from checks.content.litigation import case, dishonest, lawsuit
 from checks.reading import Reading
 from checks.rule import (
     Harm,

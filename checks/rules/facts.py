@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from checks.arrears import DUE_DAY
+from checks.content.arrears import DUE_DAY
+from checks.content.figures import TOTAL, against_facts, unequal_sums
+from checks.content.quantities import CLOCK, amounts, chinese_number, dates
 from checks.elements import Element
-from checks.figures import TOTAL, against_facts, unequal_sums
-from checks.quantities import CLOCK, amounts, chinese_number, dates
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.words import compiled, one_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks import relief
-from checks.asking import IDLE_ACTION, IDLE_CONTACT
-from checks.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
+from checks.content import relief
+from checks.content.asking import IDLE_ACTION, IDLE_CONTACT
+from checks.content.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.elements import Element
 from checks.personal import mobiles, reaches_sender
 from checks.reading import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.content.naming import BRACKETED, NEUTRAL, SIGNATURE
 from checks.elements import Element
-from checks.naming import BRACKETED, NEUTRAL, SIGNATURE
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.rules.privacy import unverified

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from checks.content.naming import SURNAMES
 from checks.context import DEBTORS
+from checks.learned.wording import harmless
 from checks.message import Message
-from checks.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as, volunteered
-from checks.wording import harmless
 from checks.words import compiled, one_of
 
 _STRANGERS = ("other", "agreed_contact", "heir")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.impersonation import disclaimed, lawyer, lure, official
+from checks.content.impersonation import disclaimed, lawyer, lure, official
 from checks.reading import Reading
 from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
 from checks.rules.privacy import disclosures, requests

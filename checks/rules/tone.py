@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks import relief
+from checks.content import relief
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
 from checks.words import compiled, one_of

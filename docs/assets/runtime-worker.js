@@ -1,7 +1,7 @@
 // Runs the project's wheel in Pyodide. Started from a blob: by runtime.js, so that the policy of the page holds here too.
 // In: {load: {base, manifest, cache, calls}} once, then {ask: JSON}. Out: {got: bytes}, {ready: ms}, {failed: why},
 // then one {said: JSON} or {broken: why} for each question.
-const MODULES = {check: "checks.page_checker", calculate: "checks.calculator"}; // each has `answer`, from JSON to JSON
+const MODULES = {check: "checks.site.page_checker", calculate: "checks.site.calculator"}; // each has `answer`, from JSON to JSON
 const TYPES = {zip: "application/zip", wasm: "application/wasm"};
 let answer;
 

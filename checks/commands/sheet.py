@@ -1,0 +1,91 @@
+"""A table of messages as CSV: a column for the text, and any fact by its Chinese or English name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from checks.commands.stream import Item
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
+from checks.kinds import DATE, MOMENT
+from checks.message import Message
+from checks.visible import undecoded
+
+TEXT = ("text", "正文", "短信")
+NAME = ("id", "编号")
+_KNOWN = [*TEXT, *NAME, *FRAGMENT, *CHINESE, *FIELDS]
+
+
+def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
+    """The messages of a table, row by row; the first row names the columns and is row 1.
+
+    `ContextError` where the columns cannot be used, since then no row can.
+    """
+    reader = csv.reader(lines, strict=True)
+    try:
+        columns = [name.strip() for name in next(reader, [])]
+    except csv.Error:
+        raise ContextError("第 1 行读不懂：引号没有成对，或一格太长。") from None
+    _check_columns(columns)
+    row, line = 1, reader.line_num + 1
+    while True:
+        row += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Item(row, line, None, ContextError("引号没有成对，或一格太长，从这一行起读不下去。"))
+            return
+        if any(cell.strip() for cell in cells):
+            yield _item(row, line, columns, cells, facts)
+        line = reader.line_num + 1
+
+
+def _check_columns(columns: list[str]) -> None:
+    if any(map(undecoded, columns)):
+        raise ContextError("文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
+    if not set(columns) & set(TEXT):
+        raise ContextError(
+            f"第 1 行应是列名，其中要有“text”（也可写“正文”）。读到的是：{'、'.join(columns)[:80] or '空的'}。列之间用逗号。"
+        )
+    meant = [_meaning(name) for name in columns]
+    for name, meaning in zip(columns, meant, strict=True):
+        if meaning not in FIELDS and meaning not in ("text", "id", "fragment"):
+            raise ContextError(f"没有叫“{name[:40]}”的列。{nearest(name[:40], _KNOWN)}")
+        if meant.count(meaning) > 1:
+            raise ContextError(f"“{name}”这一列写了两次（中文名和英文名算同一列）。请删去一列。")
+
+
+def _meaning(column: str) -> str:
+    for names in (TEXT, NAME, FRAGMENT):
+        if column in names:
+            return names[0]
+    try:
+        return field_name(column)
+    except ContextError:
+        return ""
+
+
+def _dated(name: str, cell: str) -> str:
+    """A cell with a day or time as spreadsheets write them, `2026/11/24 9:05`, in the form that is asked for."""
+    kind = FIELDS[name][1] if name in FIELDS else None
+    return kind.meant(cell) or cell if kind in (DATE, MOMENT) else cell
+
+
+def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapping[str, Any]) -> Item:
+    if len(cells) > len(columns):
+        says = f"有 {len(cells)} 格，列名只有 {len(columns)} 个。正文里有逗号时，整格放在一对英文双引号里。"
+        return Item(row, line, None, ContextError(says))
+    named = zip(map(_meaning, columns), cells, strict=False)
+    given = {name: _dated(name, cell) for name, cell in named if cell.strip()}
+    name, text = given.pop("id", None), given.pop("text", "")
+    try:
+        if any(map(undecoded, cells)):
+            raise ContextError("这一行不是 UTF-8 编码。")
+        if not text:
+            raise ContextError("没有短信正文。")
+        return Item(row, line, name, Message(text, **{**facts, **about(given)}))
+    except ContextError as error:
+        return Item(row, line, name, error)

@@ -1,0 +1,1 @@
+"""What a message says: who speaks, what is owed, what is asked, what is said to follow."""

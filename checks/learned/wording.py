@@ -1,0 +1,195 @@
+"""How much the wording of a text resembles labelled unlawful messages.
+
+Patterns say what is surely wrong; they cannot list every way of saying it. This second reader weighs all short
+character sequences of a text, and the same with words replaced by their groups (a linear model, `wording.tsv`), once
+for the text as a whole and once for each of its clauses; a small network then judges what the whole and the strongest
+clauses say for every harm at once (`network.tsv`). Both are made from the labelled messages in tests/ by
+`python tests/train.py`. Facts outside the text do not matter to it. Method: logistic regression on tf-idf weighted
+n-grams (Wang and Manning 2012), stacked (Wolpert 1992).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import accumulate, chain
+
+from checks.learned.lexicon import grouped, is_group
+from checks.learned.lines import Lines
+from checks.learned.network import network
+
+Span = tuple[int, int]
+Votes = tuple[float, ...]
+
+ANY = "any"
+WINDOW = 300
+ANY_AT, HARM_AT = 0.7, 0.5
+"""From which score a text counts as harmful at all, and as doing one harm (chosen on messages held out)."""
+DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
+"""Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
+HARDLY_BELOW = 0.05
+"""The same for both in a demand that says what is owed, of the whole and of the sentence."""
+SHORT = 12
+"""Places below which a text says too little to put what a pattern found in doubt."""
+FEW = 5
+"""Chinese characters below which a text resembles nothing."""
+MOST_VOTES, VOTES_A_UNIT = 12.0, 4.0
+"""Beyond which votes count no further; and how many are one to the network."""
+_CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
+_PAIRED = re.compile(r"[^,;。!?\n]+")
+"""Within which two groups of words make a pair."""
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]*")
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST = 4
+_LONGEST_GROUPED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """By label the bias; by feature the square of its inverse document frequency (idf), and idf times each weight."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    rows: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """By label (a harm, or `ANY`) the probability from 0 to 1, and the places of the clause that speaks most for it."""
+
+    scores: dict[str, float]
+    clauses: dict[str, Span] = field(compare=False)
+
+    def clause(self, label: str) -> Span:
+        """The places of the clause that speaks most for a label; (0, 0) for an empty text."""
+        return self.clauses.get(label, (0, 0))
+
+
+@cache
+def model() -> Model:
+    """The model in wording.tsv."""
+    rows = Lines("wording.tsv", 3, _row)
+    _, labels, bias = rows.head
+    return Model(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
+
+
+def _row(cells: list[str]) -> tuple[float, ...]:
+    idf = float(cells[0])
+    return idf * idf, *(idf * int(cell) / 100 for cell in cells[1:])
+
+
+def clause_spans(text: str) -> list[Span]:
+    """The places of the clauses of a normalised text; one of more than 60 places counts as several."""
+    return [match.span() for match in _CLAUSE.finditer(text)]
+
+
+@lru_cache(maxsize=32)  # the clauses of one message, which several readers ask for
+def names(text: str) -> tuple[str, ...]:
+    """The features of a normalised text, each once.
+
+    Characters in a row (1 to 4), the same with word groups (1 to 5, at least one group), and the groups of a clause
+    in order. Digits count by how many stand together, not by value.
+    """
+    shape = _shape(text)
+    sizes = range(1, _LONGEST + 1)
+    plain = (shape[start : start + size] for size in sizes for start in range(len(shape) - size + 1))
+    return tuple(dict.fromkeys(chain(plain, _groups(text))))
+
+
+def _shape(text: str) -> str:
+    """The text between marks for its ends, numbers shortened."""
+    short = _NUMBER.sub(
+        lambda match: "9" if len(match.group()) >= 11 else "0" * min(len(match.group()), 3), text
+    )
+    return f"^{short.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})}$"
+
+
+def _groups(text: str) -> Iterator[str]:
+    view = grouped(_NUMBER.sub(lambda match: "0" * len(match.group()), text))
+    flags = [is_group(char) for char in view]
+    if not any(flags):
+        return
+    before = [0, *accumulate(flags)]
+    line = view.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
+    for size in range(1, _LONGEST_GROUPED + 1):
+        for start in range(len(line) - size + 1):
+            if before[start + size] > before[start]:
+                yield "#" + line[start : start + size]
+    for clause in _PAIRED.finditer(view):
+        row = [place for place in range(*clause.span()) if flags[place]]
+        for first, left in enumerate(row):
+            for gap, right in enumerate(row[first + 1 : first + 4], 1):
+                yield ("~" if gap == 1 else "=") + line[left] + line[right]
+
+
+@lru_cache(maxsize=16)  # of a message and of its parts; nobody changes what comes back
+def likeness(text: str) -> Likeness:
+    """The scores of a normalised text; a long one is read in windows of sentences, and the highest score counts."""
+    labels = model().labels
+    best = Likeness(dict.fromkeys(labels, 0.0), {})
+    for start, end in _windows(text):
+        part = text[start:end]
+        whole = votes(part)
+        spans = clause_spans(part) or [(0, len(part))]
+        clauses = [votes(part[slice(*span)]) for span in spans]
+        scores = network().answer(heard(whole, clauses))
+        for index, (label, score) in enumerate(zip(labels, scores, strict=True)):
+            if score > best.scores[label]:
+                left, right = max(zip(clauses, spans, strict=True), key=lambda pair: pair[0][index])[1]
+                best.scores[label] = score
+                best.clauses[label] = start + left, start + right
+    return best
+
+
+def votes(text: str) -> Votes:
+    """By label, how much the features of a text speak for it: the logit of its probability."""
+    known = model()
+    square, *sums = known.rows.sums(names(text))
+    norm = math.sqrt(square) or 1.0
+    return tuple(bias + number / norm for bias, number in zip(known.bias, sums, strict=True))
+
+
+def heard(whole: Votes, clauses: Sequence[Votes]) -> list[float]:
+    """What the network hears: the votes of the whole, and by label the highest of the clauses, of which there is one."""
+    strongest = map(max, zip(*clauses, strict=True))
+    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / VOTES_A_UNIT for vote in (*whole, *strongest)]
+
+
+def resembled(found: Likeness) -> tuple[str, ...]:
+    """The harms of a text that resembles harmful ones: all above the mark, at least the likeliest."""
+    if found.scores[ANY] < ANY_AT:
+        return ()
+    harms = {label: score for label, score in found.scores.items() if label != ANY}
+    above = tuple(label for label, score in harms.items() if score >= HARM_AT)
+    return above or (max(harms, key=lambda label: harms[label]),)
+
+
+def doubted(found: Likeness, harm: str) -> bool:
+    """Whether a text reads so harmlessly that one phrase in it proves little."""
+    return harmless(found) or found.scores[harm] < UNLIKELY_BELOW
+
+
+def harmless(found: Likeness) -> bool:
+    """Whether a text reads harmlessly rather than not."""
+    return found.scores[ANY] < DOUBTED_BELOW
+
+
+def hardly(found: Likeness, harm: str) -> bool:
+    """Whether hardly anything in a text speaks for this harm, or for any."""
+    return min(found.scores[ANY], found.scores[harm]) < HARDLY_BELOW
+
+
+def _windows(text: str) -> Iterator[Span]:
+    start = end = 0
+    for match in _SENTENCE.finditer(text):
+        start = start if end else match.start()
+        for right in (*range(match.start() + WINDOW, match.end(), WINDOW), match.end()):
+            if right - start > WINDOW and end > start:
+                yield start, end
+                start = end
+            end = right
+    if end > start:
+        yield start, end

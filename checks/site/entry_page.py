@@ -1,0 +1,99 @@
+"""What the page of an entry shows below its cards: when to use it, its fills, rules and pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from checks.entry import Entry
+from checks.library import touched, twins, word
+from checks.placeholder import TYPES
+from checks.project import CheckedPage, Project
+from checks.rules import BY_ID
+from checks.site.card import Link, look
+from checks.site.change import amount, changed
+from checks.site.surroundings import NEVER_COPIED
+from checks.site.tint import plain
+from checks.verdict import HOSTILE, Outcome
+
+Address = Callable[[str], str]
+"""Gives the address of an entry by its id."""
+
+
+def below(project: Project, page: CheckedPage, link: Link, address: Address) -> str:
+    """The HTML that follows the cards of an entry."""
+    if page.entry is None:
+        return ""
+    parts = [
+        _never(page.entry),
+        _uses(page.entry),
+        _fills(page),
+        _rules(project, page.entry, link),
+        _pairs(project, page, page.entry, address),
+    ]
+    return '<div class="entry">' + "".join(part for part in parts if part) + "</div>"
+
+
+def _never(entry: Entry) -> str:
+    """Why nothing here can be copied, where that is so."""
+    if entry.recipient not in NEVER_COPIED:
+        return ""
+    return '<p class="entry-never">收件人有自伤风险：停止自动发送，转人工。这条不提供复制。</p>'
+
+
+def _uses(entry: Entry) -> str:
+    rows = (
+        ("产品", entry.product), ("阶段", entry.stage), ("目的", entry.purpose), ("语气", entry.tone),
+        ("发送方", entry.sender), ("收件人", entry.recipient),
+    )  # fmt: skip
+    facts = "".join(f"<dt>{name}</dt><dd>{plain(value)}</dd>" for name, value in rows)
+    return (
+        f"<h2>什么时候用</h2><p>{plain(entry.when)}</p><h2>什么时候不用</h2><p>{plain(entry.when_not)}</p>"
+        f"<dl>{facts}</dl>"
+    )
+
+
+def _fills(page: CheckedPage) -> str:
+    rows = "".join(_fill(o, name) for o in page.outcomes for name in o.example.variables)
+    head = "<thead><tr><th>变量</th><th>类型</th><th>写什么</th><th>常见取值</th><th>最长</th></tr></thead>"
+    if not rows:
+        return ""
+    hostile = f"<p>{'、'.join(HOSTILE)}填进变量，类型不收；类型收得下的，由规则发现。</p>"
+    return f"<h2>变量</h2><table>{head}<tbody>{rows}</tbody></table>{hostile}"
+
+
+def _fill(outcome: Outcome, name: str) -> str:
+    kind = TYPES[outcome.example.types[name]]
+    values = outcome.example.variables[name]
+    longest = max(*values, kind.longest, key=len)
+    cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest)
+    return f"<tr>{''.join(f'<td>{plain(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _rules(project: Project, entry: Entry, link: Link) -> str:
+    found = "".join(
+        f'<li><a href="{escape(link(rule))}">{escape(BY_ID[rule].title)}</a></li>'
+        for rule in touched(project, entry.id)
+    )
+    return f"<h2>碰到的规则</h2><ul>{found}</ul>" if found else ""
+
+
+def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) -> str:
+    parts = []
+    for name in twins(project, entry.id):
+        other = project.library.get(name)
+        if not other or not other.entry or not other.outcomes or not page.outcomes:
+            continue
+        bad = word(page) == "反例" or (entry.pair == name and word(other) != "反例")
+        before, after = (other, page) if bad else (page, other)
+        pair = (before.outcomes[0], after.outcomes[0])
+        texts = [one.report.message.text for one in pair]
+        seen = look(other.outcomes[0])
+        parts.append(
+            f'<p>{seen.icon} {seen.word}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
+            f"{amount(*pair)}。</p>"
+        )
+        shown = word(page) == "反例" and name == entry.pair  # by its card
+        if texts[0] != texts[1] and not shown:
+            parts.append(f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>')
+    return f"<h2>对照</h2>{''.join(parts)}" if parts else ""

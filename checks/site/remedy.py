@@ -1,0 +1,29 @@
+"""How a bad message could be put instead: its good counterpart with the change marked, or wording rule by rule."""
+
+from __future__ import annotations
+
+from html import escape
+
+from checks.site.change import amount, changed, replaced
+from checks.verdict import Outcome
+
+
+def remedy(outcome: Outcome, good: Outcome | None, address: str) -> str:
+    """The rewrite of a 反例, as HTML; `good` is the 正例 that it is paired with and `address` where that one is."""
+    if outcome.example.word != "反例":
+        return ""
+    if good:
+        before, after = outcome.report.message.text, good.report.message.text
+        change = f'<p class="entry-change">{changed(before, after)}</p>' if before != after else ""
+        return (
+            f'<details class="sms-remedy"><summary>改写成正例：{amount(outcome, good)}</summary>{change}'
+            f'<p>正例：<a href="{escape(address)}">{escape(good.example.title)}</a></p></details>'
+        )
+    wordings: dict[str, dict[str, None]] = {}
+    for finding in outcome.report.findings:
+        if finding.suggestion:
+            wordings.setdefault(finding.suggestion, {})[finding.text] = None
+    rows = "".join(
+        f"<li>{replaced('……'.join(filter(None, quotes)), said)}</li>" for said, quotes in wordings.items()
+    )
+    return f'<div class="sms-remedy"><p><b>改写</b></p><ul>{rows}</ul></div>' if rows else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import zip_longest
 
 from checks.content.aftermath import CONSEQUENCE
 from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
@@ -63,10 +64,14 @@ _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12
 """A stop that hangs on something still to come is no stop."""
 _CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
 _PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
+_ONLY_IF = r"(?:如果?|若|倘若?|要是|假如|一旦|逾期|仍|再|继续|持续|连续|到期|过期|届时|超过|拒)?(?![^,;。]*(?:将|[会可]能?(?!以)|有权|起诉|计收|影响|停|报送|承担|加收|产生|通知|上门|联系|罚))[^,;。]{0,14}?(?:[不未没]|逾期|超过|仍|持续|继续)[^,;。]{0,12}"
+"""A condition, and nothing of what follows when it is met."""
 _TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
 """Without any of these, “已逾期” says that it is late and not since when."""
 _REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""
+_SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*})(?![0-9.,]|\s?(?:天|日|年|月|期|号|点|时|个|周|次|季|%))"
+"""A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _AS_OF_DAY = r"截[至止]到?$"
 _STILL_OWED = (
@@ -167,6 +172,10 @@ def find_elements(view: View) -> Elements:
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
     found[Element.CONSEQUENCE] = [one for one in found[Element.CONSEQUENCE] if not _promised(view, *one)]
+    found[Element.CONSEQUENCE] = _without_conditions(found[Element.CONSEQUENCE], view)
+    found[Element.AMOUNT] = [
+        one for one in found[Element.AMOUNT] if compiled(_SUM).search(view.text[slice(*one)])
+    ]
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
     found[Element.DAYS] = [one for one in found[Element.DAYS] if _since_when(view, *one)]
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
@@ -183,6 +192,15 @@ def find_elements(view: View) -> Elements:
 def _promised(view: View, start: int, end: int) -> bool:
     """Whether the sender says that he will not do it."""
     return bool(compiled(_PROMISED).search(Stance(view, start, end).before))
+
+
+def _without_conditions(places: list[tuple[int, int]], view: View) -> list[tuple[int, int]]:
+    """Consequences, without the clauses that only say on what condition the next one follows."""
+    return [
+        place
+        for place, after in zip_longest(places, places[1:], fillvalue=(len(view.text) + 9, 0))
+        if not (after[0] - place[1] <= 1 and compiled(_ONLY_IF).fullmatch(view.text[slice(*place)]))
+    ]
 
 
 def _since_when(view: View, start: int, end: int) -> bool:

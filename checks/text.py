@@ -11,14 +11,15 @@ import bisect
 import importlib.util
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from checks.disguise import disguises
+from checks.disguise import Disguise, disguises
 from checks.kept import pattern
+from checks.pinyin import spelt
 from checks.spacing import marks
 
 # Starters that may still combine with the character before them (NFC_Quick_Check=Maybe, ccc=0).
@@ -65,6 +66,15 @@ def _stands_alone(char: str) -> bool:
     return unicodedata.combining(first) == 0 and first not in _JOINING
 
 
+def _apart(found: Iterable[Disguise]) -> Iterator[Disguise]:
+    """Disguises in order, of those that run into each other the first."""
+    last = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= last:
+            yield one
+            last = one.end
+
+
 class _Table(dict[int, str]):
     """One-to-one foldings by code point; what does not map one to one becomes the `_COMPLEX` mark."""
 
@@ -98,7 +108,7 @@ class View:
 
     def _restored(self) -> View:
         """The same view with disguised words in their plain form; `disguised` keeps their places."""
-        found = list(disguises(self.text))
+        found = list(_apart([*disguises(self.text), *spelt(self.text)]))
         if not found:
             return self
         text = ""
@@ -110,7 +120,9 @@ class View:
             text += self.text[last : one.start]
             starts += self.starts[last : one.start]
             ends += self.ends[last : one.start]
-            places.append((len(text), len(text) + len(one.word)))
+            follows = bool(places) and one.start == last and places[-1][1] == len(text)
+            first = places.pop()[0] if follows else len(text)
+            places.append((first, len(text) + len(one.word)))
             text += one.word
             starts += [self.starts[one.start]] * len(one.word)
             ends += [self.ends[one.end - 1]] * len(one.word)

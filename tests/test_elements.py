@@ -218,6 +218,13 @@ def test_a_hundred_thousand_characters_take_under_five_seconds(seed: str) -> Non
     assert time.process_time() - start < 5
 
 
-def test_the_weights_carry_the_digest_of_what_they_were_learned_from() -> None:
-    first = files("checks.learned").joinpath("elements.tsv").read_text("utf-8").split("\n", 1)[0]
+@pytest.mark.parametrize("name", ["elements.tsv", "elements_network.tsv"])
+def test_the_weights_carry_the_digest_of_what_they_were_learned_from(name: str) -> None:
+    first = files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0]
     assert first == train_elements.made(train_elements.messages())
+
+
+@pytest.mark.parametrize("name", ["elements.tsv", "wording.tsv", "homes.tsv", "workplaces.tsv"])
+def test_every_line_of_the_weights_has_all_its_cells(name: str) -> None:
+    lines = files("checks.learned").joinpath(name).read_text("utf-8").removesuffix("\n").split("\n")
+    assert len({line.count("\t") for line in lines if not line.startswith(("#", "labels", "bias"))}) == 1

@@ -14,6 +14,7 @@ import yaml
 
 from checks.page import read
 from checks.rules import RULES
+from checks.site import distress
 from checks.site.telephone import lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,10 +181,11 @@ def test_a_source_is_named_after_the_sentence_that_tells_whom_to_call(name: str)
 @pytest.mark.parametrize("name", ["index", "cannot-pay"])
 def test_help_stands_near_the_top(name: str) -> None:
     said = [line for line in prose(name) if line.strip()]
-    assert said[2].startswith("!!! note")
-    assert "不必一个人面对" in said[3]
-    assert "信得过的人" in said[3]
-    assert "12356" in said[3]
+    assert said[2] == "[[checks:distress]]"
+
+
+def test_the_help_speaks_of_someone_to_trust_and_of_a_line_to_call() -> None:
+    assert all(words in distress.SAYS for words in ("不必一个人面对", "信得过的人", "12356", "110"))
 
 
 def test_not_legal_advice_is_said_once() -> None:

@@ -102,6 +102,8 @@ SPECS = (
             "将告知您的员工和供货商。",
         ),
         passes=(
+            "仓租15,000元，贵司逾期11日，请今日回复付款计划，联系人彭小姐0755-2788 0613。",
+            "有人仿冒我司发“今日不还，明日通知你单位和父母”，这不是我们发的，我们从不联系家人单位。",
             "得知您母亲刚过世，节哀，您的还款日已顺延15天。",
             "您的账单已逾期3天，系统告知：您通讯录权限可在手机设置里关闭。",
             "我们不会联系您的家人或单位。",
@@ -194,6 +196,7 @@ SPECS = (
             "我是示例银行委托的陈律师，您的借款已逾期90天。",
         ),
         passes=(
+            "【江畔律师事务所】郭女士，您在示例分期的账单逾期33天，共2,315.80元。本所执业许可信息可在司法局官网查询，请核对账单后在示例分期App还款。",
             (
                 "【示例律师事务所】受示例银行委托，就您信用卡欠款3268.40元（截至今日）致函，请于15日内还款或联系。",
                 {"lawyer_license": "11101202010123456"},
@@ -332,7 +335,8 @@ def test_a_warning_against_fraud_beside_a_demand_excuses_nothing(notice: str, de
 def test_the_legal_department_of_a_named_institution_is_a_warning_and_one_of_nobody_an_error() -> None:
     text = "您的借款逾期210天，我司考虑申请仲裁，愿意协商请在25日前回电。"
     assert levels(f"【海棠消费金融法务】{text}", "no-lawyer-impersonation") == {"warning"}
-    assert levels(f"【泽川法务】{text}后果自负。", "no-lawyer-impersonation") == {"error"}
+    pressing = "您的借款逾期210天，今日不还，明日按法律程序处理，后果自负。"
+    assert levels(f"【泽川法务】{pressing}", "no-lawyer-impersonation") == {"error"}
 
 
 def test_mediation_that_leaves_the_choice_to_the_reader_depends_on_who_sends_it() -> None:

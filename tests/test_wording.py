@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from rule_helpers import NOTICE
 
 from checks import Message, check
-from checks.learned.network import network
+from checks.learned.network import networks
 from checks.learned.wording import (
+    ALONE_AT,
     ANY,
     ANY_AT,
     DOUBTED_BELOW,
@@ -37,6 +38,7 @@ from checks.learned.wording import (
     model,
     names,
     resembled,
+    sentence_rows,
     votes,
 )
 from checks.reading import Reading
@@ -174,8 +176,9 @@ class TestResembling:
             "insult",
         )
 
-    def test_and_where_no_harm_is_above_it_does_the_likeliest(self) -> None:
-        assert resembled(self.found(0.9, threat=0.1, insult=0.2)) == ("insult",)
+    def test_and_where_no_harm_is_above_it_does_the_likeliest_if_it_is_at_all_likely(self) -> None:
+        assert resembled(self.found(0.9, threat=0.1, insult=ALONE_AT)) == ("insult",)
+        assert resembled(self.found(0.9, threat=0.1, insult=ALONE_AT - 0.01)) == ()
 
     @given(texts)
     def test_a_fragment_is_never_judged_as_a_whole(self, text: str) -> None:
@@ -315,11 +318,11 @@ class TestDoubt:
     def test_the_page_on_limits_tells_the_marks(self) -> None:
         page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
         marks = "、".join(
-            str(mark) for mark in (ANY_AT, HARM_AT, DOUBTED_BELOW, UNLIKELY_BELOW, HARDLY_BELOW)
+            str(mark) for mark in (ANY_AT, HARM_AT, ALONE_AT, DOUBTED_BELOW, UNLIKELY_BELOW, HARDLY_BELOW)
         )
         assert f"{marks}是门槛" in page.replace(" ", "")
         assert f"不到 {SHORT} 个字的短信" in page
-        assert f"{len(network().hidden)} 个单元" in page
+        assert f"{len(networks('network.tsv')['harm'].hidden)} 个单元" in page
 
     def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
         assert HARDLY_BELOW < DOUBTED_BELOW <= ANY_AT
@@ -362,15 +365,36 @@ class TestTraining:
 
     def test_the_network_hears_the_whole_and_the_clauses_and_answers_for_each_label(self) -> None:
         labels = len(model().labels)
-        assert all(len(unit) == 1 + 2 * labels for unit in network().hidden)
-        assert [len(unit) for unit in network().answers] == [1 + len(network().hidden)] * labels
+        assert all(len(unit) == 1 + 4 * labels for unit in networks("network.tsv")["harm"].hidden)
+        assert [len(unit) for unit in networks("network.tsv")["harm"].answers] == [
+            1 + len(networks("network.tsv")["harm"].hidden)
+        ] * labels
 
-    def test_it_hears_of_each_label_the_strongest_clause(self) -> None:
-        whole, first, second = (votes(text) for text in ("您好,后果自负", "您好", "后果自负"))
-        numbers = heard(whole, [first, second])
-        assert len(numbers) == 2 * len(whole)
-        assert numbers == heard(whole, [second, first])
-        assert numbers[len(whole) :] == heard(whole, [tuple(map(max, first, second))])[len(whole) :]
+    def test_it_hears_the_whole_the_strongest_clauses_and_sentences_and_the_worst_sentence(self) -> None:
+        whole, first, second = (votes(text) for text in ("您好。后果自负", "您好", "后果自负"))
+        numbers = heard(whole, [first, second], [first, second])
+        size = len(whole)
+        assert len(numbers) == 4 * size
+        assert numbers == heard(whole, [second, first], [second, first])
+        highest = tuple(map(max, first, second))
+        assert numbers[size:] == heard(first, [highest], [first, second])[size:]
+        assert numbers[3 * size :] == heard(second, [second], [])[:size]
+
+    def test_one_sentence_is_heard_as_the_whole(self) -> None:
+        whole, clause = votes("您好,后果自负"), votes("后果自负")
+        assert heard(whole, [clause], []) == heard(whole, [clause], [whole])
+
+    @pytest.mark.parametrize(
+        ("text", "rows"),
+        [
+            ("您好,请还款", []),
+            ("您好。请还款,谢谢!再见", [(0, 1), (1, 3), (3, 4)]),
+            ("。。您好。。请还款。", [(0, 1), (1, 2)]),
+            ("", []),
+        ],
+    )
+    def test_clauses_are_put_together_into_sentences(self, text: str, rows: list[tuple[int, int]]) -> None:
+        assert sentence_rows(text, clause_spans(text)) == rows
 
     def test_a_feature_that_was_not_learned_has_none(self) -> None:
         assert not model().rows.known(["没有这样的特征"])

@@ -12,6 +12,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from typing import Any
 from measure import CORPUS, rows
 
 from checks.learned.lines import written
-from checks.learned.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names
+from checks.learned.network import Network
+from checks.learned.network import lines as lines_of
+from checks.learned.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names, sentence_rows
 from checks.rule import PROHIBITED
 from checks.text import View
 
@@ -29,8 +32,8 @@ LABELS = (ANY, *(harm.value for harm in PROHIBITED))
 KEPT = 100_000
 STRENGTH = 60
 FOLDS = 4
-UNITS, ROUNDS = 64, 40
-"""The units of the hidden layer, and how often it sees every message."""
+UNITS, ROUNDS, HEARD = 64, 40, 4
+"""The units of the hidden layer, how often it sees every message, and how many votes for each label it hears."""
 
 
 def lessons() -> Iterator[dict[str, Any]]:
@@ -48,6 +51,7 @@ def digest() -> str:
         FOLDS,
         UNITS,
         ROUNDS,
+        HEARD,
         MOST_VOTES,
         VOTES_A_UNIT,
         files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"),
@@ -82,16 +86,13 @@ class Table:
         self.idf = np.log((1 + len(texts)) / (1 + often[self.kept])) + 1
 
     def of(self, texts: Sequence[str]) -> Any:
-        """The matrix of some texts."""
-        import numpy as np
+        """The matrix of some texts; no row is scaled to a length yet."""
         from scipy import sparse
 
         found = [
             self._scaled(texts[start : start + 20_000]) for start in range(0, max(1, len(texts)), 20_000)
         ]
-        whole = sparse.vstack(found).tocsr()
-        norms = np.sqrt(np.asarray(whole.multiply(whole).sum(axis=1))).ravel()
-        return (sparse.diags(1 / np.maximum(norms, 1e-9)) @ whole).tocsr()
+        return sparse.vstack(found).tocsr()
 
     def _scaled(self, texts: Sequence[str]) -> Any:
         counts = self.vectors.transform(dict.fromkeys(names(text), 1.0) for text in texts)
@@ -110,16 +111,86 @@ def learned(known: Any, answers: Any) -> list[Any]:
     ]
 
 
-def heard(models: Sequence[Any], whole: Any, clauses: Any, owners: Any) -> Any:
-    """What the network hears of messages; `owners` is the row of `whole` to which each clause belongs."""
+@dataclass(frozen=True)
+class Parts:
+    """Clauses or sentences: the matrix of their features, and to which text each belongs."""
+
+    rows: Any
+    owners: Any
+
+    def within(self, held: Any) -> Parts:
+        """Those of some texts, given by their numbers in order; the owners count from the first of them."""
+        import numpy as np
+
+        theirs = np.isin(self.owners, held)
+        return Parts(self.rows[theirs], np.searchsorted(held, self.owners[theirs]))
+
+
+def squares(rows: Any) -> Any:
+    """The sum of the squares of each row."""
     import numpy as np
 
-    votes = np.column_stack([one.decision_function(whole) for one in models])
-    strongest = np.full_like(votes, -np.inf)
-    for index, one in enumerate(models):
-        np.maximum.at(strongest[:, index], owners, one.decision_function(clauses))
-    strongest = np.where(np.isinf(strongest), votes, strongest)
-    return np.clip(np.column_stack([votes, strongest]), -MOST_VOTES, MOST_VOTES) / VOTES_A_UNIT
+    return np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
+
+
+def scaled(rows: Any, lengths: Any) -> Any:
+    """The rows of a matrix divided by the roots of these."""
+    import numpy as np
+    from scipy import sparse
+
+    return (sparse.diags(1 / np.maximum(np.sqrt(lengths), 1e-9)) @ rows).tocsr()
+
+
+def divided(table: Table, texts: Sequence[str]) -> tuple[Parts, Parts]:
+    """The clauses of some texts, and their sentences where there are several: the sum of its clauses each."""
+    import numpy as np
+    from scipy import sparse
+
+    spans = [clause_spans(text) for text in texts]
+    owners = np.repeat(np.arange(len(texts)), [len(row) for row in spans])
+    clauses = table.of([text[slice(*span)] for text, row in zip(texts, spans, strict=True) for span in row])
+    found, first = [], 0
+    for number, (text, row) in enumerate(zip(texts, spans, strict=True)):
+        found += [(number, first + left, first + right) for left, right in sentence_rows(text, row)]
+        first += len(row)
+    places = [(k, clause) for k, (_, left, right) in enumerate(found) for clause in range(left, right)]
+    joins = sparse.csr_matrix(
+        (np.ones(len(places)), tuple(np.array(places).T)), shape=(len(found), clauses.shape[0])
+    )
+    sentences = scaled(joins @ clauses, joins @ squares(clauses))
+    return (
+        Parts(scaled(clauses, squares(clauses)), owners),
+        Parts(sentences, np.array([number for number, *_ in found])),
+    )
+
+
+def heard(models: Sequence[Any], whole: Any, clauses: Parts, sentences: Parts) -> Any:
+    """What the network hears of messages, as `checks.learned.wording.heard` tells it of one."""
+    import numpy as np
+
+    def voted(rows: Any) -> Any:
+        return np.column_stack([one.decision_function(rows) for one in models])
+
+    def strongest(parts: Parts, theirs: Any) -> Any:
+        highest = np.full_like(votes, -np.inf)
+        np.maximum.at(highest, parts.owners, theirs)
+        return np.where(np.isinf(highest), votes, highest)
+
+    votes, said = voted(whole), voted(sentences.rows)
+    worst = votes.copy()
+    order = np.argsort(said[:, 0], kind="stable")
+    worst[sentences.owners[order]] = said[order]
+    told = [votes, strongest(clauses, voted(clauses.rows)), strongest(sentences, said), worst]
+    return np.clip(np.column_stack(told), -MOST_VOTES, MOST_VOTES) / VOTES_A_UNIT
+
+
+def shaped(learnt: Any) -> Network:
+    """A network of scikit-learn as checks/learned/network.py runs it."""
+    layers = [
+        tuple((float(b), *map(float, weights[:, unit])) for unit, b in enumerate(bias))
+        for weights, bias in zip(learnt.coefs_, learnt.intercepts_, strict=True)
+    ]
+    return Network(*layers)
 
 
 def main() -> None:
@@ -132,16 +203,14 @@ def main() -> None:
     texts = [View.of(row["text"]).text for row in found]
     answers = np.array([[bool(row["harms"]), *(one in row["harms"] for one in LABELS[1:])] for row in found])
     table = Table(texts, answers)
-    parts = [(number, text[slice(*span)]) for number, text in enumerate(texts) for span in clause_spans(text)]
-    owners = np.array([number for number, _ in parts])
-    whole, clauses = table.of(texts), table.of([part for _, part in parts])
+    whole, (clauses, sentences) = table.of(texts), divided(table, texts)
+    whole = scaled(whole, squares(whole))
     folds = np.array([fold(row) for row in found])
-    inputs = np.zeros((len(found), 2 * len(LABELS)))
+    inputs = np.zeros((len(found), HEARD * len(LABELS)))
     for number in range(FOLDS):
         held = np.flatnonzero(folds == number)
         models = learned(whole[folds != number], answers[folds != number])
-        theirs = folds[owners] == number
-        inputs[held] = heard(models, whole[held], clauses[theirs], np.searchsorted(held, owners[theirs]))
+        inputs[held] = heard(models, whole[held], clauses.within(held), sentences.within(held))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
         network = MLPClassifier(
@@ -160,13 +229,9 @@ def main() -> None:
         numbers = "\t".join(str(round(float(number) * 100)) for number in weights[:, place])
         lines.append(f"{name}\t{table.idf[place]:.3f}\t{numbers}")
     (PACKAGE / "wording.tsv").write_text(written(head, lines), "utf-8")
-    layers = zip(("hidden", "answer"), network.coefs_, network.intercepts_, strict=True)
-    units = [
-        "\t".join([layer, f"{bias[unit]:.4f}", *(f"{weight:.4f}" for weight in weights[:, unit])])
-        for layer, weights, bias in layers
-        for unit in range(len(bias))
-    ]
-    (PACKAGE / "network.tsv").write_text("\n".join([made, *units]) + "\n", "utf-8")
+    (PACKAGE / "network.tsv").write_text(
+        "\n".join([made, *lines_of("harm", shaped(network))]) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

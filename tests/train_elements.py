@@ -1,7 +1,9 @@
-"""Make checks/learned/elements.tsv from the labelled messages: `python tests/train_elements.py` (needs scikit-learn).
+"""Make checks/learned/elements.tsv and checks/learned/elements_network.tsv: `python tests/train_elements.py`.
 
-Only messages of the `tune` part with labelled elements are read. With `--folds` it writes nothing and prints how
-well elements are found in sources that were not learned from. The same messages give the same file.
+Needs scikit-learn. Only messages of the `tune` part with labelled elements are read. The networks must hear votes as
+they come for a message that was not learned from, so the messages are split into folds, and each fold is weighed by
+what was learned from the others. With `--folds` nothing is written: it prints how well elements are found in
+messages that neither the weights nor the networks have seen. The same messages give the same files.
 """
 
 from __future__ import annotations
@@ -10,52 +12,69 @@ import argparse
 import hashlib
 import json
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from measure import CORPUS, Score, occurrences, overlaps, rows
+from measure import CORPUS, Score, occurrences, overlaps
+from train import shaped
 
 from checks.elements import Element, proposals
-from checks.learned.clauses import Candidate, clauses, inside
+from checks.learned.clauses import LIKELY, clauses, inside
 from checks.learned.lines import written
+from checks.learned.network import lines as network_lines
+from checks.learned.rivals import Candidate, Scored, heard
 from checks.text import View
 
-TARGET = Path(__file__).parent.parent / "checks/learned/elements.tsv"
+PACKAGE = Path(__file__).parent.parent / "checks/learned"
 LEARNED = tuple(element.value for element in Element)
 STRENGTH = 30
 KEPT, KEPT_ELSE = 20_000, 8_000
 """How many features count: for actions and consequences, and for the rest."""
-KEEP = {"signature": 0.4, "addressee": 0.4, "overdue_days": 0.4, "overdue_amount": 0.5}
-KEEP |= {"action": 0.4, "contact": 0.3, "consequence": 0.3, "official_channel": 0.4}
-ADD = {"signature": 0.35, "addressee": 0.4, "overdue_days": 0.35, "overdue_amount": 0.35}
-ADD |= {"action": 0.4, "contact": 0.35, "consequence": 0.4, "official_channel": 0.3}
-"""From which probability a proposed place is kept, and a clause without one added; chosen on folds of the tune part."""
+FOLDS = 3
+UNITS, ROUNDS = 10, 25
+"""The units of each hidden layer, and how often it sees every candidate."""
+LIFELIKE, TIMES = ("zm", "zp"), 3
+"""The files whose writers knew the names of the elements only: the networks see their messages so many times."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One labelled message: its text, what is labelled, and each candidate of each element with its features."""
+    """One labelled message: its text, how many clauses it has, and each candidate of each element.
+
+    A candidate comes with the clause in which it stands and its features.
+    """
 
     row: dict[str, Any]
     view: View
-    cases: dict[str, list[tuple[Candidate, dict[str, float]]]]
+    clauses: int
+    cases: dict[str, list[tuple[int, Candidate, dict[str, float]]]]
 
 
 def messages() -> list[dict[str, Any]]:
     """The messages to learn from, as they are labelled."""
-    folders = CORPUS, CORPUS.parent / "drill"
-    return [row for folder in folders for row in rows("tune", folder) if "elements" in row]
+    found = []
+    for folder in (CORPUS, CORPUS.parent / "drill"):
+        for path in sorted(folder.glob("*.jsonl")):
+            for line in path.read_text("utf-8").splitlines():
+                row = json.loads(line)
+                if row["split"] == "tune" and "elements" in row:
+                    found.append(row | {"lifelike": path.stem in LIFELIKE})
+    return found
 
 
+@cache
 def lessons() -> list[Lesson]:
     """What there is to learn from all of them."""
     return [lesson(row) for row in messages()]
 
 
 def made(found: Sequence[dict[str, Any]]) -> str:
-    """The first line of the file: how many messages it was learned from, and a fingerprint of them."""
+    """The first line of the files: how many messages they were learned from, and a fingerprint of them."""
     said = json.dumps([(row["text"], row["elements"]) for row in found], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return f"# made by python tests/train_elements.py from {len(found)} messages {digest}"
@@ -64,14 +83,16 @@ def made(found: Sequence[dict[str, Any]]) -> str:
 def lesson(row: dict[str, Any]) -> Lesson:
     """What there is to learn from one message."""
     view = View.of(row["text"])
-    cases: dict[str, list[tuple[Candidate, dict[str, float]]]] = {name: [] for name in LEARNED}
-    for clause in clauses(view.text, proposals(view)):
+    cases: dict[str, list[tuple[int, Candidate, dict[str, float]]]] = {name: [] for name in LEARNED}
+    count = 0
+    for count, clause in enumerate(clauses(view.text, proposals(view)), 1):
         for name in LEARNED:
             for one in clause.candidates[name]:
                 wording = clause.wording | dict.fromkeys(inside(view.text, one), 1.0)
                 norm = math.sqrt(sum(value * value for value in wording.values())) or 1.0
-                cases[name].append((one, {w: v / norm for w, v in wording.items()} | clause.signs))
-    return Lesson(row, view, cases)
+                said = {w: v / norm for w, v in wording.items()} | clause.signs
+                cases[name].append((count - 1, one, said))
+    return Lesson(row, view, count, cases)
 
 
 def places(one: Lesson, name: str) -> list[tuple[int, int]]:
@@ -105,7 +126,7 @@ def learned(found: Sequence[Lesson], name: str) -> tuple[dict[str, float], float
     seen, answers = [], []
     for one in found:
         wanted = places(one, name)
-        for case, said in one.cases[name]:
+        for _, case, said in one.cases[name]:
             seen.append(said)
             answers.append(right(wanted, case))
     vectors = DictVectorizer(sort=True)
@@ -126,65 +147,109 @@ def narrow(table: Any) -> Any:
     return table
 
 
-def chosen(one: Lesson, name: str, found: dict[str, float], bias: float) -> list[tuple[int, int]]:
-    """What these weights accept in a message, in places of its text."""
-    kept = []
-    for case, said in one.cases[name]:
-        score = bias + sum(found.get(word, 0.0) * value for word, value in said.items())
-        if score >= logit(KEEP[name] if case.matched else ADD[name]):
-            kept.append(one.view.span(case.start, case.end))
-    return kept
-
-
-def logit(share: float) -> float:
-    """The score that a probability belongs to."""
-    return math.log(share / (1 - share))
-
-
 def fold(one: Lesson) -> int:
-    """Which of six folds a message is in: messages of one source together, one of the large own sets by message."""
+    """Which fold a message is in: messages of one source together, one of the large own sets by message."""
     name = one.row["id"] if one.row["place"] == "own" else one.row["source"]
-    return hashlib.sha256(name.encode()).digest()[0] % 6
+    return hashlib.sha256(name.encode()).digest()[0] % FOLDS
 
 
-def folds() -> None:
-    """Print how well each element is found in messages that were not learned from."""
+def weighed(name: str) -> tuple[dict[str, float], float, list[list[float]]]:
+    """The weights of an element, their bias, and the votes for each candidate by weights that have not seen it."""
     found = lessons()
+    blind = []
+    by_fold = [learned([one for one in found if fold(one) != number], name) for number in range(FOLDS)]
+    for one in found:
+        weights, bias = by_fold[fold(one)]
+        votes = [sum(weights.get(w, 0.0) * v for w, v in said.items()) for *_, said in one.cases[name]]
+        blind.append([bias + vote for vote in votes])
+    return *learned(found, name), blind
+
+
+def scored(one: Lesson, blind: dict[str, list[float]]) -> list[Scored]:
+    """The candidates of a message by clause, each with its votes."""
+    rows: list[Scored] = [{name: [] for name in LEARNED} for _ in range(one.clauses)]
     for name in LEARNED:
-        right = wrong = missed = 0
-        for number in range(6):
-            weights = learned([one for one in found if fold(one) != number], name)
-            for one in found:
+        for (k, case, _), vote in zip(one.cases[name], blind[name], strict=True):
+            rows[k][name].append((case, vote))
+    return rows
+
+
+Heard = list[tuple[Candidate, list[float]]]
+
+
+def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
+    """A network that judges the candidates of one element."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    inputs, answers = [], []
+    for one, candidates in zip(found, told, strict=True):
+        wanted = places(one, name)
+        for case, numbers in candidates:
+            times = TIMES if one.row["lifelike"] else 1
+            inputs += [numbers] * times
+            answers += [right(wanted, case)] * times
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
+        return MLPClassifier(
+            (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
+        ).fit(inputs, answers)
+
+
+def folds(found: Sequence[Lesson], told: dict[str, list[Heard]]) -> None:
+    """Print how well each element is found in messages that were not learned from, and how well in lifelike ones."""
+    for name in LEARNED:
+        total = {False: Score(0, 0, 0), True: Score(0, 0, 0)}
+        for number in range(FOLDS):
+            seen = [k for k, one in enumerate(found) if fold(one) != number]
+            network = judge([found[k] for k in seen], [told[name][k] for k in seen], name)
+            for one, candidates in zip(found, told[name], strict=True):
                 if fold(one) == number:
-                    labels = one.row["elements"].get(name, [])
-                    score = overlaps(one.row["text"], labels, chosen(one, name, *weights))
-                    right, wrong, missed = right + score.right, wrong + score.wrong, missed + score.missed
-        total = Score(right, wrong, missed)
-        print(f"{name:<20}P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}")
+                    sure = network.predict_proba([n for _, n in candidates])[:, 1] if candidates else []
+                    kept = [
+                        one.view.span(case.start, case.end)
+                        for (case, _), share in zip(candidates, sure, strict=True)
+                        if share >= LIKELY
+                    ]
+                    score = overlaps(one.row["text"], one.row["elements"].get(name, []), kept)
+                    before = total[one.row["lifelike"]]
+                    total[one.row["lifelike"]] = Score(
+                        before.right + score.right, before.wrong + score.wrong, before.missed + score.missed
+                    )
+        said = [f"P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}" for s in total.values()]
+        print(f"{name:<20}{said[0]}    lifelike: {said[1]}")
 
 
 def main() -> None:
     """Learn and write, or print the folds."""
-    parser = argparse.ArgumentParser(description="learn the weights of clauses")
+    parser = argparse.ArgumentParser(description="learn the weights of clauses and the networks beside them")
     parser.add_argument("--folds", action="store_true")
-    if parser.parse_args().folds:
-        folds()
-        return
+    only_folds = parser.parse_args().folds
     found = lessons()
-    models = {name: learned(found, name) for name in LEARNED}
+    with Pool() as pool:
+        weights = dict(zip(LEARNED, pool.map(weighed, LEARNED, chunksize=1), strict=True))
+    blind = {name: votes for name, (_, _, votes) in weights.items()}
+    by_message = [
+        heard(scored(one, {name: blind[name][k] for name in LEARNED}), len(one.view.text))
+        for k, one in enumerate(found)
+    ]
+    told = {name: [by_element.get(name, []) for by_element in by_message] for name in LEARNED}
+    if only_folds:
+        folds(found, told)
+        return
     head = [
         made([one.row for one in found]),
         "\t".join(["labels", *LEARNED]),
-        "\t".join(["bias", *(f"{bias:.4f}" for _, bias in models.values())]),
-        "\t".join(["keep", *(f"{logit(KEEP[name]):.4f}" for name in LEARNED)]),
-        "\t".join(["add", *(f"{logit(ADD[name]):.4f}" for name in LEARNED)]),
+        "\t".join(["bias", *(f"{bias:.4f}" for _, bias, _ in weights.values())]),
     ]
-    rows = []
-    for word in {word for weights, _ in models.values() for word in weights}:
-        numbers = [round(weights.get(word, 0.0) * 100) for weights, _ in models.values()]
+    table = []
+    for word in {word for known, *_ in weights.values() for word in known}:
+        numbers = [round(known.get(word, 0.0) * 100) for known, *_ in weights.values()]
         if any(numbers):
-            rows.append("\t".join([word, *map(str, numbers)]))
-    TARGET.write_text(written(head, rows), "utf-8")
+            table.append("\t".join([word, *map(str, numbers)]))
+    (PACKAGE / "elements.tsv").write_text(written(head, table), "utf-8")
+    units = [line for name in LEARNED for line in network_lines(name, shaped(judge(found, told[name], name)))]
+    (PACKAGE / "elements_network.tsv").write_text("\n".join([head[0], *units]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

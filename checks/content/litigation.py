@@ -50,7 +50,7 @@ _STATUS_OK = {
 _JUDICIAL = r"{court}|法院|立案|案号|案件|本案|一案|诉(?!求)|仲裁|{police}|保全|强制|传票"
 """Without any of these, what is accepted (受理) is a request, and whoever got it accepts it."""
 _ASKED_FOR = r"(?:按|依|应|根据)[您你][^。]{0,16}(?:申请|要求|请求)|[您你](?:已)?(?:申请|要求|挂失)"
-_HEDGED = r"保留[^,;。]{0,20}权利|(?:判决|裁决|调解书)[^。]{0,40}(?:可|有权|将)(?:依法)?申请(?:强制)?执行|会依法申请强制执行|(?:避免|以免)进入执行|(?:听候|等候|等待)[^,;。]{0,8}(?:判决|裁决|裁定|立案|受理)|依法(?:起诉|提起诉讼)并申请|起诉审批|判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案"
+_HEDGED = r"强制执行(?:前|后仍)|保留[^,;。]{0,20}权利|(?:判决|裁决|调解书)[^。]{0,40}(?:可|有权|将)(?:依法)?申请(?:强制)?执行|会依法申请强制执行|(?:避免|以免)进入执行|(?:听候|等候|等待)[^,;。]{0,8}(?:判决|裁决|裁定|立案|受理)|依法(?:起诉|提起诉讼)并申请|申请(?:人民)?法院|起诉审批|判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案|是否(?:予以)?(?:立案|受理)|(?:尚|仍)?待[^,;。]{0,8}(?:审查|立案|受理)"
 _DISHONEST = one_of(
     r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
     r"(?:坐|乘|买)(?:不了|不到|不成)[^,;。!?]{0,4}(?:高铁|飞机|动车|火车)?|(?:不能|无法|不得|禁止|一律禁)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|(?:高铁|飞机|动车)[^,;。]{0,6}(?:禁乘|禁坐|不能坐|坐不了|受限|禁止)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行)",
@@ -69,7 +69,7 @@ def lawsuit(reading: Reading) -> Iterator[Outcome]:
             continue
         clause = reading.clause(match.start())
         certain = compiled(_CERTAIN).search(sentence) or compiled(_CERTAIN_HERE).search(clause)
-        if compiled(r"可能|有权|拟|考虑|保留").search(sentence):
+        if compiled(r"可能|有权|拟|考虑|保留|是否(?:予以)?(?:立案|受理)").search(sentence):
             certain = None
         if certain and not compiled(_CASE).search(match.group()):
             yield hit(
@@ -93,13 +93,13 @@ def case(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CASE):
         sentence = reading.sentence(match.start())
         word = match.group()
-        if compiled(r"未被|没有|从未|不会|不得(?!不)|起诉前").search(
+        if compiled(r"未被|没有|从未|不会|不得(?!不)|不[因在]|起诉前").search(
             word + reading.view.text[match.end() : match.end() + 1]
         ):
             continue
-        if word.startswith("已") and compiled(r"[如若](?:果|您|你)?$").search(
+        if compiled(r"[如若](?:果|您|你)*(?:已经?)?(?:收到|接到)?(?:法院的?)?$").search(
             reading.stance(*match.span()).before
-        ):  # what the reader may have done
+        ) and compiled("^(?:已|传票|法院)").search(word):  # what the reader may have done, or got
             continue
         if word.endswith("资产保全") and compiled(r"部|中心|科|岗|组|处|团队|专员|】|$").match(
             reading.view.text, match.end()

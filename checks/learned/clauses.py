@@ -1,7 +1,9 @@
-"""Which candidates for an element are ones: a linear model that weighs each clause of a notice beside the patterns.
+"""Which candidates for an element are ones: each clause of a notice is weighed, then the candidates of a message together.
 
-Patterns propose places; in clauses where they propose nothing, the clause itself is the candidate. The weights
-(`elements.tsv`) are made from the labelled messages in tests/ by `python tests/train_elements.py`.
+Patterns propose places; in clauses where they propose nothing, the clause itself is the candidate. A linear model
+(`elements.tsv`) weighs the words of each; a small network for each element (`elements_network.tsv`) then judges what
+it says of a candidate beside what it says of the others (`rivals`). Both are made from the labelled messages in tests/
+by `python tests/train_elements.py`.
 """
 
 from __future__ import annotations
@@ -13,24 +15,19 @@ from functools import cache
 from itertools import chain
 
 from checks.learned.lines import Lines
-from checks.learned.wording import clause_spans, names
+from checks.learned.network import networks
+from checks.learned.rivals import Candidate, Scored, heard
+from checks.learned.wording import clause_spans, names, told
 
 Span = tuple[int, int]
 Found = Mapping[str, Iterable[Span]]
 
+LIKELY = 0.5
+"""From which probability a candidate is kept."""
 _NEAR = 3
 """How long a feature of a neighbouring clause may be."""
 _BEFORE, _AFTER, _SIGN = 0.4, 0.3, 0.3
 """How much the clause before, the clause after and a pattern that matched count beside the clause itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that may show an element; `matched` when a pattern proposed it."""
-
-    start: int
-    end: int
-    matched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +57,19 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """By element the bias and the marks for what a pattern proposed and for a bare clause.
-
-    By feature the weight for each element.
-    """
+    """By element the bias, and by feature the weight for each element."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    keep: tuple[float, ...]
-    add: tuple[float, ...]
     by_feature: Lines
 
 
 @cache
 def weights() -> Weights:
     """The model in elements.tsv."""
-    rows = Lines("elements.tsv", 5, _row)
-    _, labels, *numbers = rows.head
-    bias, keep, add = (tuple(map(float, row[1:])) for row in numbers)
-    return Weights(tuple(labels[1:]), bias, keep, add, rows)
+    rows = Lines("elements.tsv", 3, _row)
+    _, labels, bias = rows.head
+    return Weights(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
 
 
 def _row(cells: list[str]) -> tuple[float, ...]:
@@ -135,7 +126,7 @@ def inside(text: str, one: Candidate) -> list[str]:
     if not one.matched:
         return []
     around = [
-        ("b" + text[max(0, one.start - size) : one.start], "a" + text[one.end : one.end + size])
+        ("b" + told(text[max(0, one.start - size) : one.start]), "a" + told(text[one.end : one.end + size]))
         for size in (1, 2, 3)
     ]
     own = ["s" + word for word in names(text[one.start : min(one.end, one.start + 60)])]
@@ -143,24 +134,36 @@ def inside(text: str, one: Candidate) -> list[str]:
 
 
 def weighed(text: str, found: Found) -> dict[str, list[Span]]:
-    """The places of each element that the model accepts; an element that it does not know keeps its places."""
+    """The places of each element that the models accept; an element that they do not know keeps its places."""
     known = weights()
-    rows = known.by_feature
     kept: dict[str, list[Span]] = {
         name: [] if name in known.labels else list(places) for name, places in found.items()
     }
+    rivals = heard(list(_scored(text, found)), len(text))
+    judges = networks("elements_network.tsv")
+    for name in known.labels:
+        for one, numbers in rivals.get(name, ()):
+            if judges[name].answer(numbers)[0] >= LIKELY:
+                kept[name].append((one.start, one.end))
+    return kept
+
+
+def _scored(text: str, found: Found) -> Iterator[Scored]:
+    """The clauses in order: by element its candidates, each with what the words say for it."""
+    known = weights()
+    rows = known.by_feature
     for clause in clauses(text, found):
         wording = _weighted(rows, clause)
         signs, square = _signs(rows, clause), clause.square
+        scored: Scored = {}
         for index, name in enumerate(known.labels):
+            scored[name] = []
             for one in clause.candidates.get(name, ()):
                 own = inside(text, one)
                 said = wording[index] + (rows.sums(own)[index] if own else 0.0)
                 norm = math.sqrt(square + len(own)) or 1.0
-                score = known.bias[index] + signs[index] + said / norm
-                if score >= (known.keep if one.matched else known.add)[index]:
-                    kept[name].append((one.start, one.end))
-    return kept
+                scored[name].append((one, known.bias[index] + signs[index] + said / norm))
+        yield scored
 
 
 def _weighted(rows: Lines, clause: Clause) -> list[float]:

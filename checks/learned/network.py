@@ -1,4 +1,4 @@
-"""The small network behind the second reader: one hidden layer, from the numbers it hears to one score a label."""
+"""The small networks behind what was learned: one hidden layer, from the numbers that one hears to its scores."""
 
 from __future__ import annotations
 
@@ -30,14 +30,26 @@ def _sum(unit: Unit, numbers: Sequence[float]) -> float:
 
 
 @cache
-def network() -> Network:
-    """The network in network.tsv: a line a unit, `hidden` or `answer`, a tab, its numbers; `ValueError` where they do not fit."""
-    units: dict[str, list[Unit]] = {"hidden": [], "answer": []}
-    for line in Path(__file__).with_name("network.tsv").read_text("utf-8").splitlines()[1:]:
-        layer, *cells = line.split("\t")
+def networks(name: str) -> dict[str, Network]:
+    """The networks of a file of this folder by what each judges; `ValueError` where their layers do not fit.
+
+    A line a unit: what it judges, `hidden` or `answer`, and its numbers, with tabs between them.
+    """
+    found: dict[str, dict[str, list[Unit]]] = {}
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()[1:]:
+        judged, layer, *cells = line.split("\t")
+        units = found.setdefault(judged, {"hidden": [], "answer": []})
         units[layer].append(tuple(map(float, cells)))
-    hidden, answers = units["hidden"], units["answer"]
-    heard, told = {len(unit) for unit in hidden}, {len(unit) for unit in answers}
-    if len(heard) != 1 or told != {1 + len(hidden)}:
-        raise ValueError("network.tsv 的两层对不上：请用 python tests/train.py 重新生成。")
-    return Network(tuple(hidden), tuple(answers))
+    for units in found.values():
+        heard, told = {len(unit) for unit in units["hidden"]}, {len(unit) for unit in units["answer"]}
+        if len(heard) != 1 or told != {1 + len(units["hidden"])}:
+            raise ValueError(f"{name} 的两层对不上：请按 CONTRIBUTING.md 重新学习。")
+    return {
+        judged: Network(tuple(units["hidden"]), tuple(units["answer"])) for judged, units in found.items()
+    }
+
+
+def lines(judged: str, network: Network) -> list[str]:
+    """The lines of such a file for one network."""
+    rows = [("hidden", unit) for unit in network.hidden] + [("answer", unit) for unit in network.answers]
+    return ["\t".join([judged, layer, *(f"{number:.4f}" for number in unit)]) for layer, unit in rows]

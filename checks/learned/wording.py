@@ -2,8 +2,8 @@
 
 Patterns say what is surely wrong; they cannot list every way of saying it. This second reader weighs all short
 character sequences of a text, and the same with words replaced by their groups (a linear model, `wording.tsv`), once
-for the text as a whole and once for each of its clauses; a small network then judges what the whole and the strongest
-clauses say for every harm at once (`network.tsv`). Both are made from the labelled messages in tests/ by
+for the text as a whole and once for each of its clauses and sentences; a small network then judges what the whole and
+the strongest of them say for every harm at once (`network.tsv`). Both are made from the labelled messages in tests/ by
 `python tests/train.py`. Facts outside the text do not matter to it. Method: logistic regression on tf-idf weighted
 n-grams (Wang and Manning 2012), stacked (Wolpert 1992).
 """
@@ -15,19 +15,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from checks.learned.lexicon import grouped, is_group
 from checks.learned.lines import Lines
-from checks.learned.network import network
+from checks.learned.network import networks
 
 Span = tuple[int, int]
 Votes = tuple[float, ...]
+Weighed = tuple[float, ...]
 
 ANY = "any"
 WINDOW = 300
-ANY_AT, HARM_AT = 0.7, 0.5
-"""From which score a text counts as harmful at all, and as doing one harm (chosen on messages held out)."""
+ANY_AT, HARM_AT, ALONE_AT = 0.7, 0.5, 0.25
+"""From which score a text counts as harmful at all, as doing one harm, and as doing the likeliest where none is likely.
+
+Chosen on messages held out.
+"""
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
 HARDLY_BELOW = 0.05
@@ -42,6 +46,7 @@ _CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
 _PAIRED = re.compile(r"[^,;。!?\n]+")
 """Within which two groups of words make a pair."""
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]*")
+_SENTENCE_END = re.compile(r"[。!?\n]")
 _NUMBER = re.compile(r"[0-9]+")
 _LONGEST = 4
 _LONGEST_GROUPED = 5
@@ -99,12 +104,17 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain(plain, _groups(text))))
 
 
+def told(text: str) -> str:
+    """The text with a mark for each tab and line break, which would end a name in the file."""
+    return text.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
+
+
 def _shape(text: str) -> str:
     """The text between marks for its ends, numbers shortened."""
     short = _NUMBER.sub(
         lambda match: "9" if len(match.group()) >= 11 else "0" * min(len(match.group()), 3), text
     )
-    return f"^{short.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})}$"
+    return f"^{told(short)}$"
 
 
 def _groups(text: str) -> Iterator[str]:
@@ -113,7 +123,7 @@ def _groups(text: str) -> Iterator[str]:
     if not any(flags):
         return
     before = [0, *accumulate(flags)]
-    line = view.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
+    line = told(view)
     for size in range(1, _LONGEST_GROUPED + 1):
         for start in range(len(line) - size + 1):
             if before[start + size] > before[start]:
@@ -134,8 +144,10 @@ def likeness(text: str) -> Likeness:
         part = text[start:end]
         whole = votes(part)
         spans = clause_spans(part) or [(0, len(part))]
-        clauses = [votes(part[slice(*span)]) for span in spans]
-        scores = network().answer(heard(whole, clauses))
+        weights = [weighed(part[slice(*span)]) for span in spans]
+        clauses = [_votes(one) for one in weights]
+        sentences = [_votes(joined(weights[slice(*row)])) for row in sentence_rows(part, spans)]
+        scores = networks("network.tsv")["harm"].answer(heard(whole, clauses, sentences))
         for index, (label, score) in enumerate(zip(labels, scores, strict=True)):
             if score > best.scores[label]:
                 left, right = max(zip(clauses, spans, strict=True), key=lambda pair: pair[0][index])[1]
@@ -146,25 +158,55 @@ def likeness(text: str) -> Likeness:
 
 def votes(text: str) -> Votes:
     """By label, how much the features of a text speak for it: the logit of its probability."""
-    known = model()
-    square, *sums = known.rows.sums(names(text))
+    return _votes(weighed(text))
+
+
+def weighed(text: str) -> Weighed:
+    """The sums over the features of a text: of the squares of their idf, then of their weights by label."""
+    return tuple(model().rows.sums(names(text)))
+
+
+def joined(clauses: Sequence[Weighed]) -> Weighed:
+    """The sums of a sentence: those of its clauses together."""
+    return tuple(map(sum, zip(*clauses, strict=True)))
+
+
+def _votes(sums: Weighed) -> Votes:
+    square, *numbers = sums
     norm = math.sqrt(square) or 1.0
-    return tuple(bias + number / norm for bias, number in zip(known.bias, sums, strict=True))
+    return tuple(bias + number / norm for bias, number in zip(model().bias, numbers, strict=True))
 
 
-def heard(whole: Votes, clauses: Sequence[Votes]) -> list[float]:
-    """What the network hears: the votes of the whole, and by label the highest of the clauses, of which there is one."""
-    strongest = map(max, zip(*clauses, strict=True))
-    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / VOTES_A_UNIT for vote in (*whole, *strongest)]
+def sentence_rows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Which clauses make a sentence, from the first to the one after the last; none where all are one sentence."""
+    ends = [
+        k
+        for k, (left, right) in enumerate(pairwise(spans), 1)
+        if _SENTENCE_END.search(text, left[1], right[0])
+    ]
+    return list(pairwise([0, *ends, len(spans)])) if ends else []
+
+
+def heard(whole: Votes, clauses: Sequence[Votes], sentences: Sequence[Votes]) -> list[float]:
+    """What the network hears of a text: the votes of the whole, and by label the highest of the clauses, of which there is one.
+
+    Then by label the highest of the sentences, and the votes of the one that speaks most for any harm; those of the
+    whole where it is one sentence.
+    """
+    sentences = sentences or [whole]
+    strongest = [max(column) for rows in (clauses, sentences) for column in zip(*rows, strict=True)]
+    worst = max(sentences, key=lambda one: one[0])
+    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / VOTES_A_UNIT for vote in (*whole, *strongest, *worst)]
 
 
 def resembled(found: Likeness) -> tuple[str, ...]:
-    """The harms of a text that resembles harmful ones: all above the mark, at least the likeliest."""
+    """The harms of a text that resembles harmful ones: all above the mark, or the likeliest if it is at all likely."""
     if found.scores[ANY] < ANY_AT:
         return ()
     harms = {label: score for label, score in found.scores.items() if label != ANY}
     above = tuple(label for label, score in harms.items() if score >= HARM_AT)
-    return above or (max(harms, key=lambda label: harms[label]),)
+    likeliest = max(harms, key=lambda label: harms[label])
+    return above or ((likeliest,) if harms[likeliest] >= ALONE_AT else ())
 
 
 def doubted(found: Likeness, harm: str) -> bool:

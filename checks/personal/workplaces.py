@@ -29,6 +29,9 @@ _NAMED = rf"(?:(?:就职|任职|供职)于?(?=(?P<at>.)))?{HAN}{{1,14}}?(?:{_KIN
 _STATED_BEFORE = rf"(?:(?:{KIN})(?:{NAME})?(?:是|为|系|任)|(?:工作|就职|缴存|登记|任职|用人)单位(?:名称)?(?:显示)?(?:为|是|:)|(?:任职|就职|供职|就读|任教|执教)于|(?:你|您)(?:自己)?(?:开|经营|承包)(?:了|着)?的)\s?$"
 _STATED_AROUND = r"(?:{you}|他|她|其|们|爱人|老婆|老公|儿子|女儿|妹|弟|哥|姐|爸|妈)(?:现在?|目前|还)?在$"
 _STATED_AFTER = r"(?:上[早晚夜中白]?班|任职|任教|就读|教书|读书|打工|工作(?!人员|时间|日|内))"
+_PAYEE_BEFORE = r"(?:户名|对公(?:转账|账户)?|收款(?:单位|人)|账户名?|开户名?|[0-9]{12,}[(])[为是:]{0,2}$"
+_PAYEE_AFTER = r"[,\s]?(?:账号|账户|开户行)?[:\s]?[0-9]{12,}"
+"""Around the name of a firm that is paid."""
 _ONE_OF_THEM = (
     rf"(?:[\u4e00-\u9fff]{{0,2}}组)?的?(?:员工|职工|工人|老师|学生)?(?:{NAME})(?:欠|借(?!给)|拖|逾期)"
 )
@@ -57,8 +60,13 @@ def find_workplaces(view: View) -> Iterator[Datum]:
     """Every name of a workplace or school of a person, by which the person can be found there."""
     for place, names in told(view.text):
         likely = _stated(view.text, *place) or likelihood(TABLE, names) >= AT
-        if likely and not Stance(view, *place).warned:
+        if likely and not _paid(view.text, *place) and not Stance(view, *place).warned:
             yield Datum(*place, "“{text}”透露了单位或学校。")
+
+
+def _paid(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - FAR) : start]
+    return bool(compiled(_PAYEE_BEFORE).search(before) or compiled(_PAYEE_AFTER).match(text, end))
 
 
 def _stated(text: str, start: int, end: int) -> bool:

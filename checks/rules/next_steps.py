@@ -48,21 +48,30 @@ _PAYING = one_of(
 ).replace("{private}", _PRIVATE)
 
 
+_FIRM_ACCOUNT = r"对公|公司(?:基本户|账户)|(?:户名|收款单位)[为是:]{0,2}[^,;。]{2,20}(?:公司|合作社|协会|中心|学校|医院|银行)"
+
+
 def _payment(reading: Reading) -> Iterator[Outcome]:
     allowed = reading.message.payee_allowlist or ()
     for match in matches(reading, _PAYING):
         listed = any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
         if listed or _official(reading, match) or _shown(reading, match):
             continue
-        # A code to scan that nobody's name stands on proves nothing either way.
-        bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
-        yield hit(match, level=Level.WARNING if bare else None)
+        yield hit(match, level=Level.WARNING if _unproven(reading, match) else None)
+
+
+def _unproven(reading: Reading, match: re.Match[str]) -> bool:
+    """A code to scan that nobody's name stands on, or the account of a firm, which proves nothing either way."""
+    bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
+    return bool(bare or compiled(_FIRM_ACCOUNT).search(reading.sentence(match.start())))
 
 
 def _official(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it is the institution's own place to pay: by name, by the contract, or by where its code hangs."""
     said = match.group()
     if compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(said):
+        return True
+    if compiled("户名(?:填|写|为|是)?[您你](?:本人|自己)").search(reading.sentence(match.start())):
         return True
     if "对公" in said and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
         reading.sentence(match.start())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.content.impersonation import disclaimed, lawyer, lure, official
+from checks.content.naming import SURNAMES
 from checks.reading import Reading
 from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
 from checks.rules.privacy import disclosures, requests
@@ -43,7 +44,7 @@ _THREAT += "|" + one_of(
     r"(?:强制|直接|随时|今[晚天日]|明[天日])?(?:拖车|拖走|收车|扣车|锁车|断油断电|远程锁)(?!费|服务)|gps[^,;。]{0,6}(?:定位|锁)|定位到{you}",
 )
 _CRIME = one_of(
-    r"(?:坐|蹲|吃)(?:大?牢(?:饭)?|监|狱|班房)|(?:牢狱|铁窗)(?:之灾|生活)?|进(?:去(?:了|吧|蹲|待|坐)|监狱|看守所|局子|派出所)",
+    r"(?:坐|蹲|吃)(?:大?牢(?:饭)?|监|狱|班房)|(?:牢狱|铁窗)(?:之灾|生活)?|(?<![听看学])进(?:去(?:了|吧|蹲|待|坐)|监狱|看守所|局子|派出所)",
     r"(?:被|将|会|要|面临|遭|实施|予以|依法|可|最高|判处|处以?|等着|马上|立即|申请|进行)?[^,;。!?]{0,4}(?:逮捕|批捕|拘留|拘捕|刑拘|拘役|抓捕|通缉|网逃|判刑|入狱|服刑|监禁)|arrest",
     r"警车[^,;。]{0,4}接|里面的饭|蹲[0-9一二三四五六七八九十]{1,4}年|刑事初查|按拒传|判(?:处)?[^,;。!?]{0,4}(?:[0-9一二三四五六七八九十]{1,4}年|有期|无期|徒刑)|(?:有期|无期)?徒刑|(?:[0-9一二三五十]{1,4})年起步|追究[^,;。!?]{0,8}刑事[^,;。!?]{0,4}|刑责|追诉标准|刑事(?:责任|犯罪|案件|立案|处罚|拘留|追究|程序|追责|报案)|转刑事",
     r"(?:构成|涉嫌|已是|属于|触犯|以|犯|按|定性为|涉及)[^,;。!?]{0,10}(?:诈骗(?:罪|犯罪)?|犯罪|刑法|骗贷罪?|透支罪|拒执罪|侵占罪|洗钱|套路)|(?:犯|犯下|已犯|成立)?诈骗罪|骗贷罪|(?:信用卡|贷款|合同|金融)诈骗(?:罪|案)|恶意透支罪|骗取贷款(?:罪|一案)|拒执罪|涉嫌(?:违法|刑事|骗)[^,;。]{0,4}",
@@ -94,7 +95,7 @@ _VISIT_SOFT = r"(?:安排|派|委托|启动|进行|实施|前往|将|会|可能|
 _VISIT_ROUGH = r"堵|闹|蹲|守|泼|砸|抓|讨要|讨债|要债|追债|喇叭|横幅|带人|吃住|找人|叫人|兄弟"
 _OR_ELSE = r"[,;](?:或|或者|否则|不然|要么|要不)"
 """What comes after it is another choice, to which an appointment before it does not belong."""
-_AGREED = r"经{you}?(?:的)?同意|预约|征得|如需|您可(?:以)?(?:申请|预约|选择)|自愿|取件|维修|安装|配送|快递|外卖|抄表|检修|服务时间|自提|送货"
+_AGREED = r"经{you}?(?:的)?同意|预约|征得|如需|您可(?:以)?(?:申请|预约|选择)|自愿|取件|维修|安装|配送|快递|外卖|抄表|检修|拆机|退押|服务时间|自提|送货"
 
 
 def _unless_public(reading: Reading, match: re.Match[str]) -> bool:
@@ -105,6 +106,8 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
     """Taking a vehicle back or locking it as the contract has it, told without hurry, is a consequence, no threat."""
     if not compiled(r"收车|扣车|锁车|远程锁|拖车|定位").search(match.group()):
         return False
+    if compiled("[须时前]|人员").match(reading.view.text, match.end()):
+        return True  # how it is done, not that it will be
     sentence = reading.sentence(match.start())
     return bool(compiled(r"合同|依约|约定|协议|签署|确认书").search(sentence)) and not compiled(
         r"今[天日晚]|明[天日早]|马上|立[即刻]|随时|直接|强制|小时内"
@@ -114,7 +117,24 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
 def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     """Not about money owed at all: a shop's joke, a school's notice."""
     asked = compiled("提问|咨询的问题").search(reading.view.text[match.end() : match.end() + 8])
-    return titled(reading, match) or bool(asked) or not reading.about_debt or _unless_public(reading, match)
+    return (
+        titled(reading, match)
+        or bool(asked)
+        or not reading.about_debt
+        or _unless_public(reading, match)
+        or _regretted(reading, match)
+    )
+
+
+_REGRET = r"致歉|道了?歉(?!也|都|没)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发|个人行为|处分(?:了)?(?:责任人|当事)"
+
+
+def _regretted(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence owns up to what was done wrong, and holds out no more of it."""
+    sentence = reading.sentence(match.start())
+    return bool(compiled(_REGRET).search(sentence)) and not compiled(
+        r"再[次不]|下次|否则|如[果再]|若"
+    ).search(sentence)
 
 
 def _choice(reading: Reading, place: int) -> str:
@@ -129,7 +149,7 @@ def _visits(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _VISIT_HARD, (_unless_idle,)):
         sentence = _choice(reading, match.start())
         agreed = compiled(_AGREED + "|投诉|停止|核对水表|抄").search(sentence)
-        if compiled(r"不(?:去|到[您你]|上门|派)").search(match.group()):
+        if compiled(r"不(?:会(?!不)|再|必|去|到[您你]|上门|派)").search(match.group()):
             continue
         if not agreed or compiled(_VISIT_ROUGH).search(match.group()):
             hard.append(match.span())
@@ -168,8 +188,10 @@ def _third(reading: Reading) -> Iterator[Outcome]:
         asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
             (reading.stance(*match.span()).before + match.group()).strip()
         )
-        addressed = compiled(r"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]").search(match.group())
-        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
+        addressed = compiled(
+            rf"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]|^联系人[:是]?(?:{SURNAMES})"
+        ).search(match.group() + reading.view.text[match.end() : match.end() + 2])
+        mourned = compiled(r"慰问|节哀|生前|过世|去世|系统群发").search(reading.sentence(match.start()))
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
         if strong.search(clause) and not (asked or promised or addressed or mourned):
             yield hit(match)
@@ -189,9 +211,7 @@ def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the reader's firm is named because it owes the money itself: it is spoken to, and for its own business."""
     if not compiled(r"(?:贵|[您你])(?:公司|单位|司|厂|店)$").search(match.group()):
         return False
-    business = (
-        r"尾款|货款|价款|工程款|租金|费用|续费|服务费|运费|账期|订单|合同|采购|定制|签收|发票|对账|社保"
-    )
+    business = r"尾款|货款|价款|工程款|租金|费用|续费|服务费|运费|账期|订单|合同|采购|定制|签收|发票|对账|社保|挂账|走流程"
     return bool(compiled(business).search(reading.sentence(match.start())))
 
 
@@ -201,6 +221,8 @@ _HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
 
 def _crime(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CRIME, unless=(_unless_idle, disclaimed)):
+        if compiled(r"(?:属|是)民事|只有[^。]{0,50}才").search(reading.sentence(match.start())):
+            continue
         clause = reading.clause(match.start())
         yield hit(match, stated=bool(compiled(_HANDED_OVER).search(clause)))
 

@@ -1,5 +1,5 @@
 // The project's Python in a page: what it weighs, its loading with the progress shown, and one worker that answers.
-// Used by check.js and calculator.js; the markup is drawn by checks/tool.py. Nothing is fetched but the manifest until
+// Used by check.js and calculator.js; the markup is drawn by checks/site/tool.py. Nothing is fetched but the manifest until
 // somebody asks; what was fetched is kept in the browser for both pages.
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
 const size = files => files.reduce((sum, file) => sum + file.bytes, 0);

@@ -206,7 +206,13 @@ def memory(count: int) -> Iterator[Row]:
 
 def _site(folder: Path, plain: bool) -> Path:
     """A copy of the project; its fences as plain code, and no gate that misses them, where `plain`."""
-    shutil.copytree(ROOT, folder, symlinks=True, ignore=shutil.ignore_patterns(".*", "site", "__pycache__"))
+    folder.mkdir()
+    for part in ROOT.iterdir():
+        if part.name in ("checks", "docs", "examples", "overrides"):
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(part, folder / part.name, symlinks=True, ignore=ignored)
+        elif part.is_file():
+            shutil.copy(part, folder / part.name)
     if plain:
         for page in (*(folder / "docs").rglob("*.md"), *(folder / "examples").rglob("*.md")):
             page.write_text(_RUN_FENCE.sub(r"\1text", page.read_text("utf-8")), "utf-8")

@@ -14,7 +14,7 @@ from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS,
 from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, PAY
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
-from checks.learned.clauses import weighed
+from checks.learned.clauses import accepted
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of
@@ -168,7 +168,7 @@ def _merged(
 def find_elements(view: View) -> Elements:
     """All eight elements of a view, as places; an element that is not there has no span."""
     sure = _found(view)
-    found = weighed(view.text, _proposed(view, sure))
+    found = accepted(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
     found[Element.CONSEQUENCE] = [one for one in found[Element.CONSEQUENCE] if not _promised(view, *one)]

@@ -17,8 +17,8 @@ _NAMES = frozenset(
     "didi lala pin she he me fan ban men like name data mini nike take make game china mate date page line time sale".split(),  # noqa: SIM905 - one a line would be a page
 )
 """Readings that are names or words of other languages when they stand alone in a Chinese text."""
-_WORD = pattern(r"(?<![a-z0-9@/._:#-])[a-z]{1,60}(?![a-z0-9@/_:#-]|\.[a-z])")
-_GAP = pattern(r"[ ,;!?0-9.%']{1,12}")
+_WORD = pattern(r"(?<![a-z0-9@/._:#-])[a-z]+(?![a-z0-9@/_#-]|[.:][a-z/])")
+_GAP = pattern(r"[ ,;:!?。\n0-9.%']{1,12}")
 
 
 @cache
@@ -44,7 +44,7 @@ def spelt(text: str) -> Iterator[Disguise]:
 def _told(text: str, row: Sequence[tuple[int, int]]) -> Iterator[Disguise]:
     """What a row of readings says: a sentence, or words that each stand among Chinese characters."""
     places = [place for span in row for place in range(*span)]
-    words = _read("".join(text[place] for place in places)) if len(places) <= 1000 else []
+    words = _read("".join(text[place] for place in places))
     if sum(len(word) for *_, word in words) >= SENTENCE:
         for first, last, word in words:
             end = places[last] if last < len(places) else places[last - 1] + 1

@@ -160,7 +160,11 @@ def aims_line(scores: dict[str, Score], alarms: int, harmless: int) -> str:
         return (min(score.precision, score.recall) if label == "any" else score.f1) >= AIMS[label]
 
     def listed(wanted: bool) -> str:
-        names = [f"{NAMES[label]}（{aim:g}）" for label, aim in AIMS.items() if reached(label) is wanted]
+        names = [
+            f"{NAMES[label]}（{aim:g}）"
+            for label, aim in AIMS.items()
+            if label in scores and reached(label) is wanted
+        ]
         alarm = "无害短信的误报（1%）" if (alarms <= FALSE_ALARMS * harmless) is wanted else ""
         return "、".join(filter(None, [*names, alarm]))
 

@@ -25,6 +25,11 @@ from checks.text import View
         ("QIAN ZHAI HUAN QIAN, TIAN JING DI YI", "欠债还钱, 天经地义"),
         ("ni qian de 3000 kuai shen me shi hou huan", "你欠的 3000 块什么时候还"),
         ("mingtianjiugeinilaopodadianhua", "明天就给你老婆打电话"),
+        ("jin wan bu huan qian。gei ni lao po。da dian hua", "今晚不还钱。给你老婆。打电话"),
+        (
+            "huan" * 20 + "mingtianjiugeinilaopodadianhua",
+            "还" * 20 + "明天就给你老婆打电话",
+        ),
         ("你再bu还qian我就qu你家", "你再不还钱我就去你家"),
         ("今晚给你tongxunlu里的人打", "今晚给你通讯录里的人打"),
     ],

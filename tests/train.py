@@ -65,7 +65,7 @@ def fold(row: dict[str, Any]) -> int:
 
 
 class Table:
-    """The features of texts as a sparse matrix: each text a row of length 1, features weighed by their rarity."""
+    """The features of texts as a sparse matrix: each text a row, each feature counted once and weighed by its rarity."""
 
     def __init__(self, texts: Sequence[str], answers: Any) -> None:
         """Choose the features that tell most, and know their rarity, from whole texts and their labels."""
@@ -89,12 +89,10 @@ class Table:
         """The matrix of some texts; no row is scaled to a length yet."""
         from scipy import sparse
 
-        found = [
-            self._scaled(texts[start : start + 20_000]) for start in range(0, max(1, len(texts)), 20_000)
-        ]
+        found = [self._rows(texts[start : start + 20_000]) for start in range(0, max(1, len(texts)), 20_000)]
         return sparse.vstack(found).tocsr()
 
-    def _scaled(self, texts: Sequence[str]) -> Any:
+    def _rows(self, texts: Sequence[str]) -> Any:
         counts = self.vectors.transform(dict.fromkeys(names(text), 1.0) for text in texts)
         return counts.tocsr()[:, self.kept].multiply(self.idf).tocsr()
 

@@ -1,9 +1,9 @@
 """Make checks/learned/elements.tsv and checks/learned/elements_network.tsv: `python tests/train_elements.py`.
 
 Needs scikit-learn. Only messages of the `tune` part with labelled elements are read. The networks must hear votes as
-they come for a message that was not learned from, so the messages are split into folds, and each fold is weighed by
+they come for a message that was not learned from, so the messages are split into folds, and each fold is learned_blind by
 what was learned from the others. With `--folds` nothing is written: it prints how well elements are found in
-messages that neither the weights nor the networks have seen. The same messages give the same files.
+messages that neither the weights nor the networks were fitted to. The same messages give the same files.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from measure import CORPUS, Score, occurrences, overlaps
+import train
+from measure import Score, occurrences, overlaps
 from train import shaped
 
 from checks.elements import Element, proposals
@@ -57,14 +59,11 @@ class Lesson:
 
 def messages() -> list[dict[str, Any]]:
     """The messages to learn from, as they are labelled."""
-    found = []
-    for folder in (CORPUS, CORPUS.parent / "drill"):
-        for path in sorted(folder.glob("*.jsonl")):
-            for line in path.read_text("utf-8").splitlines():
-                row = json.loads(line)
-                if row["split"] == "tune" and "elements" in row:
-                    found.append(row | {"lifelike": path.stem in LIFELIKE})
-    return found
+    return [
+        row | {"lifelike": row["id"].split("-")[0] in LIFELIKE}
+        for row in train.lessons()
+        if "elements" in row
+    ]
 
 
 @cache
@@ -74,8 +73,11 @@ def lessons() -> list[Lesson]:
 
 
 def made(found: Sequence[dict[str, Any]]) -> str:
-    """The first line of the files: how many messages they were learned from, and a fingerprint of them."""
-    said = json.dumps([(row["text"], row["elements"]) for row in found], ensure_ascii=False, sort_keys=True)
+    """The first line of the files: how many messages they were learned from, and a fingerprint of them and of how."""
+    labels = [(row["text"], row["elements"]) for row in found]
+    lexicon = files("checks.learned").joinpath("lexicon.toml").read_text("utf-8")
+    how = [STRENGTH, KEPT, KEPT_ELSE, FOLDS, UNITS, ROUNDS, LIFELIKE, TIMES, lexicon]
+    said = json.dumps([labels, how], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return f"# made by python tests/train_elements.py from {len(found)} messages {digest}"
 
@@ -153,7 +155,7 @@ def fold(one: Lesson) -> int:
     return hashlib.sha256(name.encode()).digest()[0] % FOLDS
 
 
-def weighed(name: str) -> tuple[dict[str, float], float, list[list[float]]]:
+def learned_blind(name: str) -> tuple[dict[str, float], float, list[list[float]]]:
     """The weights of an element, their bias, and the votes for each candidate by weights that have not seen it."""
     found = lessons()
     blind = []
@@ -227,7 +229,7 @@ def main() -> None:
     only_folds = parser.parse_args().folds
     found = lessons()
     with Pool() as pool:
-        weights = dict(zip(LEARNED, pool.map(weighed, LEARNED, chunksize=1), strict=True))
+        weights = dict(zip(LEARNED, pool.map(learned_blind, LEARNED, chunksize=1), strict=True))
     blind = {name: votes for name, (_, _, votes) in weights.items()}
     by_message = [
         heard(scored(one, {name: blind[name][k] for name in LEARNED}), len(one.view.text))

@@ -1,7 +1,7 @@
 """Make checks/pinyin.tsv from the messages to learn from: `python tests/train_pinyin.py` (needs jieba and pypinyin).
 
-For each reading without tones the words that stand for it most often, and how surprising they are (−log₂ of their
-share of all words). A word is what jieba takes for one, or up to four characters that often stand together.
+For each reading without tones the word that stands for it most often, and how surprising it is (−log₂ of its share
+of all words). A word is what jieba takes for one, or up to four characters that often stand together.
 """
 
 from __future__ import annotations

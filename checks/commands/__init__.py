@@ -1,4 +1,4 @@
-"""What can be typed after `python -m checks`: one module for each group of commands."""
+"""The commands of `python -m checks`: one module for each group of them, and what they share."""
 
 from __future__ import annotations
 

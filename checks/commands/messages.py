@@ -77,7 +77,6 @@ def _jobs(written: str) -> int:
 def _files(names: Sequence[str], style: str, facts: dict[str, Any], jobs: int) -> int:
     """Check the messages of each file; one that cannot be read is named and the others go on."""
     from checks.commands import sheet, stream
-    from checks.context import ContextError
 
     several, codes, lost = len(names) > 1, [FINE], []
     sys.stdout.write(stream.head(style, several))

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from checks.annotation import annotation
 from checks.checker import Report, check
+from checks.commands import FINE, MISUSE, WRONG
 from checks.context import ContextError, about
 from checks.message import Message
 from checks.output import as_dict, as_text
@@ -101,14 +102,14 @@ def check_all(
     `jobs` processes share the work; what is written, and in which order, does not depend on how many. With `several`
     files each answer and each report names its own. That there was no message at all is reported too.
     """
-    status = -1
+    status = None
     for written, wrong, code in ordered(partial(_answer, style, path, several), found, jobs):
         out.write(written)
         err.write(wrong)
-        status = max(status, code)
-    if status < 0:
+        status = max(status or FINE, code)
+    if status is None:
         err.write(one_line(f"{path} 里没有短信。请每条写一行。") + "\n")
-        return 2
+        return MISUSE
     return status
 
 
@@ -117,9 +118,9 @@ def _answer(style: str, path: str, several: bool, item: Item) -> tuple[str, str,
     if isinstance(item.message, ContextError):
         said = str(item.message)
         shown = annotation("error", path, item.line, "读不懂", said) + "\n" if style == "github" else ""
-        return shown, one_line(f"{f'{path}：' if several else ''}第 {item.row} 行：{said}") + "\n", 2
+        return shown, one_line(f"{f'{path}：' if several else ''}第 {item.row} 行：{said}") + "\n", MISUSE
     report = check(item.message)
-    return WRITERS[style](item, report, path, several), "", int(report.verdict.value == "fail")
+    return WRITERS[style](item, report, path, several), "", WRONG if report.verdict.value == "fail" else FINE
 
 
 def _json(item: Item, report: Report, path: str, several: bool) -> str:

@@ -133,12 +133,10 @@ def inside(text: str, one: Candidate) -> list[str]:
     return list(dict.fromkeys((*own, *chain(*around))))
 
 
-def weighed(text: str, found: Found) -> dict[str, list[Span]]:
-    """The places of each element that the models accept; an element that they do not know keeps its places."""
+def accepted(text: str, found: Found) -> dict[str, list[Span]]:
+    """The places of each element that the models accept."""
     known = weights()
-    kept: dict[str, list[Span]] = {
-        name: [] if name in known.labels else list(places) for name, places in found.items()
-    }
+    kept: dict[str, list[Span]] = {name: [] for name in known.labels}
     rivals = heard(list(_scored(text, found)), len(text))
     judges = networks("elements_network.tsv")
     for name in known.labels:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _VOTES_A_UNIT, _MOST_VOTES = 4.0, 8.0
 """How many votes are one to the network, and beyond which they count no further."""
-_LOW, _HOPELESS = -2.0, -0.375
+_LOW, _HOPELESS = -_MOST_VOTES / _VOTES_A_UNIT, -0.375
 """Units of no candidate at all; and below which a candidate is none, whatever the others are."""
 
 
@@ -29,9 +29,12 @@ Scored = dict[str, list[tuple[Candidate, float]]]
 
 
 def heard(clauses: Sequence[Scored], size: int) -> dict[str, list[tuple[Candidate, list[float]]]]:
-    """By element its candidates that are not hopeless, with what a network hears of each.
+    """By element its candidates that are not hopeless, with what a network hears of each; `size` is the text's length.
 
-    `size` is the length of the text. Per message: in time linear in its candidates, as long as a clause has few.
+    In order: its own votes; whether a pattern found it; the best and the second best rival, and the best that a
+    pattern found; how many are likely (of 5) and how many there are (of 12); where it stands in the text, and how
+    long it is (of 30); for each other element the best at the same place and the best anywhere; the best of the
+    clause before and of the clause after.
     """
     units: list[Scored] = [
         {name: [(one, _unit(votes)) for one, votes in row] for name, row in clause.items()}

@@ -188,10 +188,10 @@ def sentence_rows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def heard(whole: Votes, clauses: Sequence[Votes], sentences: Sequence[Votes]) -> list[float]:
-    """What the network hears of a text: the votes of the whole, and by label the highest of the clauses, of which there is one.
+    """What the network hears of a text, which has at least one clause.
 
-    Then by label the highest of the sentences, and the votes of the one that speaks most for any harm; those of the
-    whole where it is one sentence.
+    The votes of the whole; by label the highest of the clauses, and the highest of the sentences; and all votes of
+    the sentence that speaks most for any harm. A text of one sentence is its own.
     """
     sentences = sentences or [whole]
     strongest = [max(column) for rows in (clauses, sentences) for column in zip(*rows, strict=True)]

@@ -1,4 +1,4 @@
-"""The card image that a shared link shows: `python -m checks.picture` draws docs/assets/card.png with Chromium.
+"""The card image that a shared link shows: `python -m checks.site.picture` draws docs/assets/card.png with Chromium.
 
 The message on it is checked while it is drawn, so that the card cannot claim a finding that the checker does not make.
 Nothing on it goes stale when a rule or an example is added.

@@ -70,7 +70,7 @@ _TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十
 """Without any of these, “已逾期” says that it is late and not since when."""
 _REACHING, _WOULD = r"(?<!已)(?:超过?|满|连续)", r"^[^,;。]{0,12}(?:将|可|有权)|^我[司行方]"
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""
-_SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*})(?![0-9.,]|\s?(?:天|日|年|月|期|号|点|时|个|周|次|季|%))"
+_SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _AS_OF_DAY = r"截[至止]到?$"

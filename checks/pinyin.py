@@ -11,6 +11,8 @@ from checks.kept import pattern
 
 SENTENCE = 6
 """Characters from which Latin words that all read as pinyin are a sentence, whatever stands around them."""
+_ODD, _ODD_WORD, _ODD_CHAR = 8.5, 7.0, 9.5
+"""Bits a character above which what is read is a name or no Chinese: of a sentence, of a word, and of one character."""
 _LONGEST = 24
 """Letters of the longest reading in the table."""
 _NAMES = frozenset(
@@ -18,7 +20,14 @@ _NAMES = frozenset(
 )
 """Readings that are names or words of other languages when they stand alone in a Chinese text."""
 _WORD = pattern(r"(?<![a-z0-9@/._:#-])[a-z]+(?![a-z0-9@/_#-]|[.:][a-z/])")
-_GAP = pattern(r"[ ,;:!?。\n0-9.%']{1,12}")
+_GAP = pattern(r"[\s,;:!?。、()0-9.%']{1,12}")
+_JOIN = pattern(r"[ \t']{1,4}")
+"""What may stand between the words of a sentence, and between the syllables of one word."""
+_TITLE = pattern("先生|女士|小姐|老师|经理|总|哥|姐|同学")
+
+
+Read = tuple[list[tuple[int, int, str]], float]
+"""Words with their places, and how surprising they are together, in bits."""
 
 
 @cache
@@ -32,7 +41,7 @@ def spelt(text: str) -> Iterator[Disguise]:
     """The words that a folded text writes in pinyin: of sentences, and of what stands among Chinese characters."""
     row: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        readable = bool(_read(match.group()))
+        readable = bool(_read(match.group())[0])
         if row and (not readable or not _GAP.fullmatch(text, row[-1][1], match.start())):
             yield from _told(text, row)
             row = []
@@ -43,30 +52,47 @@ def spelt(text: str) -> Iterator[Disguise]:
 
 def _told(text: str, row: Sequence[tuple[int, int]]) -> Iterator[Disguise]:
     """What a row of readings says: a sentence, or words that each stand among Chinese characters."""
-    places = [place for span in row for place in range(*span)]
-    words = _read("".join(text[place] for place in places))
-    if sum(len(word) for *_, word in words) >= SENTENCE:
-        for first, last, word in words:
-            end = places[last] if last < len(places) else places[last - 1] + 1
-            spaces = text[places[last - 1] + 1 : end].isspace()
-            yield Disguise(places[first], end if spaces else places[last - 1] + 1, word)
-        return
-    for start, end in row:
-        words, said = _read(text[start:end]), text[start:end]
+    found = [_placed(text, stretch) for stretch in _stretches(text, row)]
+    size = sum(len(word) for words, _ in found for *_, word in words)
+    if size >= SENTENCE and sum(bits for _, bits in found) <= _ODD * size:
+        for words, _ in found:
+            yield from (Disguise(*one) for one in words)
+    elif len(row) == 1:  # of two or more Latin words in a row, each is rather a name
+        ((start, end),) = row
+        said = text[start:end]
+        words, bits = _read(said)
         around = [_chinese(text[start - 1 : start]), _chinese(text[end : end + 1])]
         whole = sum(len(word) for *_, word in words)
-        known = len(words) == 1 or whole > 2
-        if said in _NAMES or len(said) < 2 or not (all(around) or (any(around) and whole > 1)) or not known:
-            continue
-        for first, last, word in words:
-            yield Disguise(start + first, start + last, word)
+        odd = bits > (_ODD_WORD * whole if whole > 1 else _ODD_CHAR) or _TITLE.match(text, end)
+        if len(said) > 1 and said not in _NAMES and not odd and any(around) and (all(around) or whole > 1):
+            yield from (Disguise(start + first, start + last, word) for first, last, word in words)
+
+
+def _stretches(text: str, row: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The readings of a row between which only spaces stand: a word may go on from one to the next."""
+    stretch: list[tuple[int, int]] = []
+    for place in row:
+        if stretch and not _JOIN.fullmatch(text, stretch[-1][1], place[0]):
+            yield stretch
+            stretch = []
+        stretch.append(place)
+    if stretch:
+        yield stretch
+
+
+def _placed(text: str, stretch: Sequence[tuple[int, int]]) -> Read:
+    """The words of a stretch at their places in the text, each with the spaces behind it."""
+    places = [place for span in stretch for place in range(*span)]
+    words, bits = _read("".join(text[place] for place in places))
+    ends = [*places, places[-1] + 1]
+    return [(places[first], ends[last], word) for first, last, word in words], bits
 
 
 def _chinese(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _read(letters: str) -> list[tuple[int, int, str]]:
+def _read(letters: str) -> Read:
     """The least surprising words that together read like these letters, with their places; none where there are none."""
     known = _table()
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
@@ -83,4 +109,4 @@ def _read(letters: str) -> list[tuple[int, int, str]]:
         first = best[end][1]
         words.append((first, end, known[letters[first:end]][1]))
         end = first
-    return words[::-1]
+    return words[::-1], best.get(len(letters), (0.0, 0))[0]

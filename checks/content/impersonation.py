@@ -33,7 +33,8 @@ _LAWYER = one_of(
     r"(?:发出|发送|出具|下达|签发|发|致|函告|收到|本|此)[^,;。!?]{0,4}律师(?:函|信|催告函|警告函|告知函|催收函)(?!电子版|样本)|律师(?:函|信|催告函|警告函)(?:告)?(?=[:：]|通知|今[天日]|已|现)|(?:^|(?<=】)|(?<=[,;。!?]))(?:[\u4e00-\u9fff]{0,6})?法务(?:部|处|中心|专员|人员|团队|组|科|科室|顾问|经理)(?:受[^,;。!?:]{2,16}委托)?(?:现|特|将|已|正式|郑重)*(?:通知|函|提醒|告知|致电|联系)",
     r"本函[^,;。!?]{0,4}由[^,;。!?]{0,16}律师(?:事务所)?|(?:法律顾问(?:组|团队|部)|律师(?:团队?|组))[^,;。!?]{0,6}(?:通知|提醒|告知|介入|已|将|现|正|受)",
 )
-_FIRM_SIGN = r"【[^【】]{2,10}律师?(?:事务)?所】"
+_FIRM_SIGN = r"【(?!法务)[^【】]{2,10}律师事务所】"
+_MOBILE = r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
 _MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托|受委托函告|受托函告|委托人"
 _PRESSING = one_of(
     r"[0-9一二三两]{1,3}(?:个)?小时|(?<!截至)(?<!至)今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后(?!还款日)|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
@@ -159,8 +160,8 @@ def _measured(reading: Reading) -> bool:
     text = reading.view.text
     if reading.message.sender_type not in (None, "law_firm") or compiled(_PRESSING).search(text):
         return False
-    firm = compiled(r"律师事务所|律师?所").search(text)
-    if not firm or not (compiled(_MANDATE).search(text) or compiled(_FIRM_SIGN).search(text)):
+    signed = compiled(_FIRM_SIGN).search(text) and not compiled(_MOBILE).search(text)
+    if not compiled(r"律师事务所|律所").search(text) or not (signed or compiled(_MANDATE).search(text)):
         return False
     scores = reading.likeness.scores
     return all(score < HARM_AT for harm, score in scores.items() if harm not in (ANY, Harm.IMPERSONATION))

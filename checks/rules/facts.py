@@ -93,7 +93,7 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
 
 
 _FEES = one_of(
-    r"(?<!分期)(?<!物业)(?<!抵)(?:催收|催缴|上门|外访|撤案|销案|协议|协商|清收|追讨|调查|解冻|消除|逾期处理|逾期管理|保证|加急|公证|保全撤销|辛苦|跑腿|车马|材料|开通|资料|建档|疏通|好处)(?:服务|手续)?(?:费(?!率)用?|保证金|押金)",
+    r"(?<!分期)(?<!物业)(?:催收|催缴|上门|外访|撤案|销案|协议|协商|清收|追讨|调查|解冻|消除|逾期处理|逾期管理|保证|加急|公证|保全撤销|辛苦|跑腿|车马|材料|开通|资料|建档|疏通|好处)(?:服务|手续)?(?:费(?!率)用?|保证金|押金)",
     r"(?:收取|缴纳|支付|交|加收|另收|转账?|先付|预付|打款|缴)[^,。;]{0,6}(?:保证金|押金|解冻金|认证金|验证金|诚意金|疏通费|好处费)",
     r"(?:另|另外|再|额外|还需|(?<![无不])[须需]先|(?<!优)先(?!生)|外加|再加|恢复需|恢复须)(?:行)?(?:加收|收取|支付|缴纳|交|付|缴|加|收)?[^,。;!?]{0,10}?(?P<hit>(?:(?![支付缴纳加收取交元块另需先再])[\u4e00-\u9fff]){1,4}(?<!欠)(?<!物业)(?<!物业管理)(?<!物业服务)(?<!消)(?<!收)(?<![水电气话暖])费)(?!率|用由法院)",
     r"(?:支付|缴纳|先付|先转|交|收|缴)[^,。;!?]{0,10}(?:保证金|诚意金|协助费|缓收费|茶水费|案件处理费|验资|惩罚金|解除费)|验资[0-9]|茶水费|误工费|饭钱|(?<!停)车费|加急处理费|缓收费|诚意金|拖车费",
@@ -125,8 +125,8 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
             continue
         if ordinary and _itself(clause):
             continue
-        daily = compiled(r"([0-9.]+)%$").search(word)
-        if daily and float(daily[1].strip(".") or 1) <= _CONTRACT_RATE and "违约金" in clause:
+        daily = compiled(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,4})?)%$").search(word)
+        if daily and float(daily[1]) <= _CONTRACT_RATE and "违约金" in clause:
             continue
         if word.endswith("逾期费") and not compiled("另|额外").search(clause):
             continue  # what the contract has for paying late, by its everyday name

@@ -63,7 +63,14 @@ def _payment(reading: Reading) -> Iterator[Outcome]:
 def _unproven(reading: Reading, match: re.Match[str]) -> bool:
     """A code to scan that nobody's name stands on, or the account of a firm, which proves nothing either way."""
     bare = compiled(r"^扫(?:描)?(?:二维)?码(?!.{0,4}(?:个人|微信|支付宝|转))").match(match.group())
-    return bool(bare or compiled(_FIRM_ACCOUNT).search(reading.sentence(match.start())))
+    sentence = reading.sentence(match.start())
+    return bool(bare or (compiled(_FIRM_ACCOUNT).search(sentence) and not _private(sentence)))
+
+
+def _private(sentence: str) -> bool:
+    """Whether a sentence names a person's own account, or says that the firm's is not to be used."""
+    persons = r"(?<!勿转)(?<!勿付给)(?<!勿向)个人|私[人户下]|微信|支付宝|现金|给我|我的?卡"
+    return bool(compiled(rf"{persons}|(?:不|别|勿)[^,。;]{{0,4}}对公|停用|升级|不收").search(sentence))
 
 
 def _official(reading: Reading, match: re.Match[str]) -> bool:
@@ -71,7 +78,8 @@ def _official(reading: Reading, match: re.Match[str]) -> bool:
     said = match.group()
     if compiled(r"官方|app|小程序|公众号|生活号|(?:合同|通知书|协议)(?:约定|载明)").search(said):
         return True
-    if compiled("户名(?:填|写|为|是)?[您你](?:本人|自己)").search(reading.sentence(match.start())):
+    sentence = reading.sentence(match.start())
+    if compiled("户名(?:填|写|为|是)?[您你](?:本人|自己)").search(sentence) and not _private(sentence):
         return True
     if "对公" in said and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
         reading.sentence(match.start())

@@ -126,15 +126,19 @@ def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     )
 
 
-_REGRET = r"致歉|道了?歉(?!也|都|没)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发|个人行为|处分(?:了)?(?:责任人|当事)"
+_REGRET = r"致歉|道了?歉(?!也|都|没|信)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发"
+_WHO_REGRETS = r"我(?:司|们|行|公司|方)|外包|催收员|工作人员|业务员|同事|小工|上一条"
+_NO_REGRET = r"[今明后][天日晚早]|马上|立[即刻]|随时|小时内|再[次不]|下次|否则|如[果再]|若|将|就(?!此|已)|不.{0,2}歉|大不了|砍|断你|打断|堵|锁"
 
 
 def _regretted(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the sentence owns up to what was done wrong, and holds out no more of it."""
+    """Whether the sentence owns up to what its sender did wrong, and holds out no more of it."""
     sentence = reading.sentence(match.start())
-    return bool(compiled(_REGRET).search(sentence)) and not compiled(
-        r"再[次不]|下次|否则|如[果再]|若"
-    ).search(sentence)
+    return (
+        bool(compiled(_REGRET).search(sentence))
+        and bool(compiled(_WHO_REGRETS).search(sentence))
+        and not compiled(_NO_REGRET).search(sentence)
+    )
 
 
 def _choice(reading: Reading, place: int) -> str:
@@ -151,7 +155,8 @@ def _visits(reading: Reading) -> Iterator[Outcome]:
         agreed = compiled(_AGREED + "|投诉|停止|核对水表|抄").search(sentence)
         if compiled(r"不(?:会(?!不)|再|必|去|到[您你]|上门|派)").search(match.group()):
             continue
-        if not agreed or compiled(_VISIT_ROUGH).search(match.group()):
+        said = reading.view.text[match.start() : match.end() + 12]
+        if not agreed or compiled(_VISIT_ROUGH).search(said):
             hard.append(match.span())
             yield hit(match)
     for match in matches(reading, _VISIT_SOFT, (_unless_idle,)):
@@ -219,9 +224,15 @@ def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
 _HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
 
 
+def _law_told(sentence: str) -> bool:
+    """Whether a sentence says in general when the law punishes, and nothing of the reader."""
+    general = r"(?:一般|通常|多)(?:属|是)民事|只有(?![^。]{0,50}[还款清缴交])[^。]{0,50}才"
+    return bool(compiled(general).search(sentence)) and not compiled("[您你]|转|但|虽|已").search(sentence)
+
+
 def _crime(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CRIME, unless=(_unless_idle, disclaimed)):
-        if compiled(r"(?:属|是)民事|只有[^。]{0,50}才").search(reading.sentence(match.start())):
+        if _law_told(reading.sentence(match.start())):
             continue
         clause = reading.clause(match.start())
         yield hit(match, stated=bool(compiled(_HANDED_OVER).search(clause)))

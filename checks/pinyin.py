@@ -24,7 +24,7 @@ _GAP = pattern(r"[\s,;:!?。、()0-9.%']{1,12}")
 _JOIN = pattern(r"[ \t']{1,4}")
 """What may stand between the words of a sentence, and between the syllables of one word."""
 _TITLE = pattern("先生|女士|小姐|老师|经理|总|哥|姐|同学")
-
+"""What follows a person's name."""
 
 Read = tuple[list[tuple[int, int, str]], float]
 """Words with their places, and how surprising they are together, in bits."""
@@ -58,14 +58,12 @@ def _told(text: str, row: Sequence[tuple[int, int]]) -> Iterator[Disguise]:
         for words, _ in found:
             yield from (Disguise(*one) for one in words)
     elif len(row) == 1:  # of two or more Latin words in a row, each is rather a name
-        ((start, end),) = row
-        said = text[start:end]
-        words, bits = _read(said)
+        ((start, end),), ((words, bits),) = row, found
         around = [_chinese(text[start - 1 : start]), _chinese(text[end : end + 1])]
-        whole = sum(len(word) for *_, word in words)
-        odd = bits > (_ODD_WORD * whole if whole > 1 else _ODD_CHAR) or _TITLE.match(text, end)
-        if len(said) > 1 and said not in _NAMES and not odd and any(around) and (all(around) or whole > 1):
-            yield from (Disguise(start + first, start + last, word) for first, last, word in words)
+        odd = bits > (_ODD_WORD * size if size > 1 else _ODD_CHAR) or _TITLE.match(text, end)
+        name = text[start:end] in _NAMES or end - start < 2
+        if not (name or odd) and any(around) and (all(around) or size > 1):
+            yield from (Disguise(*one) for one in words)
 
 
 def _stretches(text: str, row: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

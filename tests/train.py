@@ -182,6 +182,18 @@ def heard(models: Sequence[Any], whole: Any, clauses: Parts, sentences: Parts) -
     return np.clip(np.column_stack(told), -MOST_VOTES, MOST_VOTES) / VOTES_A_UNIT
 
 
+def taught(inputs: Any, answers: Any, units: int, rounds: int) -> Any:
+    """A network with one hidden layer that has seen every row so many times."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
+        return MLPClassifier(
+            (units,), activation="tanh", alpha=0.001, batch_size=256, max_iter=rounds, random_state=0
+        ).fit(inputs, answers)
+
+
 def shaped(learnt: Any) -> Network:
     """A network of scikit-learn as checks/learned/network.py runs it."""
     layers = [
@@ -194,8 +206,6 @@ def shaped(learnt: Any) -> Network:
 def main() -> None:
     """Learn and write."""
     import numpy as np
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
 
     found = list(lessons())
     texts = [View.of(row["text"]).text for row in found]
@@ -209,11 +219,7 @@ def main() -> None:
         held = np.flatnonzero(folds == number)
         models = learned(whole[folds != number], answers[folds != number])
         inputs[held] = heard(models, whole[held], clauses.within(held), sentences.within(held))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
-        network = MLPClassifier(
-            (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
-        ).fit(inputs, answers.astype(int))
+    network = taught(inputs, answers.astype(int), UNITS, ROUNDS)
     models = learned(whole, answers)
     made = f"# made by python tests/train.py from {len(found)} messages {digest()}"
     head = [

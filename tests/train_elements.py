@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import json
 import math
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +20,9 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-import train
 from measure import Score, occurrences, overlaps
-from train import shaped
+from train import lessons as labelled
+from train import shaped, taught
 
 from checks.elements import Element, proposals
 from checks.learned.clauses import LIKELY, clauses, inside
@@ -60,9 +59,7 @@ class Lesson:
 def messages() -> list[dict[str, Any]]:
     """The messages to learn from, as they are labelled."""
     return [
-        row | {"lifelike": row["id"].split("-")[0] in LIFELIKE}
-        for row in train.lessons()
-        if "elements" in row
+        row | {"lifelike": row["id"].split("-")[0] in LIFELIKE} for row in labelled() if "elements" in row
     ]
 
 
@@ -181,9 +178,6 @@ Heard = list[tuple[Candidate, list[float]]]
 
 def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
     """A network that judges the candidates of one element."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
     inputs, answers = [], []
     for one, candidates in zip(found, told, strict=True):
         wanted = places(one, name)
@@ -191,11 +185,7 @@ def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
             times = TIMES if one.row["lifelike"] else 1
             inputs += [numbers] * times
             answers += [right(wanted, case)] * times
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
-        return MLPClassifier(
-            (UNITS,), activation="tanh", alpha=0.001, batch_size=256, max_iter=ROUNDS, random_state=0
-        ).fit(inputs, answers)
+    return taught(inputs, answers, UNITS, ROUNDS)
 
 
 def folds(found: Sequence[Lesson], told: dict[str, list[Heard]]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.content.contact import URL, listed_link
 from checks.content.naming import FREQUENT
 from checks.learned.wording import ANY, HARM_AT
+from checks.personal import mobiles
 from checks.reading import Reading
 from checks.rule import Harm, Level, Needs, Outcome, denied, hit, matches
 from checks.words import compiled, one_of
@@ -34,7 +35,6 @@ _LAWYER = one_of(
     r"本函[^,;。!?]{0,4}由[^,;。!?]{0,16}律师(?:事务所)?|(?:法律顾问(?:组|团队|部)|律师(?:团队?|组))[^,;。!?]{0,6}(?:通知|提醒|告知|介入|已|将|现|正|受)",
 )
 _FIRM_SIGN = r"【(?!法务)[^【】]{2,10}律师事务所】"
-_MOBILE = r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
 _MANDATE = r"(?:受|接受)[^,。;]{2,24}?(?:的)?(?:全权)?委托|受委托函告|受托函告|委托人"
 _PRESSING = one_of(
     r"[0-9一二三两]{1,3}(?:个)?小时|(?<!截至)(?<!至)今[天日晚]|明[天日早]|当[天日]|立即|立刻|马上|即刻|最后(?!还款日)|否则后果|后果|视为|一律|全权处理|刑|拘|抓|牢|诈骗|犯罪|公安|警|失信|限高|老赖|身败名裂|不得安宁|征信|查封|冻结|扣划|强制执行|立案|开庭|传票",
@@ -160,7 +160,7 @@ def _measured(reading: Reading) -> bool:
     text = reading.view.text
     if reading.message.sender_type not in (None, "law_firm") or compiled(_PRESSING).search(text):
         return False
-    signed = compiled(_FIRM_SIGN).search(text) and not compiled(_MOBILE).search(text)
+    signed = compiled(_FIRM_SIGN).search(text) and not any(mobiles(reading.view))
     if not compiled(r"律师事务所|律所").search(text) or not (signed or compiled(_MANDATE).search(text)):
         return False
     scores = reading.likeness.scores

@@ -17,7 +17,7 @@ from itertools import chain
 from checks.learned.lines import Lines
 from checks.learned.network import networks
 from checks.learned.rivals import Candidate, Scored, heard
-from checks.learned.wording import clause_spans, names, told
+from checks.learned.wording import clause_spans, names, unbroken
 
 Span = tuple[int, int]
 Found = Mapping[str, Iterable[Span]]
@@ -126,7 +126,10 @@ def inside(text: str, one: Candidate) -> list[str]:
     if not one.matched:
         return []
     around = [
-        ("b" + told(text[max(0, one.start - size) : one.start]), "a" + told(text[one.end : one.end + size]))
+        (
+            "b" + unbroken(text[max(0, one.start - size) : one.start]),
+            "a" + unbroken(text[one.end : one.end + size]),
+        )
         for size in (1, 2, 3)
     ]
     own = ["s" + word for word in names(text[one.start : min(one.end, one.start + 60)])]

@@ -104,7 +104,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain(plain, _groups(text))))
 
 
-def told(text: str) -> str:
+def unbroken(text: str) -> str:
     """The text with a mark for each tab and line break, which would end a name in the file."""
     return text.translate({9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD})
 
@@ -114,7 +114,7 @@ def _shape(text: str) -> str:
     short = _NUMBER.sub(
         lambda match: "9" if len(match.group()) >= 11 else "0" * min(len(match.group()), 3), text
     )
-    return f"^{told(short)}$"
+    return f"^{unbroken(short)}$"
 
 
 def _groups(text: str) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _groups(text: str) -> Iterator[str]:
     if not any(flags):
         return
     before = [0, *accumulate(flags)]
-    line = told(view)
+    line = unbroken(view)
     for size in range(1, _LONGEST_GROUPED + 1):
         for start in range(len(line) - size + 1):
             if before[start + size] > before[start]:

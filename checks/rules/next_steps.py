@@ -81,9 +81,7 @@ def _official(reading: Reading, match: re.Match[str]) -> bool:
     sentence = reading.sentence(match.start())
     if compiled("户名(?:填|写|为|是)?[您你](?:本人|自己)").search(sentence) and not _private(sentence):
         return True
-    if "对公" in said and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(
-        reading.sentence(match.start())
-    ):
+    if "对公" in said and compiled(r"见(?:合同|协议)|(?:合同|协议)第").search(sentence):
         return True
     own = r"前台|营业厅|柜台|柜面|窗口|网点|首页|官方|app|公众号|小程序|公司|公示|对公|商户"
     return bool(compiled("^扫|^收款码$").search(said) and compiled(own).search(reading.clause(match.start())))

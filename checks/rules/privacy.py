@@ -187,14 +187,14 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
     # Who asks for no money and reads harmlessly has his own reasons to name somebody.
     data = reading.personal
-    named = any(datum.name for datum in data) and bool(_told(reading))
+    disclosed = any(datum.name for datum in data) and bool(_told(reading))
     private = bool(data) and not bearing(reading.view.text).demands and harmless(reading.likeness)
     for datum in data:
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
-        level = Level.WARNING if private or datum.senders or (datum.name and named) else None
+        level = Level.WARNING if private or datum.senders or (datum.name and disclosed) else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):

@@ -196,7 +196,7 @@ def _third(reading: Reading) -> Iterator[Outcome]:
         addressed = compiled(
             rf"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]|^联系人[:是]?(?:{SURNAMES})"
         ).search(match.group() + reading.view.text[match.end() : match.end() + 2])
-        mourned = compiled(r"慰问|节哀|生前|过世|去世|系统群发").search(reading.sentence(match.start()))
+        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
         if strong.search(clause) and not (asked or promised or addressed or mourned):
             yield hit(match)

@@ -33,7 +33,7 @@ from checks.learned.wording import (
     doubted,
     hardly,
     harmless,
-    heard,
+    inputs,
     likeness,
     model,
     names,
@@ -372,17 +372,17 @@ class TestTraining:
 
     def test_it_hears_the_whole_the_strongest_clauses_and_sentences_and_the_worst_sentence(self) -> None:
         whole, first, second = (votes(text) for text in ("您好。后果自负", "您好", "后果自负"))
-        numbers = heard(whole, [first, second], [first, second])
+        numbers = inputs(whole, [first, second], [first, second])
         size = len(whole)
         assert len(numbers) == 4 * size
-        assert numbers == heard(whole, [second, first], [second, first])
+        assert numbers == inputs(whole, [second, first], [second, first])
         highest = tuple(map(max, first, second))
-        assert numbers[size:] == heard(first, [highest], [first, second])[size:]
-        assert numbers[3 * size :] == heard(second, [second], [])[:size]
+        assert numbers[size:] == inputs(first, [highest], [first, second])[size:]
+        assert numbers[3 * size :] == inputs(second, [second], [])[:size]
 
     def test_one_sentence_is_heard_as_the_whole(self) -> None:
         whole, clause = votes("您好,后果自负"), votes("后果自负")
-        assert heard(whole, [clause], []) == heard(whole, [clause], [whole])
+        assert inputs(whole, [clause], []) == inputs(whole, [clause], [whole])
 
     @pytest.mark.parametrize(
         ("text", "rows"),

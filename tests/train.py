@@ -162,8 +162,8 @@ def divided(table: Table, texts: Sequence[str]) -> tuple[Parts, Parts]:
     )
 
 
-def heard(models: Sequence[Any], whole: Any, clauses: Parts, sentences: Parts) -> Any:
-    """What the network hears of messages, as `checks.learned.wording.heard` tells it of one."""
+def inputs_of_all(models: Sequence[Any], whole: Any, clauses: Parts, sentences: Parts) -> Any:
+    """What the network hears of messages, as `checks.learned.wording.inputs` tells it of one."""
     import numpy as np
 
     def voted(rows: Any) -> Any:
@@ -218,7 +218,7 @@ def main() -> None:
     for number in range(FOLDS):
         held = np.flatnonzero(folds == number)
         models = learned(whole[folds != number], answers[folds != number])
-        inputs[held] = heard(models, whole[held], clauses.within(held), sentences.within(held))
+        inputs[held] = inputs_of_all(models, whole[held], clauses.within(held), sentences.within(held))
     network = taught(inputs, answers.astype(int), UNITS, ROUNDS)
     models = learned(whole, answers)
     made = f"# made by python tests/train.py from {len(found)} messages {digest()}"

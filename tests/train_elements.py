@@ -28,7 +28,7 @@ from checks.elements import Element, proposals
 from checks.learned.clauses import LIKELY, clauses, inside
 from checks.learned.lines import written
 from checks.learned.network import lines as network_lines
-from checks.learned.rivals import Candidate, Scored, heard
+from checks.learned.rivals import Candidate, Scored, inputs
 from checks.text import View
 
 PACKAGE = Path(__file__).parent.parent / "checks/learned"
@@ -178,14 +178,14 @@ Heard = list[tuple[Candidate, list[float]]]
 
 def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
     """A network that judges the candidates of one element."""
-    inputs, answers = [], []
+    rows, answers = [], []
     for one, candidates in zip(found, told, strict=True):
         wanted = places(one, name)
         for case, numbers in candidates:
             times = TIMES if one.row["lifelike"] else 1
-            inputs += [numbers] * times
+            rows += [numbers] * times
             answers += [right(wanted, case)] * times
-    return taught(inputs, answers, UNITS, ROUNDS)
+    return taught(rows, answers, UNITS, ROUNDS)
 
 
 def folds(found: Sequence[Lesson], told: dict[str, list[Heard]]) -> None:
@@ -222,7 +222,7 @@ def main() -> None:
         weights = dict(zip(LEARNED, pool.map(learned_blind, LEARNED, chunksize=1), strict=True))
     blind = {name: votes for name, (_, _, votes) in weights.items()}
     by_message = [
-        heard(scored(one, {name: blind[name][k] for name in LEARNED}), len(one.view.text))
+        inputs(scored(one, {name: blind[name][k] for name in LEARNED}), len(one.view.text))
         for k, one in enumerate(found)
     ]
     told = {name: [by_element.get(name, []) for by_element in by_message] for name in LEARNED}

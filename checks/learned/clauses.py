@@ -16,7 +16,7 @@ from itertools import chain
 
 from checks.learned.lines import Lines
 from checks.learned.network import networks
-from checks.learned.rivals import Candidate, Scored, heard
+from checks.learned.rivals import Candidate, Scored, inputs
 from checks.learned.wording import clause_spans, names, unbroken
 
 Span = tuple[int, int]
@@ -140,7 +140,7 @@ def accepted(text: str, found: Found) -> dict[str, list[Span]]:
     """The places of each element that the models accept."""
     known = weights()
     kept: dict[str, list[Span]] = {name: [] for name in known.labels}
-    rivals = heard(list(_scored(text, found)), len(text))
+    rivals = inputs(list(_scored(text, found)), len(text))
     judges = networks("elements_network.tsv")
     for name in known.labels:
         for one, numbers in rivals.get(name, ()):

@@ -28,7 +28,7 @@ Scored = dict[str, list[tuple[Candidate, float]]]
 """The candidates of one clause by element, each with the votes of its words."""
 
 
-def heard(clauses: Sequence[Scored], size: int) -> dict[str, list[tuple[Candidate, list[float]]]]:
+def inputs(clauses: Sequence[Scored], size: int) -> dict[str, list[tuple[Candidate, list[float]]]]:
     """By element its candidates that are not hopeless, with what a network hears of each; `size` is the text's length.
 
     In order: its own votes; whether a pattern found it; the best and the second best rival, and the best that a

@@ -147,7 +147,7 @@ def likeness(text: str) -> Likeness:
         weights = [weighed(part[slice(*span)]) for span in spans]
         clauses = [_votes(one) for one in weights]
         sentences = [_votes(joined(weights[slice(*row)])) for row in sentence_rows(part, spans)]
-        scores = networks("network.tsv")["harm"].answer(heard(whole, clauses, sentences))
+        scores = networks("network.tsv")["harm"].answer(inputs(whole, clauses, sentences))
         for index, (label, score) in enumerate(zip(labels, scores, strict=True)):
             if score > best.scores[label]:
                 left, right = max(zip(clauses, spans, strict=True), key=lambda pair: pair[0][index])[1]
@@ -187,7 +187,7 @@ def sentence_rows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return list(pairwise([0, *ends, len(spans)])) if ends else []
 
 
-def heard(whole: Votes, clauses: Sequence[Votes], sentences: Sequence[Votes]) -> list[float]:
+def inputs(whole: Votes, clauses: Sequence[Votes], sentences: Sequence[Votes]) -> list[float]:
     """What the network hears of a text, which has at least one clause.
 
     The votes of the whole; by label the highest of the clauses, and the highest of the sentences; and all votes of

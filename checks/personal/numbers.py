@@ -21,9 +21,9 @@ from checks.words import compiled
 _CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,3}x(?![a-z0-9*])"
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
-    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|专户|发票|税号|信用代码|序号|票号)"
+    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|发票|税号|信用代码|序号|票号)"
     r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证|(?<![a-z])id|sfz|s份z|shen份)|(?P<card>卡|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
-    r"|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
+    r"|(?P<fund>专户)|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
 _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
@@ -112,6 +112,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
+        if called == "fund":  # a firm's account, unless the number is a person's card
+            return ("card", end) if digits.startswith("62") and _is_card(digits) else ("", end)
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
         owed = digits.startswith("62") and len(digits) in (16, 19) and bearing(text).strong
         if named or owed or (digits[0] != "9" and _is_card(digits)):
@@ -125,7 +127,7 @@ def _beside_name(text: str, start: int) -> bool:
 
 
 def _called(before: str) -> str:
-    """What the nearest word in the same clause calls the number: `id`, `card`, `phone`, `other` or nothing."""
+    """What the nearest word in the same clause calls the number: `id`, `card`, `phone`, `fund`, `other` or nothing."""
     clause = re.split(r"[,。;!?\n]", before)[-1]
     plain = re.sub(r"[^\u4e00-\u9fffa-z0-9]", "", clause)
     found = list(compiled(_CALLED).finditer(plain))

@@ -83,7 +83,7 @@ def _written(report: Report, link: Link) -> dict[str, Any]:
 
 def _received(whole: Report, link: Link, base: str) -> dict[str, Any]:
     """The same for one who received it; one who writes nothing but that he does not want to live is sent to help."""
-    report = receiver.heard(whole)
+    report = receiver.for_reader(whole)
     advised = advice(report)
     parts = receiver.told(report, whole, advised, link, base)
     drawn = [receiver.help_box(base)] * advised.distress

@@ -90,4 +90,4 @@ NAMES = {
     "unfilled-placeholder": ReaderName("有没填上的空"),
     "no-evasion-characters": ReaderName("用变形的字躲检查"),
 }
-"""By rule id: every rule that `receiver.heard` lets through."""
+"""By rule id: every rule that `receiver.for_reader` lets through."""

@@ -34,7 +34,7 @@ SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
 
 
-def heard(report: Report) -> Report:
+def for_reader(report: Report) -> Report:
     """The report with the findings that concern a reader, and without the elements that a writer is after."""
     return replace(report, findings=tuple(map(_read, filter(_concerns, report.findings))), elements={})
 
@@ -74,7 +74,7 @@ def help_box(base: str) -> str:
 
 
 def told(report: Report, whole: Report, advice: Advice, link: Link, base: str) -> Iterator[str]:
-    """What stands below the message: `whole` is the report before `heard`, `base` the way to received/."""
+    """What stands below the message: `whole` is the report before `for_reader`, `base` the way to received/."""
     yield _next(report, advice, base) if advice.dunning else _no_dunning()
     if report.findings:
         yield f'<p class="sms-note"><b>哪里不对</b></p>{_findings(report, link)}'

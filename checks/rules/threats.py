@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.content.excused import unless_idle
 from checks.content.impersonation import disclaimed, lawyer, lure, official
-from checks.content.naming import SURNAMES
+from checks.content.others import others
+from checks.content.visits import visits
 from checks.reading import Reading
-from checks.rule import Harm, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
-from checks.rules.privacy import disclosures, requests
+from checks.rule import Harm, Level, Outcome, Rule, hit, matches, phrases, reads_as
 from checks.words import compiled, one_of
 
 _THREAT = one_of(
@@ -61,45 +62,6 @@ _EXPOSE = one_of(
     r"(?:让|使|叫|给)(?:所有人|大家|全村|全小区|全公司|亲朋好友|街坊|身边|周围|单位|同事|邻居|亲友|{you}?[^,。;]{0,6}?(?:{third}))[^,;。!?]{0,10}(?:知道|看看|都知|认识|认得|晓得|看到|瞧瞧|评评理|听听|都看|看清|开开眼)|整栋楼都认得|认得你",
     r"(?<![a-z])ps[^,。;a-z]{0,6}(?:照片|图|裸)|p图|裸照|群发[^,;。!?]{0,6}(?:短信|信息|通讯录|好友|亲友|模板)|(?:电视|报纸|媒体|网络|社交平台)(?:上)?(?:曝光|公布|公示|公开)",
 )
-# Strong targets need no possessive; the others count when they are somebody's.
-_WHOSE = r"(?:{you}|其|他|她|本人|对方)(?:们)?(?:的|所在的?|那|家|身边的?|周围的?|全部|所有|每一?个|手机里的?|名下|登记的?|预留的?|当地的?|老家的?){0,3}"
-_THIRD = one_of(
-    r"(?:{contact})(?:到|至|给|了|一下|遍|到了)?(?:所有|全部|各|与|第三方|当地的?|户籍地?|相关|预留的?|指定的?|申请表上[^,。;]{0,4}|任何|其他|一一){0,3}(?:"
-    + _WHOSE
-    + r")?[^,;。!?将已]{0,6}?(?:{third})(?:、[\u4e00-\u9fff]{2,4}|(?:和|及|或|以及|与|同埋|等)[\u4e00-\u9fff]{1,6}){0,3}",
-    r"(?:给|向|跟|找|去找?|到|对|往|和|与|同|会同|让|请|要求|改打|打|当着)(?:"
-    + _WHOSE
-    + r")?(?:所有|全部|各|每一?[个位]){0,2}(?:{third})[^,;。!?]{0,10}?(?:{contact}|发|说|要(?!求)|谈|闹|核查|讨|施压|知道|看|听|面|问|唠|坐坐|评理|调查|反映|出面|陪同)",
-    r"(?:{you}|其)(?:们)?(?:的|那|身边的|家)?(?:{third})(?:们)?(?:、[\u4e00-\u9fff]{2,4}|(?:和|及|或|以及|与)[\u4e00-\u9fff]{2,5}){0,3}[^,;。!?]{0,3}?(?:也|都|将|会|就|均|马上|很快|即将|可能|早晚|迟早|个个){0,4}(?:会|将|要|该)?(?:被)?(?:收到|接到|知道|知晓|晓得|得知|看到|听到|被联系|被通知|受到(?:牵连|影响)|牵连|失去信任|打扰|骚扰|跟着|会知道)",
-    r"(?:邻居们?|亲戚朋友|亲朋好友|所有(?:亲属|亲戚|亲友|人)|全村|街坊(?:邻居)?|同事们?|领导)[^,;。!?]{0,4}(?:都|也|全|会|将){1,3}[^,;。!?]{0,4}(?:知道|看到|听到|收到|接到|晓得|失去信任|看笑话|议论|围观)",
-    r"(?:{you}(?:们)?(?:的)?(?:{third}))[^,;。!?]{0,10}?(?:电话|号码|联系方式|微信|地址)[^,;。!?]{0,6}(?:我|有|查到|掌握|拿到|在手)|爆(?:您|你|其)?(?:的)?通讯录|通讯录[^,;。!?]{0,6}(?:挨个|逐一|群发|全部|都|打|发|联系|通知|爆)|(?:挨个|逐一|一个(?:一)?个)(?:通知|联系|打|发)",
-    r"{you}(?:们)?(?:的|家)?(?:{kin})(?:[\u4e00-\u9fff]{2,3},)?[^,;。!?]{0,4}(?:在|上)[^,;。!?]{2,12}(?:小学|中学|幼儿园|学校|大学|年级|班|公司|厂|超市|上班|工作)|(?:{workplace}|{kin})(?:联系|走访|拜访|核实)(?=等|[,。;、]|$)|联合[^,;。]{0,6}(?:村|居)[^,;。]{0,6}(?:陪同|上门|走访)",
-    r"(?:不想|不愿意?|不希望)(?:让)?(?:{you}(?:的)?)?(?:{third}|他们)[^,;。!?]{0,8}(?:知道|晓得|操心|担心|跟着|收到|难堪)|(?:收件人|对象)[^,;。!?]{0,6}(?:{phonebook})|(?:电话|短信)[^,;。!?]{0,6}打给{you}们?(?:的)?(?:{third})|单位座机|(?:到|去|在){you}们?(?:的)?(?:{workplace})[^,;。!?]{0,4}(?:门口|去|找|闹|走|拜访|了解)",
-)
-_THIRD += "|" + one_of(
-    r"(?:{contact}|向|跟|找|让|对|给)[^,;。!?]{0,4}{you}(?:们)?(?:的|店里的?|公司的?|手下的?|厂里的?){0,2}(?:{trade})(?:(?:、|和|及|或|以及|与|等)[\u4e00-\u9fff]{2,3}){0,3}",
-)
-_VISIT_HARD = one_of(
-    r"(?:上门|到家|去家里|登门|户籍地|家里|住处|住址|(?<!本)单位|(?<![我本])(?<!有限)公司|村里)[^,;。!?]{0,8}(?:堵|闹|蹲(?:守|点)?|守(?:着|候)|带人|泼|砸|贴|搬|抓|讨要|讨债|要债|催讨|追讨|追债|催收|喇叭|拉横幅|找{you}|住下|吃住|坐等|坐坐|唠唠|拆)",
-    r"(?:带人|派人|安排(?:几个人|人(?!员))|找人|叫人|一车人|(?:几个)?兄弟们?)[^,;。!?]{0,10}(?:上门|去|到|过来|来|找|堵|登门)|蹲守|堵(?:门|你|您|人|在|家门|锁)|人已经在路上|已(?:经)?(?:出发|在路上|到{you})|出发前往",
-    r"(?:今[天日晚朝]|明[天日早晚]|明儿|后天|马上|立即|立刻|即刻|随时|[0-9]{1,2}点|晚上|周[一二三四五六日末])[^,;。!?]{0,8}(?:上门|登门|到访|到{you}们?(?:家|单位|公司|小区|厂|学校|住处|出租屋)|去{you}们?(?:家|单位|公司|小区|厂|学校|住处|出租屋))(?:[^,;。!?]{0,6}(?:堵|闹|蹲守|守|找{you}|搬|催收|讨债|陪|坐|聊))?",
-    r"(?:外访|上门|走访|催收|清收)(?:组|团队|人员|催收员|队|专员|员)[^,;。!?]{0,10}(?:出发|已|在路上|赶|抵达|到|上访|上门)|(?:外访|上访|到访|家访|入户|到户)(?!服务)|(?:家|单位|公司|学校|厂)(?:门口)?见|住到{you}家|(?:在|守在|站在?|去){you}们?(?:家|家属院|单位|公司|厂|楼)(?:楼下|门口|炕)|送到{you}?家门口",
-    r"(?:上门|登门|走访|到{you}?(?:府上|家中|家里|住处|住所|户籍地))(?:进行)?(?:核实|调查|走访|催收|催缴|了解|核查|处理|清收|查|追)|上门(?=[,。;!?、]|$|的|服务人员|人员)",
-)
-_VISIT_HARD += "|" + one_of(
-    r"(?:工作人员|外勤|专员|同事|我们|我司|人员|车辆|他们)[^,;。!?]{0,10}(?:前往|出发|到|去|途经)[^,;。!?]{0,4}(?:{you}|贵|当地)?(?:户籍|家|小区|住处|府上|店里|单位|村|门口)(?!银行|网点)|前往{you}?户籍(?:所在)?地",
-    r"实地(?:处理|人员|作业|催收)|(?:去|到|来){you}[^,;。!?]{0,4}(?:店里|单位|公司|家)[^,;。!?]{0,6}(?:坐|谈|聊|喝)|当面聊|(?:每天|天天)[^,;。!?]{0,8}(?:坐坐|喝茶|报到)|到{you}家(?:拜年|做客|吃饭)|站在{you}家|等急了就",
-)
-_VISIT_SOFT = r"(?:安排|派|委托|启动|进行|实施|前往|将|会|可能|予以|申请|预约|采取)?[^,;。!?]{0,8}(?:上门|登门|实地|家中|府上)(?:进行)?(?:沟通|拜访|服务|洽谈|面谈|送达|协商|访问|拜望|送函|走访|见面)"
-# No consent makes these a visit that was agreed on.
-_VISIT_ROUGH = r"堵|闹|蹲|守|泼|砸|抓|讨要|讨债|要债|追债|喇叭|横幅|带人|吃住|找人|叫人|兄弟"
-_OR_ELSE = r"[,;](?:或|或者|否则|不然|要么|要不)"
-"""What comes after it is another choice, to which an appointment before it does not belong."""
-_AGREED = r"经{you}?(?:的)?同意|预约|征得|如需|您可(?:以)?(?:申请|预约|选择)|自愿|取件|维修|安装|配送|快递|外卖|抄表|检修|拆机|退押|服务时间|自提|送货"
-
-
-def _unless_public(reading: Reading, match: re.Match[str]) -> bool:
-    return reading.public_notice or denied(reading, match)
 
 
 def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
@@ -114,112 +76,6 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
     ).search(sentence)
 
 
-def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
-    """Not about money owed at all: a shop's joke, a school's notice."""
-    asked = compiled("提问|咨询的问题").search(reading.view.text[match.end() : match.end() + 8])
-    return (
-        titled(reading, match)
-        or bool(asked)
-        or not reading.about_debt
-        or _unless_public(reading, match)
-        or _regretted(reading, match)
-    )
-
-
-_REGRET = r"致歉|道了?歉(?!也|都|没|信)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发"
-_WHO_REGRETS = r"我(?:司|们|行|公司|方)|外包|催收员|工作人员|业务员|同事|小工|上一条"
-_NO_REGRET = r"[今明后][天日晚早]|马上|立[即刻]|随时|小时内|再[次不]|下次|否则|如[果再]|若|将|就(?!此|已)|不.{0,2}歉|大不了|砍|断你|打断|堵|锁"
-
-
-def _regretted(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the sentence owns up to what its sender did wrong, and holds out no more of it."""
-    sentence = reading.sentence(match.start())
-    return (
-        bool(compiled(_REGRET).search(sentence))
-        and bool(compiled(_WHO_REGRETS).search(sentence))
-        and not compiled(_NO_REGRET).search(sentence)
-    )
-
-
-def _choice(reading: Reading, place: int) -> str:
-    """The sentence around a place, from the last “or else” before it."""
-    start, end = reading.view.sentence(place)
-    cuts = [m.start() for m in compiled(_OR_ELSE).finditer(reading.view.text, start, place + 2)]
-    return reading.view.text[cuts[-1] if cuts else start : end]
-
-
-def _visits(reading: Reading) -> Iterator[Outcome]:
-    hard: list[tuple[int, int]] = []
-    for match in matches(reading, _VISIT_HARD, (_unless_idle,)):
-        sentence = _choice(reading, match.start())
-        agreed = compiled(_AGREED + "|投诉|停止|核对水表|抄").search(sentence)
-        if compiled(r"不(?:会(?!不)|再|必|去|到[您你]|上门|派)").search(match.group()):
-            continue
-        said = reading.view.text[match.start() : match.end() + 12]
-        if not agreed or compiled(_VISIT_ROUGH).search(said):
-            hard.append(match.span())
-            yield hit(match)
-    for match in matches(reading, _VISIT_SOFT, (_unless_idle,)):
-        start, end = match.span()
-        sentence = _choice(reading, start)
-        if any(start < right and left < end for left, right in hard) or compiled(_AGREED).search(sentence):
-            continue
-        yield hit(
-            match,
-            level=Level.WARNING,
-            says="“{text}”即使语气平和，在催收短信里也有压力。面谈须经本人同意并预约。",
-        )
-
-
-# Any mention of the borrower's people in a demand is pressure, unless it is about help, leave or consent.
-_MENTION = one_of(
-    r"(?:{you}|贵)(?:们)?(?:的|家|家里的?|身边的?|所在的?|在|店里的?|那些|那几百号)?(?:{kin}|(?<!姐)(?:{workplace})|邻居们?|家长群|三姑六姨|老家|朋友圈)",
-    r"(?:大家|旁人|外人|更多人|所有人|一群人)[^,;。!?]{0,6}(?:知悉|知道|看到|晓得|评评)|(?:传开|传出去|闹得|闹大|沸沸扬扬|挺?出名|出了名)",
-    r"(?:这|那)?(?:几个|三位|两位)(?:号码|联系人)[^,;。!?]{0,8}(?:熟|珍惜|认识|问候)|(?:联系方式|号码)[^,;。!?]{0,6}(?:备案|在手|备妥|掌握)|不得不(?:告诉|通知|联系|与)|一位一位问",
-)
-_MENTION += "|" + one_of(
-    r"(?:请|由|让|找|等)(?:学校|家里|单位|公司|村里|家人)(?:和[\u4e00-\u9fff]{1,3})?(?:来|出面)?(?:解决|处理|沟通|还|担保)|(?:三位|两位|几位|近期通话[^,;。]{0,8})(?:的)?(?:联系人|号码)[^,;。!?]{0,14}(?:来电|转告|收到|接到)|亲友触达|群发|一个个(?:打|发|问)",
-    r"(?:父母|兄弟|姐妹|家人|亲友)[^,;。!?]{0,8}(?:帮忙)?(?:凑|垫|出面|担保|筹)|(?:从|给|打给)你(?:妈|爸|老板)",
-)
-_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
-
-
-def _third(reading: Reading) -> Iterator[Outcome]:
-    strong = compiled(
-        r"{you}|其|他|她|我们|我司|我方|我行|将|会|就|爆|通讯录|联系人|村委|村干部|居委|不想|都"
-    )
-    for match in matches(reading, _THIRD, (_unless_idle,)):
-        clause = reading.clause(match.start())
-        asked = compiled(r"^(?:请您?|烦请|您?可|建议|如您?|若您?)").search(
-            (reading.stance(*match.span()).before + match.group()).strip()
-        )
-        addressed = compiled(
-            rf"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]|^联系人[:是]?(?:{SURNAMES})"
-        ).search(match.group() + reading.view.text[match.end() : match.end() + 2])
-        mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
-        promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
-        if strong.search(clause) and not (asked or promised or addressed or mourned):
-            yield hit(match)
-    if not reading.demands or reading.message.fragment or reading.public_notice:
-        return
-    if reading.message.recipient_relation in (None, "debtor") and not next(disclosures(reading), None):
-        theirs = [match.span() for match in requests(reading)]  # no-third-party-request says these
-        for match in matches(reading, _MENTION):
-            if any(match.start() < end and start < match.end() for start, end in theirs):
-                continue
-            around = reading.view.text[max(0, match.start() - 12) : match.end() + 16]
-            if not compiled(_MENTION_FINE).search(around) and not _owing_firm(reading, match):
-                yield hit(match)
-
-
-def _owing_firm(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the reader's firm is named because it owes the money itself: it is spoken to, and for its own business."""
-    if not compiled(r"(?:贵|[您你])(?:公司|单位|司|厂|店)$").search(match.group()):
-        return False
-    business = r"尾款|货款|价款|工程款|租金|费用|续费|服务费|运费|账期|订单|合同|采购|定制|签收|发票|对账|社保|挂账|走流程"
-    return bool(compiled(business).search(reading.sentence(match.start())))
-
-
 # The reader himself handed over to the police, which no creditor does for a debt, whatever stands around it.
 _HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
 
@@ -231,7 +87,7 @@ def _law_told(sentence: str) -> bool:
 
 
 def _crime(reading: Reading) -> Iterator[Outcome]:
-    for match in matches(reading, _CRIME, unless=(_unless_idle, disclaimed)):
+    for match in matches(reading, _CRIME, unless=(unless_idle, disclaimed)):
         if _law_told(reading.sentence(match.start())):
             continue
         clause = reading.clause(match.start())
@@ -246,7 +102,7 @@ RULES = (
         harm=Harm.THREAT,
         basis=("public-security-law#第50条", "consumer-protection-measures#第41条", "nifa-pact-2018#第16条"),
         says="“{text}”是威胁或恐吓。",
-        find=phrases(_THREAT, unless=(_unless_idle, _by_contract)),
+        find=phrases(_THREAT, unless=(unless_idle, _by_contract)),
         rewrite="请尽快处理，如有困难可协商。",
     ),
     Rule(
@@ -266,7 +122,7 @@ RULES = (
         harm=Harm.THREAT,
         basis=("civil-code#第1032条", "microloan-measures#第37条", "cba-guideline-2026#红线二"),
         says="“{text}”以公开个人信息或欠款相胁。",
-        find=phrases(_EXPOSE, unless=(_unless_idle, disclaimed)),
+        find=phrases(_EXPOSE, unless=(unless_idle, disclaimed)),
         rewrite="我们会保护您的信息。",
     ),
     Rule(
@@ -276,7 +132,7 @@ RULES = (
         harm=Harm.PRESSURE,
         basis=("microloan-measures#第37条", "gbt-45251-2025#对象", "cba-guideline-2026#第三人"),
         says="“{text}”以联系他人施压。催收只对债务人本人。",
-        find=_third,
+        find=others,
         rewrite="我们不会联系您的家人或单位。",
     ),
     Rule(
@@ -291,7 +147,7 @@ RULES = (
             "cba-guideline-2026#第22条",
         ),
         says="“{text}”以上门施压。",
-        find=_visits,
+        find=visits,
         rewrite="如需面谈，须经您同意并预约。",
     ),
     Rule(

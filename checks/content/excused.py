@@ -1,0 +1,41 @@
+"""What keeps a harsh word from being a threat of this message: a public notice, a joke, words owned up to."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Reading
+from checks.rule import denied, titled
+from checks.words import compiled
+
+
+def unless_public(reading: Reading, match: re.Match[str]) -> bool:
+    """Said in a public notice, or denied."""
+    return reading.public_notice or denied(reading, match)
+
+
+def unless_idle(reading: Reading, match: re.Match[str]) -> bool:
+    """Not about money owed at all: a shop's joke, a school's notice."""
+    asked = compiled("提问|咨询的问题").search(reading.view.text[match.end() : match.end() + 8])
+    return (
+        titled(reading, match)
+        or bool(asked)
+        or not reading.about_debt
+        or unless_public(reading, match)
+        or _regretted(reading, match)
+    )
+
+
+_REGRET = r"致歉|道了?歉(?!也|都|没|信)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发"
+_WHO_REGRETS = r"我(?:司|们|行|公司|方)|外包|催收员|工作人员|业务员|同事|小工|上一条"
+_NO_REGRET = r"[今明后][天日晚早]|马上|立[即刻]|随时|小时内|再[次不]|下次|否则|如[果再]|若|将|就(?!此|已)|不.{0,2}歉|大不了|砍|断你|打断|堵|锁"
+
+
+def _regretted(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence owns up to what its sender did wrong, and holds out no more of it."""
+    sentence = reading.sentence(match.start())
+    return (
+        bool(compiled(_REGRET).search(sentence))
+        and bool(compiled(_WHO_REGRETS).search(sentence))
+        and not compiled(_NO_REGRET).search(sentence)
+    )

@@ -1,4 +1,4 @@
-"""Personal data in a text: whole IDs, cards and mobile numbers, addresses, employers, family members.
+"""Personal data in a text: whole IDs, cards and mobile numbers, mailboxes, addresses, employers, family members.
 
 What is a number, a place or a person is told by its form; whose it is, by the words around it. Masked forms, last
 digits, hotlines, 106 ports, contract and parcel numbers, amounts, branches, shops and courts are none.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checks.personal.datum import Datum
 from checks.personal.homes import find_homes
+from checks.personal.mailboxes import find_mailboxes
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
@@ -23,6 +24,7 @@ def find_personal(view: View) -> Iterator[Datum]:
     """Every piece of personal data of the reader or of others, in order; of two that overlap, the first and longer."""
     found = [
         *find_numbers(view),
+        *find_mailboxes(view),
         *find_homes(view),
         *find_workplaces(view),
         *find_occupations(view),

@@ -13,6 +13,8 @@ _VALUE = str.maketrans(
     "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
 )
 _MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
+_PLAIN_MARKS = r"[ \-—–·~_]+"
+"""Marks that part one number also when there are several of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def runs_of(text: str) -> list[Run]:
 def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, str]]:
     """Runs from `first` on as one number, shortest first: the index of the last run and the digits.
 
-    The runs must be parted by like marks, or by none where the writing changes; a run that is a whole mobile
+    The runs must be parted by like or by plain marks, or by none where the writing changes; a run that is a whole mobile
     number is part of nothing longer.
     """
     digits, mark = runs[first].digits, ""
@@ -53,7 +55,7 @@ def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, st
             if runs[index].start - runs[index - 1].end <= 3
             else ","
         )
-        if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and gap != mark):
+        if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and not _alike(mark, gap)):
             return
         mark = mark or gap
         if any(compiled(r"1[3-9][0-9]{9}").fullmatch(runs[one].digits) for one in (index - 1, index)):
@@ -62,3 +64,7 @@ def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, st
         if len(digits) > LONGEST:
             return
         yield index, digits
+
+
+def _alike(mark: str, gap: str) -> bool:
+    return gap == mark or bool(compiled(_PLAIN_MARKS).fullmatch(mark + gap))

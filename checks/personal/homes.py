@@ -27,6 +27,10 @@ _SENDERS = r"网点|支行|营业|银行|法院|法庭|地点(?!知)|门店|驿�
 # What is done at the reader's own door.
 _ERRANDS = r"取件|快[递件]|包裹|检修|停[水电气]|电梯|施工|货号|仓|柜|代收"
 _ON_OFFER = r"招[聘工]|[开起]拍|看房|楼盘|出租|出售|户型|开业|新店|新址|搬迁|凭本短信|到店|凭此|房源|挂牌|新品|特惠|满减|打折|优惠"
+_NAMED_OFFICE = (
+    r"(?:营业厅|网点|门店|柜台|大厅|支行|分行|办事处|校区|[本我]公司|本店)(?:的?地址)?[:为是在]{0,2}\s?$"
+)
+_OFFICE = r"[\u4e00-\u9fff]{0,4}(?:大厅|营业厅|营业部|营业所|网点|支行|分行|分理处|办事处)"
 _COME_TO_US = r"[到至来][我本][司行社][^,。]{0,4}$"
 _FIGURES = r"[0-9]+|[零〇一二三四五六七八九十百]+(?=[号栋幢座单楼层室房组社排弄区院期])"
 # Villages, estates and streets by name alone, and what stands beside the house.
@@ -91,6 +95,8 @@ def _anybodys(text: str, start: int, end: int) -> bool:
     after = compiled(r"[,。;!?:【]").split(text[end : end + 10])[0]
     around = f"{before}\n{after}"
     if compiled(_COME_TO_US).search(before) or compiled(_SENDERS).match(text, end):
+        return True
+    if compiled(_NAMED_OFFICE).search(before) or compiled(_OFFICE).match(text, end):
         return True
     if borne.demands:
         return False

@@ -32,6 +32,8 @@ _JOINING = frozenset(
 _INVISIBLE = pattern(
     "[\u0332-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+_MASK = pattern("(?<=[0-9])×{2,}|×{2,}(?=[0-9])")
+"""Digits left out of a number, written unlike the usual xx."""
 WINDOW = 200
 _COMPLEX = "\uffff"
 
@@ -58,6 +60,11 @@ def _fold(text: str) -> str:
         for char in folded
         if not (unicodedata.category(char) in ("Cf", "Me") or _INVISIBLE.match(char))
     )
+
+
+def _masked(text: str) -> str:
+    """The same text with digits left out as xx."""
+    return _MASK.sub(lambda mask: "x" * len(mask[0]), text)
 
 
 def _stands_alone(char: str) -> bool:
@@ -159,7 +166,7 @@ class View:
         """The view of any string in NFKC, lower case, without invisible characters."""
         text = original.translate(_TABLE)
         if _COMPLEX not in text:
-            return cls(original, text, range(len(text)), range(1, len(text) + 1))
+            return cls(original, _masked(text), range(len(text)), range(1, len(text) + 1))
         parts: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -177,7 +184,7 @@ class View:
             starts += [start] * len(folded)
             ends += [end] * len(folded)
             start = end
-        return cls(original, "".join(parts), starts, ends)
+        return cls(original, _masked("".join(parts)), starts, ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of the places from `start` to `end`; an empty range maps to (0, 0)."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
-from checks.learned.wording import SHORT, doubted, hardly, harmless
+from checks.learned.wording import HARM_AT, SHORT, doubted, harmless
 from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
@@ -174,20 +174,19 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
     """Why a person must look at a phrase that a pattern found: the message does not read like it; else nothing.
 
-    In a demand the sentence must read so too, for one bad phrase among good ones is still said to a debtor; in one that
-    says what is owed, hardly anything may speak for the harm, and the clause itself must read harmlessly.
+    In a demand the sentence must not read like it either, nor may the clause alone do the harm: one bad phrase among
+    good ones is still said to a debtor.
     """
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return ""
     if reading.message.fragment or len(reading.view.text) < SHORT:
         return ""
     harm, view, whole = rule.harm.value, reading.view, reading.likeness
-    owed = reading.demands and (reading.has(Element.DAYS) or reading.has(Element.AMOUNT))
-    unlike = hardly if owed else doubted
-    if not unlike(whole, harm):
+    if not doubted(whole, harm):
         return ""
-    if reading.demands and not unlike(reading.part_likeness(view.sentence(hit.start)), harm):
-        return ""
-    if owed and not harmless(reading.part_likeness(view.clause(hit.start))):
-        return ""
+    if reading.demands:
+        if not doubted(reading.part_likeness(view.sentence(hit.start)), harm):
+            return ""
+        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= HARM_AT:
+            return ""
     return DOUBTS[0] if harmless(whole) else DOUBTS[1]

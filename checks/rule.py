@@ -174,7 +174,11 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
 def volunteered(reading: Reading, match: re.Match[str]) -> bool:
     """The reader asked for it, or whoever would pay is said to be free to."""
     sentence = reading.sentence(match.start())
-    return bool(compiled(r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付").search(sentence))
+    return bool(
+        compiled(
+            r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付|未(?:经|获得?){you}(?:本人)?(?:的)?(?:授权|同意)|以{you}本人意愿"
+        ).search(sentence)
+    )
 
 
 def matches(

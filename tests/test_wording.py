@@ -23,7 +23,6 @@ from checks.learned.wording import (
     ANY,
     ANY_AT,
     DOUBTED_BELOW,
-    HARDLY_BELOW,
     HARM_AT,
     SHORT,
     UNLIKELY_BELOW,
@@ -31,7 +30,6 @@ from checks.learned.wording import (
     Likeness,
     clause_spans,
     doubted,
-    hardly,
     harmless,
     inputs,
     likeness,
@@ -249,19 +247,18 @@ class TestDoubt:
         assert finding.level is Level.WARNING
         assert finding.message.endswith("；但整条读来不像违规，请人工判断。")
 
-    def test_in_a_demand_that_says_what_is_owed_its_sentence_and_clause_must_read_harmlessly_too(
-        self,
-    ) -> None:
+    def test_in_a_demand_its_sentence_and_clause_must_not_read_like_it_either(self) -> None:
         assert self.level(self.rule, NOTICE) is Level.WARNING
         bad = replace(self.rule, find=phrases("后果自负"))
         assert self.level(bad, f"{NOTICE}再不还款，后果自负。") is Level.ERROR
 
-    def test_a_bad_clause_in_a_good_sentence_of_such_a_demand_stays_an_error(self) -> None:
+    def test_a_bad_clause_in_a_good_sentence_of_a_demand_stays_an_error(self) -> None:
         text = NOTICE.replace("可在", "没钱就别借，可在")
         place = View.of(text).text.index("没钱")
         reading = Reading(Message(text))
-        assert hardly(reading.likeness, "insult")
-        assert hardly(reading.part_likeness(reading.view.sentence(place)), "insult")
+        assert doubted(reading.likeness, "insult")
+        assert doubted(reading.part_likeness(reading.view.sentence(place)), "insult")
+        assert reading.part_likeness(reading.view.clause(place)).scores["insult"] >= HARM_AT
         assert self.level(BY_ID["no-insult"], text) is Level.ERROR
 
     def test_in_any_demand_a_bad_sentence_among_polite_ones_stays_an_error(self) -> None:
@@ -313,20 +310,17 @@ class TestDoubt:
     def test_doubt_begins_below_either_mark(self, any_score: float, own: float) -> None:
         found = Likeness({ANY: any_score, "threat": own}, {})
         assert doubted(found, "threat") is (any_score < DOUBTED_BELOW or own < UNLIKELY_BELOW)
-        assert hardly(found, "threat") is (any_score < HARDLY_BELOW or own < HARDLY_BELOW)
 
     def test_the_page_on_limits_tells_the_marks(self) -> None:
         page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
-        marks = "、".join(
-            str(mark) for mark in (ANY_AT, HARM_AT, ALONE_AT, DOUBTED_BELOW, UNLIKELY_BELOW, HARDLY_BELOW)
-        )
+        marks = "、".join(str(mark) for mark in (ANY_AT, HARM_AT, ALONE_AT, DOUBTED_BELOW, UNLIKELY_BELOW))
         assert f"{marks}是门槛" in page.replace(" ", "")
         assert f"不到 {SHORT} 个字的短信" in page
         assert f"{len(networks('network.tsv')['harm'].hidden)} 个单元" in page
 
     def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
-        assert HARDLY_BELOW < DOUBTED_BELOW <= ANY_AT
-        assert HARDLY_BELOW < UNLIKELY_BELOW < HARM_AT
+        assert DOUBTED_BELOW <= ANY_AT
+        assert UNLIKELY_BELOW < HARM_AT
 
 
 class TestTraining:

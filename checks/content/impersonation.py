@@ -92,7 +92,9 @@ def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
     if reading.message.sender_type is not None or "调解" not in match.group():
         return False
     return bool(
-        compiled(r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意").search(text)
+        compiled(
+            r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|[无没]有?强制|只(?:负责)?传话"
+        ).search(text)
     ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
 
 
@@ -152,7 +154,8 @@ def lawyer(reading: Reading) -> Iterator[Outcome]:
     else:
         for match in found:
             own = compiled(_OWN_LEGAL).search(match.group()) and "律师" not in text
-            yield hit(match, level=Level.WARNING if own else None)
+            other = reading.message.sender_type not in (None, "law_firm")
+            yield hit(match, level=Level.WARNING if own else None, stated=other)
 
 
 def _measured(reading: Reading) -> bool:

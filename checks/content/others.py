@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checks.content.disclosure import disclosures, requests
-from checks.content.excused import unless_idle
+from checks.content.excused import regretted, unless_idle
 from checks.content.naming import SURNAMES
 from checks.reading import Reading
-from checks.rule import Outcome, hit, matches
+from checks.rule import Outcome, denied, hit, matches
 from checks.words import compiled, one_of
 
 # Strong targets need no possessive; the others count when they are somebody's.
@@ -41,7 +41,7 @@ _MENTION += "|" + one_of(
     r"(?:请|由|让|找|等)(?:学校|家里|单位|公司|村里|家人)(?:和[\u4e00-\u9fff]{1,3})?(?:来|出面)?(?:解决|处理|沟通|还|担保)|(?:三位|两位|几位|近期通话[^,;。]{0,8})(?:的)?(?:联系人|号码)[^,;。!?]{0,14}(?:来电|转告|收到|接到)|亲友触达|群发|一个个(?:打|发|问)",
     r"(?:父母|兄弟|姐妹|家人|亲友)[^,;。!?]{0,8}(?:帮忙)?(?:凑|垫|出面|担保|筹)|(?:从|给|打给)你(?:妈|爸|老板)",
 )
-_MENTION_FINE = r"住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
+_MENTION_FINE = r"(?:没有|未)接受|移除|孩子的?[^,。]{0,8}(?:课|余款|尾款|学费|托管)|住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
 
 
 def others(reading: Reading) -> Iterator[Outcome]:
@@ -65,7 +65,7 @@ def others(reading: Reading) -> Iterator[Outcome]:
         return
     if reading.message.recipient_relation in (None, "debtor") and not next(disclosures(reading), None):
         theirs = [match.span() for match in requests(reading)]  # no-third-party-request says these
-        for match in matches(reading, _MENTION):
+        for match in matches(reading, _MENTION, (denied, regretted)):
             if any(match.start() < end and start < match.end() for start, end in theirs):
                 continue
             around = reading.view.text[max(0, match.start() - 12) : match.end() + 16]

@@ -34,8 +34,6 @@ Chosen on messages held out.
 """
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
-HARDLY_BELOW = 0.05
-"""The same for both in a demand that says what is owed, of the whole and of the sentence."""
 SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""
 FEW = 5
@@ -217,11 +215,6 @@ def doubted(found: Likeness, harm: str) -> bool:
 def harmless(found: Likeness) -> bool:
     """Whether a text reads harmlessly rather than not."""
     return found.scores[ANY] < DOUBTED_BELOW
-
-
-def hardly(found: Likeness, harm: str) -> bool:
-    """Whether hardly anything in a text speaks for this harm, or for any."""
-    return min(found.scores[ANY], found.scores[harm]) < HARDLY_BELOW
 
 
 def _windows(text: str) -> Iterator[Span]:

@@ -139,7 +139,10 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
         level = Level.WARNING if private or datum.senders or (datum.name and disclosed) else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
-        if not compiled(r"如|若|因|等").search(reading.stance(*match.span()).before):
+        before = reading.stance(*match.span()).before
+        if not compiled(
+            r"如|若|因|等|[您你](?:[上昨前][^,。]{0,3})?(?:说|提到|告诉我|来电|来信)[^,。]{0,6}$"
+        ).search(before):
             yield hit(match, says="“{text}”是健康信息。")
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Datum:
     """A piece of personal data at places `start` to `end` of a view, and what it is.
 
-    `senders` says that it stands there for the reader to reach or to pay the sender; `name` that it is a person's name.
+    `senders` says that it stands there for the reader to reach or to pay the sender; `name` that it is a person's name;
+    `stated` that the text says in so many words that somebody lives there.
     """
 
     start: int
@@ -17,3 +18,4 @@ class Datum:
     says: str
     senders: bool = False
     name: bool = False
+    stated: bool = False

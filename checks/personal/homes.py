@@ -74,8 +74,9 @@ def find_homes(view: View) -> Iterator[Datum]:
     """Every address that is somebody's own, as far as the words around it tell."""
     for place, names in told(view.text):
         likely = likelihood(TABLE, names) >= AT and not _anybodys(view.text, *place)
-        if (likely or _stated(view.text, *place)) and not Stance(view, *place).warned:
-            yield Datum(*place, "“{text}”是住址。")
+        stated = _stated(view.text, *place)
+        if (likely or stated) and not Stance(view, *place).warned:
+            yield Datum(*place, "“{text}”是住址。", stated=stated)
 
 
 def _stated(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
 from checks.words import compiled
 
+MOBILE = 11
+"""The digits of a mobile number."""
 _STRANGERS = ("other", "agreed_contact", "heir")
 # An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
 _ESTATE = r"遗产|继承|节哀|哀悼|逝者|离世|身故"
@@ -127,16 +129,19 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
-    # Who asks for no money and reads harmlessly has his own reasons to name somebody.
     data = reading.personal
     disclosed = any(datum.name for datum in data) and bool(_told(reading))
-    private = bool(data) and not bearing(reading.view.text).demands and harmless(reading.likeness)
+    # Who reads harmlessly has his own reasons to name a flat or a pupil; a whole number only if he asks for no money.
+    quiet = bool(data) and harmless(reading.likeness)
+    private = quiet and not bearing(reading.view.text).demands
     for datum in data:
         digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
         if digits and digits in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
-        level = Level.WARNING if private or datum.senders or (datum.name and disclosed) else None
+        excused = private or datum.senders or (datum.name and disclosed)
+        excused = excused or (quiet and not datum.stated and len(digits) < MOBILE)
+        level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         before = reading.stance(*match.span()).before

@@ -395,6 +395,8 @@ def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> 
         "明明是他闺女蹭了车",
         "岳叔，您女婿的借款未还",
         "案件联系人：裘助理",
+        "【示例外语】学员胡迪：您的课程分期已逾期8天",
+        "原业主 柯座机8822014",
     ],
 )
 def test_masked_names_titles_words_and_the_addressee_are_none(text: str) -> None:

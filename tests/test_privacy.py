@@ -313,6 +313,19 @@ def test_what_leads_to_the_sender_is_a_warning(text: str) -> None:
     assert levels(text, "min-personal-data") == {"warning"}
 
 
+def test_a_flat_that_is_owed_for_is_a_warning_and_where_somebody_lives_an_error() -> None:
+    owed = "的物业费3186.50元尚未缴纳，请到物业前台或公众号缴费，谢谢配合。"
+    flat = "江畔云庐7幢2单元1402"
+    assert levels(f"【示例物业】业主您好，您位于{flat}{owed}", "min-personal-data") == {"warning"}
+    assert levels(f"【示例物业】业主您好，您住在{flat}，您{owed}", "min-personal-data") == {"error"}
+
+
+def test_what_somebody_offered_and_nobody_took_is_no_request() -> None:
+    text = "【示例银行】谷女士，您欠款2206元，逾期34天。您丈夫昨日来电想替您还款，因未获您授权，我行没有告知任何信息。"
+    assert not {"no-inherited-liability", "no-third-party-request", "recipient-is-debtor"} & set(fired(text))
+    assert "no-inherited-liability" in fired(text.replace("昨日来电想替您还款，因未获您授权", "有义务替您还款"))
+
+
 def test_the_name_of_the_borrower_told_to_his_family_is_no_data_of_theirs_and_the_telling_an_error() -> None:
     text = "【示例消金】大姐您好，您弟弟王建军在我司的借款已逾期63天，请转告他还款。"
     assert not levels(text, "min-personal-data")

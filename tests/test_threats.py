@@ -350,3 +350,5 @@ def test_mediation_that_leaves_the_choice_to_the_reader_depends_on_who_sends_it(
     text = "【和润调解中心】示例消金想和您协商逾期的借款。本中心为民间调解组织，不是法院。不愿意请回复R。"
     assert undetermined(text)["no-official-impersonation"] == {"sender_type"}
     assert "no-official-impersonation" in fired(text.replace("不愿意请回复R", "今天不来按拒绝处理"))
+    only = "【公和调解】您好，我是调解员，只负责传话。示例消金说您欠13500元，您说只欠一万，请把转账记录发来对一对。"
+    assert undetermined(only)["no-official-impersonation"] == {"sender_type"}

@@ -185,8 +185,8 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
     if not doubted(whole, harm):
         return ""
     if reading.demands:
-        if not doubted(reading.part_likeness(view.sentence(hit.start)), harm):
+        if reading.part_likeness(view.sentence(hit.start)).scores[harm] >= HARM_AT:
             return ""
-        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= HARM_AT:
+        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= 0.95:
             return ""
     return DOUBTS[0] if harmless(whole) else DOUBTS[1]

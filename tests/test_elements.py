@@ -129,7 +129,17 @@ def test_a_number_of_its_own_or_after_a_desk_is_a_contact(end: str, number: str)
     assert number in shown(f"您的房租已逾期12天，应付800元，请于本周内支付，{end}", Element.CONTACT)
 
 
-@pytest.mark.parametrize("text", ["合同满60天未缴将销号", "欠费超3个月将拆机", "连续逾期三期可收回车辆"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合同满60天未缴将销号",
+        "欠费超3个月将拆机",
+        "连续逾期三期可收回车辆",
+        "如超过30天未还，我司可能转让债权",
+        "逾期超30日的，按程序中止供电",
+        "新规规定逾期达90天就算诈骗",
+    ],
+)
 def test_a_time_from_which_something_would_follow_is_no_time_overdue(text: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，{text}。", Element.DAYS) == ["已逾期12天"]
 

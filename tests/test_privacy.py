@@ -323,7 +323,9 @@ def test_a_flat_that_is_owed_for_is_a_warning_and_where_somebody_lives_an_error(
 def test_what_somebody_offered_and_nobody_took_is_no_request() -> None:
     text = "【示例银行】谷女士，您欠款2206元，逾期34天。您丈夫昨日来电想替您还款，因未获您授权，我行没有告知任何信息。"
     assert not {"no-inherited-liability", "no-third-party-request", "recipient-is-debtor"} & set(fired(text))
-    assert "no-inherited-liability" in fired(text.replace("昨日来电想替您还款，因未获您授权", "有义务替您还款"))
+    assert "no-inherited-liability" in fired(
+        text.replace("昨日来电想替您还款，因未获您授权", "有义务替您还款")
+    )
 
 
 def test_the_name_of_the_borrower_told_to_his_family_is_no_data_of_theirs_and_the_telling_an_error() -> None:

@@ -1,7 +1,8 @@
-"""How far two independent labellings of the reported messages, and of the exam, agree: `python tests/agreement.py`.
+"""How far independent labellings agree, of the reported messages and of those never learned: `python tests/agreement.py`.
 
 `tests/corpus/twice/` has both labellings of the harms, with what was settled where they differ, and both of the
-elements and the personal data; what was settled of these is in the corpus itself. Agreement is F1 of one against the
+elements and the personal data; what was settled of these is in the corpus itself. The exam was labelled twice, the
+other messages never learned three times, and their harms are those that two of three saw. Agreement is F1 of one against the
 other, for harms with Cohen's kappa (Cohen 1960).
 """
 
@@ -10,12 +11,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
 from typing import Any
 
 from measure import CORPUS, NAMES, Score, overlaps, rows
 
 TWICE = CORPUS / "twice"
-EXAM = CORPUS.parent / "exam"
+NEVER_LEARNED = ("exam", "ordinary", "inserted")
 Harms = frozenset[str]
 
 
@@ -45,12 +48,19 @@ def labelled() -> list[Labelled]:
     return [Labelled(name, *(frozenset(harms.split(",")) - {"-"} for harms in rest)) for name, *rest in cells]
 
 
-def examined() -> list[Labelled]:
-    """Every message of the exam: labelled by who wrote it, and by someone who did not see those labels."""
-    found = rows(None, EXAM)
-    return [
-        Labelled(row["id"], frozenset(row["harms"]), frozenset(row["second"]), frozenset(row["harms"]))
+def examined(folder: str) -> list[list[Labelled]]:
+    """For each two of its labellings, every message of a folder; who wrote it is the first to label it."""
+    found = list(rows(None, CORPUS.parent / folder))
+    seen = [
+        (row.get("first", row["harms"]), *(row[one] for one in ("second", "third") if one in row))
         for row in found
+    ]
+    return [
+        [
+            Labelled(row["id"], frozenset(one[left]), frozenset(one[right]), frozenset(row["harms"]))
+            for row, one in zip(found, seen, strict=True)
+        ]
+        for left, right in combinations(range(len(seen[0])), 2)
     ]
 
 
@@ -109,10 +119,11 @@ def table(found: list[Labelled], spans: list[Marked]) -> str:
     return "\n".join(lines)
 
 
-def exam_line(found: list[Labelled]) -> str:
-    """The agreement on each harm of the exam, as README says it."""
+def examined_line(pairs: list[list[Labelled]]) -> str:
+    """The agreement on each harm, the mean of each two labellings, as tests/corpus/README.md says it."""
     harms = [label for label in NAMES if not label.startswith(("element", "personal"))]
-    return "、".join(f"{NAMES[label]} {agreement(found, label)[0].f1:.3f}" for label in harms)
+    means = {label: fmean(agreement(found, label)[0].f1 for found in pairs) for label in harms}
+    return "、".join(f"{NAMES[label]} {mean:.3f}" for label, mean in means.items())
 
 
 def hardest_line(found: list[Labelled], spans: list[Marked]) -> str:
@@ -130,9 +141,10 @@ def main() -> None:
     print(f"{len(found)} 条标了两遍，{differ} 条不同；裁定之后与第一遍不同的 {changed} 条")
     print(table(found, marked()))
     print(f"最难的三项：{hardest_line(found, marked())}")
-    exam = examined()
-    differ = sum(one.first != one.second for one in exam)
-    print(f"\ntests/exam：{len(exam)} 条标了两遍，{differ} 条不同；F1 {exam_line(exam)}")
+    for folder in NEVER_LEARNED:
+        pairs = examined(folder)
+        times = "两" if len(pairs) == 1 else "三"
+        print(f"\ntests/{folder}：{len(pairs[0])} 条标了{times}遍；每两遍之间的 F1 {examined_line(pairs)}")
 
 
 if __name__ == "__main__":

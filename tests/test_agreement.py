@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from agreement import Labelled, Marked, agreement, labelled, marked, overlap, table
+from agreement import (
+    NEVER_LEARNED,
+    Labelled,
+    Marked,
+    agreement,
+    examined,
+    examined_line,
+    labelled,
+    marked,
+    overlap,
+    table,
+)
 from measure import CORPUS, rows
 
 
@@ -50,3 +63,16 @@ def test_kappa_is_agreement_beyond_chance() -> None:
     assert (score.right, score.wrong, score.missed) == (20, 10, 5)
     assert kappa == pytest.approx(0.4)
     assert agreement(found, "any")[1] == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("folder", NEVER_LEARNED)
+def test_what_was_never_learned_was_labelled_by_more_than_one(folder: str) -> None:
+    assert all(len(pair) == len(list(rows(None, CORPUS.parent / folder))) for pair in examined(folder))
+    assert examined_line(examined(folder)) in (CORPUS / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", ["ordinary", "inserted"])
+def test_a_harm_is_there_where_two_of_three_saw_it(folder: str) -> None:
+    for row in rows(None, CORPUS.parent / folder):
+        seen = Counter(harm for labelling in ("first", "second", "third") for harm in row[labelling])
+        assert set(row["harms"]) == {harm for harm, often in seen.items() if often >= 2}, row["id"]

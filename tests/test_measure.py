@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from agreement import exam_line, examined, hardest_line, labelled, marked
+from agreement import hardest_line, labelled, marked
 from measure import CORPUS, aims_line, measure, overlaps, rows, table
 from train import lessons
 
@@ -85,10 +85,6 @@ def test_the_exams_are_never_learned_from_and_their_figures_are_shown(name: str)
     shown = (CORPUS / "README.md").read_text("utf-8")
     assert counted in shown
     assert table(scores) in shown
-
-
-def test_it_is_told_how_far_two_people_agree_on_the_exam() -> None:
-    assert exam_line(examined()) in (CORPUS / "README.md").read_text("utf-8")
 
 
 def test_every_prohibited_harm_has_a_name() -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
-from checks.learned.wording import HARM_AT, SHORT, doubted, harmless
+from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
 from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
@@ -187,6 +187,6 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
     if reading.demands:
         if reading.part_likeness(view.sentence(hit.start)).scores[harm] >= HARM_AT:
             return ""
-        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= 0.95:
+        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= CLAUSE_AT:
             return ""
     return DOUBTS[0] if harmless(whole) else DOUBTS[1]

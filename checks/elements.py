@@ -69,7 +69,10 @@ _ONLY_IF = r"(?:如果?|若|倘若?|要是|假如|一旦|逾期|仍|再|继续|�
 _TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
 """Without any of these, “已逾期” says that it is late and not since when."""
 _REACHING = r"(?<!已)(?:超过?|满|连续|达到?|第)"
-_WOULD, _SHOULD = r"^[^,;。]{0,12}(?:将|可|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]", r"如果?|若|一旦|倘若|要是|凡|规定"
+_WOULD, _SHOULD = (
+    r"^[^,;。]{0,12}(?:将|可|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]",
+    r"如果?|若|一旦|倘若|要是|凡|规定",
+)
 """A time that, once reached, would have something follow: no word on how long a debt is overdue."""
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""

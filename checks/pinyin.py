@@ -23,6 +23,8 @@ _WORD = pattern(r"(?<![a-z0-9@/._:#-])[a-z]+(?![a-z0-9@/_#-]|[.:][a-z/])")
 _GAP = pattern(r"[\s,;:!?。、()0-9.%']{1,12}")
 _JOIN = pattern(r"[ \t']{1,4}")
 """What may stand between the words of a sentence, and between the syllables of one word."""
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
+"""Vowels with the marks of the four tones, as readings have them: without, and v for ü."""
 _TITLE = pattern("先生|女士|小姐|老师|经理|总|哥|姐|同学")
 """What follows a person's name."""
 
@@ -39,6 +41,7 @@ def _table() -> dict[str, tuple[float, str]]:
 
 def spelt(text: str) -> Iterator[Disguise]:
     """The words that a folded text writes in pinyin: of sentences, and of what stands among Chinese characters."""
+    text = text.translate(_TONES)
     row: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         readable = bool(_read(match.group())[0])

@@ -22,6 +22,7 @@ from checks.text import View
             "你再不还,我就去你孩子学校门口等",
         ),
         ("qian zhai huan qian, tian jing di yi", "欠债还钱, 天经地义"),
+        ("qiàn zhài huán qián, tiān jīng dì yì", "欠债还钱, 天经地义"),
         ("QIAN ZHAI HUAN QIAN, TIAN JING DI YI", "欠债还钱, 天经地义"),
         ("ni qian de 3000 kuai shen me shi hou huan", "你欠的 3000 块什么时候还"),
         ("mingtianjiugeinilaopodadianhua", "明天就给你老婆打电话"),
@@ -44,6 +45,8 @@ def test_pinyin_is_read_as_characters(written: str, read: str) -> None:
     [
         "please contact our customer service at 95588 or visit the branch",
         "he can ban me",
+        "café crème, pâtisserie fermée",
+        "Löwenbräu über alles",
         "a股、vip、fans群、wechat、alipay、华为mate、mini手机",
         "请登录https://example.com/huan/qian/de/ni/zai/bu/huan处理",
         "邮箱huan.qian@example.com",

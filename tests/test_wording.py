@@ -22,6 +22,7 @@ from checks.learned.wording import (
     ALONE_AT,
     ANY,
     ANY_AT,
+    CLAUSE_AT,
     DOUBTED_BELOW,
     HARM_AT,
     SHORT,
@@ -257,8 +258,8 @@ class TestDoubt:
         place = View.of(text).text.index("没钱")
         reading = Reading(Message(text))
         assert doubted(reading.likeness, "insult")
-        assert doubted(reading.part_likeness(reading.view.sentence(place)), "insult")
-        assert reading.part_likeness(reading.view.clause(place)).scores["insult"] >= HARM_AT
+        assert reading.part_likeness(reading.view.sentence(place)).scores["insult"] < HARM_AT
+        assert reading.part_likeness(reading.view.clause(place)).scores["insult"] >= CLAUSE_AT
         assert self.level(BY_ID["no-insult"], text) is Level.ERROR
 
     def test_in_any_demand_a_bad_sentence_among_polite_ones_stays_an_error(self) -> None:
@@ -313,14 +314,16 @@ class TestDoubt:
 
     def test_the_page_on_limits_tells_the_marks(self) -> None:
         page = (TESTS.parent / "docs/reference/limits.md").read_text("utf-8")
-        marks = "、".join(str(mark) for mark in (ANY_AT, HARM_AT, ALONE_AT, DOUBTED_BELOW, UNLIKELY_BELOW))
+        marks = "、".join(
+            str(mark) for mark in (ANY_AT, HARM_AT, ALONE_AT, DOUBTED_BELOW, UNLIKELY_BELOW, CLAUSE_AT)
+        )
         assert f"{marks}是门槛" in page.replace(" ", "")
         assert f"不到 {SHORT} 个字的短信" in page
         assert f"{len(networks('network.tsv')['harm'].hidden)} 个单元" in page
 
     def test_no_text_is_both_doubted_and_condemned_for_the_same_score(self) -> None:
         assert DOUBTED_BELOW <= ANY_AT
-        assert UNLIKELY_BELOW < HARM_AT
+        assert UNLIKELY_BELOW < HARM_AT < CLAUSE_AT
 
 
 class TestTraining:

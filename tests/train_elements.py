@@ -1,7 +1,7 @@
 """Make checks/learned/elements.tsv and checks/learned/elements_network.tsv: `python tests/train_elements.py`.
 
 Needs scikit-learn. Only messages of the `tune` part with labelled elements are read. The networks must hear votes as
-they come for a message that was not learned from, so the messages are split into folds, and each fold is learned_blind by
+they come for a message that was not learned from, so the messages are split into folds, and each fold is judged by
 what was learned from the others. With `--folds` nothing is written: it prints how well elements are found in
 messages that neither the weights nor the networks were fitted to. The same messages give the same files.
 """
@@ -39,7 +39,7 @@ KEPT, KEPT_ELSE = 20_000, 8_000
 FOLDS = 3
 UNITS, ROUNDS = 10, 25
 """The units of each hidden layer, and how often it sees every candidate."""
-LIFELIKE, TIMES = ("zm", "zp"), 3
+LIFELIKE, TIMES = ("zm", "zp", "zs"), 3
 """The files whose writers knew the names of the elements only: the networks see their messages so many times."""
 
 

@@ -68,12 +68,14 @@ _ONLY_IF = r"(?:如果?|若|倘若?|要是|假如|一旦|逾期|仍|再|继续|�
 """A condition, and nothing of what follows when it is met."""
 _TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
 """Without any of these, “已逾期” says that it is late and not since when."""
-_REACHING = r"(?<!已)(?:超过?|满|连续|达到?|第)"
-_WOULD, _SHOULD = (
-    r"^[^,;。]{0,12}(?:将|可|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]",
-    r"如果?|若|一旦|倘若|要是|凡|规定",
+_REACHING = r"(?<!已)(?:超过?|满|连续|达到?)"
+"""A time that is reached; what would follow then is no word on how long a debt is overdue."""
+_WOULD_FOLLOW = (
+    r"^[^,;。]{0,12}(?:将|可(?!在|登录|通过|申请|协商|以)|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]"
 )
-"""A time that, once reached, would have something follow: no word on how long a debt is overdue."""
+"""After such a time: what follows."""
+_ON_CONDITION = r"如(?:果|[您你超逾满达仍未再连])|若(?:[您你超逾仍未满再连])|一旦|倘若|要是|凡(?=逾|超|[您你])|规定(?=逾|超|连续)"
+"""Before such a time: on what condition, or by which rule."""
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
@@ -213,8 +215,10 @@ def _since_when(view: View, start: int, end: int) -> bool:
         return False
     if not compiled(_REACHING).search(view.text[max(0, start - 2) : end]):
         return True
-    before = view.text[view.clause(start)[0] : start]
-    return not (compiled(_SHOULD).search(before) or compiled(_WOULD).search(view.text[end : end + 16]))
+    before = view.text[view.clause(start)[0] : start + 1]
+    return not (
+        compiled(_ON_CONDITION).search(before) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])
+    )
 
 
 def _more_than_a_call(

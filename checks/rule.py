@@ -172,11 +172,11 @@ def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def volunteered(reading: Reading, match: re.Match[str]) -> bool:
-    """The reader asked for it, or whoever would pay is said to be free to."""
+    """The reader asked for it, whoever would pay is said to be free to, or an offer to pay was not taken."""
     sentence = reading.sentence(match.start())
     return bool(
         compiled(
-            r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付|未(?:经|获得?){you}(?:本人)?(?:的)?(?:授权|同意)|以{you}本人意愿"
+            r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付|(?:想|愿意?|要求|提出)(?:代|替)[^。]{0,10}(?:未获得?{you}(?:的)?授权|(?:没有|未)(?:接受|同意)|婉拒)"
         ).search(sentence)
     )
 

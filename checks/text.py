@@ -32,7 +32,7 @@ _JOINING = frozenset(
 _INVISIBLE = pattern(
     "[\u0332-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_MASK = pattern("(?<=[0-9])×{2,}|×{2,}(?=[0-9])")
+_MASK = pattern("(?<=[0-9])×{2,}|(?<!×)×{2,}(?=[0-9])")
 """Digits left out of a number, written unlike the usual xx."""
 WINDOW = 200
 _COMPLEX = "\uffff"

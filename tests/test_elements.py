@@ -145,6 +145,18 @@ def test_a_time_from_which_something_would_follow_is_no_time_overdue(text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("根据合同规定您的账单逾期第12天", "逾期第12天"),
+        ("您名下的如意贷账单连续逾期2期", "逾期2期"),
+        ("您的账单逾期达12天可在App分期还款", "逾期达12天"),
+    ],
+)
+def test_a_time_that_has_been_reached_is_the_time_overdue(text: str, time: str) -> None:
+    assert any(time in one or one in time for one in shown(f"{text}，应还800元。", Element.DAYS))
+
+
+@pytest.mark.parametrize(
     "channel",
     [
         "示例银行App",

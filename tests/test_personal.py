@@ -135,12 +135,32 @@ def test_places_lie_inside_the_text_and_hold_something(text: str) -> None:
         ("6221-5506 7075·0508余额不足", "6221-5506 7075·0508"),
         ("1 8 7-7 3 1 0-6 2 4 5是你的吧", "1 8 7-7 3 1 0-6 2 4 5"),
         ("你K6221-5506-7075-0508余额不足", "6221-5506-7075-0508"),
-        ("常用邮箱zhoukai_1988@163.com，欠款3,200元", "zhoukai_1988@163.com"),
         ("请转到执行专户6226306260256595，到账马上解除限制", "6226306260256595"),
     ],
 )
 def test_a_number_is_what_it_is_called(text: str, quoted: str) -> None:
     assert quoted in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "senders"),
+    [
+        ("常用邮箱zhoukai_1988@163.com，欠款3,200元", False),
+        ("您在平台登记的邮箱zhoukai_1988@163.com和您单位我们都有", False),
+        ("你公司邮箱zhoukai_1988@163.com已收到通知", False),
+        ("异议请写信到客服邮箱zhoukai_1988@163.com", True),
+    ],
+)
+def test_a_mailbox_with_a_provider_for_everybody_is_a_persons(text: str, senders: bool) -> None:
+    (datum,) = [one for one in find_personal(View.of(text)) if "邮箱" in one.says]
+    assert (text[slice(*View.of(text).span(datum.start, datum.end))], datum.senders) == (
+        "zhoukai_1988@163.com",
+        senders,
+    )
+
+
+def test_the_mailbox_of_a_firm_is_nobodys() -> None:
+    assert found("异议请写信到kefu@example.com") == []
 
 
 @pytest.mark.parametrize(
@@ -155,10 +175,12 @@ def test_a_number_is_what_it_is_called(text: str, quoted: str) -> None:
         "订单13800138000123",
         "请汇至协会还款专户3100025509200188317",
         "请汇至还款专户6222000123456789011",
+        "请汇至物业维修专户330120231107015",
+        "请汇至物业维修专户330106199006159980",
+        "金额1380-1500~200起",
         "取票口令 1571 0093 228，凭此到代售点取票",
         "附言请填写客户识别码15098002231",
         "准考证号330120231107015，考点见准考证",
-        "异议请写信到kefu@example.com",
     ],
 )
 def test_hotlines_ports_amounts_dates_and_codes_are_none(text: str) -> None:
@@ -396,6 +418,7 @@ def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> 
         "岳叔，您女婿的借款未还",
         "案件联系人：裘助理",
         "【示例外语】学员胡迪：您的课程分期已逾期8天",
+        "【示例外语】学员胡迪，您的课程分期已逾期8天",
         "原业主 柯座机8822014",
     ],
 )

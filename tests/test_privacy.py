@@ -320,6 +320,36 @@ def test_a_flat_that_is_owed_for_is_a_warning_and_where_somebody_lives_an_error(
     assert levels(f"【示例物业】业主您好，您住在{flat}，您{owed}", "min-personal-data") == {"error"}
 
 
+def test_a_number_is_an_error_in_any_writing_however_mild_the_notice() -> None:
+    mild = "【示例银行】王先生，您尾号1234的账单已逾期3天，应还120元，您登记的手机是{}，如有变更请在App更新，谢谢。"
+    for number in ("13812345678", "一三八一二三四五六七八", "1三8一2三4五6七8"):
+        assert levels(mild.format(number), "min-personal-data") == {"error"}, number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你说患有抑郁症是装的，赶紧还钱",
+        "跟你说他患有癌症还欠3200元，请转告。",
+        "我们知道您患有抑郁症，请还钱",
+    ],
+)
+def test_an_illness_is_excused_only_as_what_the_reader_told(text: str) -> None:
+    assert levels(text, "min-personal-data") == ({"error"} if "装的" not in text else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("请您父亲代为还款3200元，未经您同意我们不会告知其他人。", "no-third-party-request"),
+        ("未获您授权我们也可以请您父亲代为还款。", "no-third-party-request"),
+        ("您弟弟欠款3200元，未经您同意填了您为联系人，请督促他尽快还款。", "no-third-party-request"),
+    ],
+)
+def test_a_word_of_consent_about_something_else_excuses_no_request(text: str, rule: str) -> None:
+    assert rule in fired(text)
+
+
 def test_what_somebody_offered_and_nobody_took_is_no_request() -> None:
     text = "【示例银行】谷女士，您欠款2206元，逾期34天。您丈夫昨日来电想替您还款，因未获您授权，我行没有告知任何信息。"
     assert not {"no-inherited-liability", "no-third-party-request", "recipient-is-debtor"} & set(fired(text))

@@ -173,10 +173,10 @@ def scored(one: Lesson, blind: dict[str, list[float]]) -> list[Scored]:
     return rows
 
 
-Heard = list[tuple[Candidate, list[float]]]
+Inputs = list[tuple[Candidate, list[float]]]
 
 
-def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
+def judge(found: Sequence[Lesson], told: Sequence[Inputs], name: str) -> Any:
     """A network that judges the candidates of one element."""
     rows, answers = [], []
     for one, candidates in zip(found, told, strict=True):
@@ -188,7 +188,7 @@ def judge(found: Sequence[Lesson], told: Sequence[Heard], name: str) -> Any:
     return taught(rows, answers, UNITS, ROUNDS)
 
 
-def folds(found: Sequence[Lesson], told: dict[str, list[Heard]]) -> None:
+def folds(found: Sequence[Lesson], told: dict[str, list[Inputs]]) -> None:
     """Print how well each element is found in messages that were not learned from, and how well in lifelike ones."""
     for name in LEARNED:
         total = {False: Score(0, 0, 0), True: Score(0, 0, 0)}

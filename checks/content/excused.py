@@ -1,4 +1,4 @@
-"""What keeps a harsh word from being a threat of this message: a public notice, a joke, words owned up to."""
+"""What keeps a harsh word from being a threat: no debt is meant, a public notice, a denial, words owned up to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def unless_public(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def unless_idle(reading: Reading, match: re.Match[str]) -> bool:
-    """Not about money owed at all: a shop's joke, a school's notice."""
+    """No threat of this message: no debt is meant, or it is a title, a question, public, denied or regretted."""
     asked = compiled("提问|咨询的问题").search(reading.view.text[match.end() : match.end() + 8])
     return (
         titled(reading, match)
@@ -26,8 +26,8 @@ def unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     )
 
 
-_REGRET = r"致歉|道了?歉(?!也|都|没|信)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|违反(?:了)?[^,。]{0,6}规定|操作失误|误发"
-_WHO_REGRETS = r"我(?:司|们|行|公司|方)|外包|催收员|工作人员|业务员|客服|同事|小工|上一条"
+_REGRET = r"致歉|道了?歉(?!也|都|没|信)|赔(?:了|个)?不是|(?:属|系|是)(?:我们)?违规|误发"
+_WHO_REGRETS = r"我(?:司|们|行|公司|方)|外包|催收员|工作人员|业务员|同事|小工|上一条"
 _NO_REGRET = r"[今明后][天日晚早]|马上|立[即刻]|随时|小时内|再[次不]|下次|否则|如[果再]|若|将|就(?!此|已)|不.{0,2}歉|大不了|砍|断你|打断|堵|锁"
 
 

@@ -93,7 +93,7 @@ def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
         return False
     return bool(
         compiled(
-            r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|[无没]有?强制|只(?:负责)?传话"
+            r"民间|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|(?:我们?|本?中心|调解员)[^,。]{0,4}[无没]有?强制(?:力|权)|调解员,?只(?:负责)?传话"
         ).search(text)
     ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
 

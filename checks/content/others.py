@@ -12,7 +12,7 @@ from checks.reading import Reading
 from checks.rule import Outcome, denied, hit, matches
 from checks.words import compiled, one_of
 
-# Strong targets need no possessive; the others count when they are somebody's.
+# Strong targets need no possessive; the rest count when they are somebody's.
 _WHOSE = r"(?:{you}|其|他|她|本人|对方)(?:们)?(?:的|所在的?|那|家|身边的?|周围的?|全部|所有|每一?个|手机里的?|名下|登记的?|预留的?|当地的?|老家的?){0,3}"
 _REACHED = one_of(
     r"(?:{contact})(?:到|至|给|了|一下|遍|到了)?(?:所有|全部|各|与|第三方|当地的?|户籍地?|相关|预留的?|指定的?|申请表上[^,。;]{0,4}|任何|其他|一一){0,3}(?:"
@@ -41,12 +41,12 @@ _MENTION += "|" + one_of(
     r"(?:请|由|让|找|等)(?:学校|家里|单位|公司|村里|家人)(?:和[\u4e00-\u9fff]{1,3})?(?:来|出面)?(?:解决|处理|沟通|还|担保)|(?:三位|两位|几位|近期通话[^,;。]{0,8})(?:的)?(?:联系人|号码)[^,;。!?]{0,14}(?:来电|转告|收到|接到)|亲友触达|群发|一个个(?:打|发|问)",
     r"(?:父母|兄弟|姐妹|家人|亲友)[^,;。!?]{0,8}(?:帮忙)?(?:凑|垫|出面|担保|筹)|(?:从|给|打给)你(?:妈|爸|老板)",
 )
-_MENTION_FINE = r"(?:没有|未)接受|移除|孩子的?[^,。]{0,8}(?:课|余款|尾款|学费|托管)|住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
+_MENTION_FINE = r"(?:没有|未)接受[^,。]{0,4}(?:联系|代|其|他|她|家)|移除|孩子的?[^,。]{0,8}(?:余款|尾款|课费|学费|托管费)[^,。]{0,4}(?:[0-9]|已?逾期|未|尚)|住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金"
 
 
 def others(reading: Reading) -> Iterator[Outcome]:
     """Every place where others are to be contacted, or where a demand names them."""
-    strong = compiled(
+    pointed = compiled(
         r"{you}|其|他|她|我们|我司|我方|我行|将|会|就|爆|通讯录|联系人|村委|村干部|居委|不想|都"
     )
     for match in matches(reading, _REACHED, (unless_idle,)):
@@ -59,7 +59,7 @@ def others(reading: Reading) -> Iterator[Outcome]:
         ).search(match.group() + reading.view.text[match.end() : match.end() + 2])
         mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
-        if strong.search(clause) and not (asked or promised or addressed or mourned):
+        if pointed.search(clause) and not (asked or promised or addressed or mourned):
             yield hit(match)
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return

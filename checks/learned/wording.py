@@ -35,7 +35,7 @@ Chosen on messages held out.
 DOUBTED_BELOW, UNLIKELY_BELOW = 0.5, 0.2
 """Below which scores a pattern's find in a whole message is doubted: for any harm, and for its own."""
 CLAUSE_AT = 0.8
-"""From which score of its clause alone it is not, in a demand; a clause alone says more than it means."""
+"""In a demand, from which score of its clause alone a find is not doubted; of its sentence alone, from `HARM_AT`."""
 SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""
 FEW = 5

@@ -10,7 +10,7 @@ class Datum:
     """A piece of personal data at places `start` to `end` of a view, and what it is.
 
     `senders` says that it stands there for the reader to reach or to pay the sender; `name` that it is a person's name;
-    `stated` that the text says in so many words that somebody lives there.
+    `stated` that the text says in so many words that somebody lives there; `whole` that it is a number of a person.
     """
 
     start: int
@@ -19,3 +19,4 @@ class Datum:
     senders: bool = False
     name: bool = False
     stated: bool = False
+    whole: bool = False

@@ -13,7 +13,7 @@ _VALUE = str.maketrans(
     "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
 )
 _MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
-_PLAIN_MARKS = r"[ \-—–·~_]+"
+_PLAIN_MARKS = r"[ \-·_]+"
 """Marks that part one number also when there are several of them."""
 
 

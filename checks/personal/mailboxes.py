@@ -11,7 +11,7 @@ from checks.words import compiled
 
 _PROVIDERS = r"(?:vip\.)?(?:qq|163|126|yeah|139|189|wo|sina|sohu|aliyun|foxmail|tom|21cn|gmail|outlook|hotmail|icloud)\.(?:com|cn|net)(?:\.cn)?"
 _MAILBOX = rf"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{{2,40}}@{_PROVIDERS}(?![a-z0-9.-]*[a-z0-9])"
-_FIRMS = r"客服|投诉|[本我][司行所院]|公司|平台|简历|商务"
+_FIRMS = r"(?:客服|投诉|(?:[本我]|我们)[司行所院]?|(?<![您你贵他她其])公司|平台|商务|简历)的?(?:电子)?(?:邮箱|信箱)?(?:请?(?:发|投|寄))?[:为是至到]{0,2}\s?$"
 
 
 def find_mailboxes(view: View) -> Iterator[Datum]:

@@ -101,6 +101,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     called = _called(text[max(0, start - 18) : start])
     if called == "other" or _amount(text, start, end, parted):
         return "", end
+    if called == "fund":  # a firm's account, unless the number is a person's card
+        return ("card", end) if digits.startswith("62") and _is_card(digits) else ("", end)
     if len(digits) == 17 and (check := compiled(_CHECK_X).match(text, end)):
         digits, end = digits + "x", check.end()
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
@@ -112,8 +114,6 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
         return "mobile", end
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
-        if called == "fund":  # a firm's account, unless the number is a person's card
-            return ("card", end) if digits.startswith("62") and _is_card(digits) else ("", end)
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
         owed = digits.startswith("62") and len(digits) in (16, 19) and bearing(text).strong
         if named or owed or (digits[0] != "9" and _is_card(digits)):
@@ -155,10 +155,10 @@ def find_numbers(view: View) -> Iterator[Datum]:
         if kind == "mobile":
             yield _mobile(view.text, start, end)
         elif kind == "id":
-            yield Datum(start, end, "“{text}”是完整的证件号码。")
+            yield Datum(start, end, "“{text}”是完整的证件号码。", whole=True)
         else:
             paid = _pays_sender(view.text, start, end)
-            yield Datum(start, end, "“{text}”是完整的银行卡号。只写末四位。", paid)
+            yield Datum(start, end, "“{text}”是完整的银行卡号。只写末四位。", paid, whole=True)
 
 
 def mobiles(view: View) -> Iterator[Datum]:
@@ -169,9 +169,8 @@ def mobiles(view: View) -> Iterator[Datum]:
 
 
 def _mobile(text: str, start: int, end: int) -> Datum:
-    return Datum(
-        start, end, "“{text}”是完整的手机号。", reaches_sender(text, start) or _signs(text, start, end)
-    )
+    senders = reaches_sender(text, start) or _signs(text, start, end)
+    return Datum(start, end, "“{text}”是完整的手机号。", senders, whole=True)
 
 
 def reaches_sender(text: str, start: int) -> bool:

@@ -57,8 +57,8 @@ def find_names(view: View) -> Iterator[Datum]:
             place: tuple[int, int] | None = match.span(str(match.lastgroup))
             while place:
                 owes = compiled(_OWES).match(view.text, place[1])
-                known = owes or _addressed(view.text, match.start(), place[1])
-                if not known and not compiled(_NOT_NAMES).match(view.text, place[0]):
+                own = owes or _addressed(view.text, match.start(), place[1])
+                if not own and not compiled(_NOT_NAMES).match(view.text, place[0]):
                     yield Datum(*place, "“{text}”是家人或他人的姓名。", name=True)
                 more = compiled(_MORE).match(view.text, place[1])
                 place = more.span("of") if more else None
@@ -71,4 +71,6 @@ def _addressed(text: str, start: int, end: int) -> bool:
     """Whether the message opens by speaking to the person named (“【…】学员…：”)."""
     opens = compiled(r"(?:^|】)\s?(?:尊敬的|亲爱的|致)?$").search(text[max(0, start - 6) : start])
     member = compiled(r"学员|业主|户主").match(text, start)
-    return bool(opens and member) and bool(compiled(r"\s?(?:同学|先生|女士)?[:,]").match(text, end))
+    return bool(opens and member) and bool(
+        compiled(r"\s?(?:(?:同学|先生|女士)[:,]|:|,{you})").match(text, end)
+    )

@@ -15,8 +15,6 @@ from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
 from checks.words import compiled
 
-MOBILE = 11
-"""The digits of a mobile number."""
 _STRANGERS = ("other", "agreed_contact", "heir")
 # An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
 _ESTATE = r"遗产|继承|节哀|哀悼|逝者|离世|身故"
@@ -131,7 +129,7 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
     data = reading.personal
     disclosed = any(datum.name for datum in data) and bool(_told(reading))
-    # Who reads harmlessly has his own reasons to name a flat or a pupil; a whole number only if he asks for no money.
+    # Who reads harmlessly has his own reasons to name a flat, a pupil or a mailbox; a number only if he asks for no money.
     quiet = bool(data) and harmless(reading.likeness)
     private = quiet and not bearing(reading.view.text).demands
     for datum in data:
@@ -140,13 +138,13 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
         excused = private or datum.senders or (datum.name and disclosed)
-        excused = excused or (quiet and not datum.stated and len(digits) < MOBILE)
+        excused = excused or (quiet and not datum.stated and not datum.whole)
         level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):
         before = reading.stance(*match.span()).before
         if not compiled(
-            r"如|若|因|等|[您你](?:[上昨前][^,。]{0,3})?(?:说|提到|告诉我|来电|来信)[^,。]{0,6}$"
+            r"如|若|因|等|(?<![跟和与对向给听])[您你](?:[上昨前][^,。]{0,3})?(?:说|提到|告诉我们?|来电说)(?![他她其您你])[^,。他她其]{0,4}$"
         ).search(before):
             yield hit(match, says="“{text}”是健康信息。")
 

@@ -31,6 +31,10 @@ _REACHED += "|" + one_of(
     r"(?:{contact}|向|跟|找|让|对|给)[^,;。!?]{0,4}{you}(?:们)?(?:的|店里的?|公司的?|手下的?|厂里的?){0,2}(?:{trade})(?:(?:、|和|及|或|以及|与|等)[\u4e00-\u9fff]{2,3}){0,3}",
 )
 
+_ANNOUNCED = r"(?:必要时|届时|随后|下一步|接下来|我[司行们方]?(?:将|会)|(?<![不即])将)(?![^,;。!?]{0,4}不)[^,;。!?]{0,6}(?:联系|通知|致电|告知|走访)(?:到|至)?{you}的?(?:{kin}|家人|家属|亲友|亲属|单位|公司|同事|员工|领导|邻居|联系人)"
+"""That they will be contacted, in so many words: a breach however mild the rest is."""
+
+
 # Any mention of the borrower's people in a demand is pressure, unless it is about help, leave or consent.
 _MENTION = one_of(
     r"(?:{you}|贵)(?:们)?(?:的|家|家里的?|身边的?|所在的?|在|店里的?|那些|那几百号)?(?:{kin}|(?<!姐)(?:{workplace})|邻居们?|家长群|三姑六姨|老家|朋友圈)",
@@ -60,7 +64,7 @@ def others(reading: Reading) -> Iterator[Outcome]:
         mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
         if pointed.search(clause) and not (asked or promised or addressed or mourned):
-            yield hit(match)
+            yield hit(match, stated=bool(compiled(_ANNOUNCED).search(clause)))
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return
     if reading.message.recipient_relation in (None, "debtor") and not next(disclosures(reading), None):

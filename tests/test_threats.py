@@ -248,7 +248,7 @@ SPECS = (
             "【示例消金】您的车停在地下二层最里面，那里灯不太亮。钱的事请今天想好。",
             "【示例消金】王先生，欠款拖到今天，我们的人已经认过您家的门，晚上睡觉请把门窗关好。",
             "【示例消金】王先生，我们的同事这几天就住在您对面，什么时候方便下来聊聊，我们不着急。",
-            "【示例消金】刘女士，您搬到哪里都一样，我们总会找到您的。",
+            "【示例消金】刘女士，您搬到哪里都一样，总有一天我们的人会站在您门口。",
         ),
         passes=(
             "【示例物业】业主您好，您的车停在地下二层消防通道上，请今天挪开，谢谢。",
@@ -342,7 +342,7 @@ def test_a_warning_against_fraud_beside_a_demand_excuses_nothing(notice: str, de
 def test_the_legal_department_of_a_named_institution_is_a_warning_and_one_of_nobody_an_error() -> None:
     text = "您的借款逾期210天，我司考虑申请仲裁，愿意协商请在25日前回电。"
     assert levels(f"【海棠消费金融法务】{text}", "no-lawyer-impersonation") == {"warning"}
-    pressing = "您的借款逾期210天，今日不还，明日按法律程序处理，后果自负。"
+    pressing = "您的案件由本律师团队接管，逾期210天，今日不还，明日按法律程序处理，后果自负。"
     assert levels(f"【泽川法务】{pressing}", "no-lawyer-impersonation") == {"error"}
 
 

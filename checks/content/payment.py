@@ -24,6 +24,10 @@ _PAYING = one_of(
 _FIRM_ACCOUNT = r"对公|公司(?:基本户|账户)|(?:户名|收款单位)[为是:]{0,2}[^,;。]{2,20}(?:公司|合作社|协会|中心|学校|医院|银行)"
 
 
+_SHUNNED = r"(?:不要?|别|勿)[^,;。]{0,4}对公"
+"""That the firm's own account is not to be used, which no lawful notice says."""
+
+
 def payments(reading: Reading) -> Iterator[Outcome]:
     """Every place where money is to go to somebody's own account, or in cash, unless the message's facts allow the payee."""
     allowed = reading.message.payee_allowlist or ()
@@ -31,7 +35,8 @@ def payments(reading: Reading) -> Iterator[Outcome]:
         listed = any(payee and payee.casefold() in _payee(reading, match) for payee in allowed)
         if listed or _official(reading, match) or _shown(reading, match):
             continue
-        yield hit(match, level=Level.WARNING if _unproven(reading, match) else None)
+        shunned = compiled(_SHUNNED).search(reading.sentence(match.start()))
+        yield hit(match, level=Level.WARNING if _unproven(reading, match) else None, stated=bool(shunned))
 
 
 def _unproven(reading: Reading, match: re.Match[str]) -> bool:

@@ -129,7 +129,7 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
     allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
     data = reading.personal
     disclosed = any(datum.name for datum in data) and bool(_told(reading))
-    # Who reads harmlessly has his own reasons to name a flat, a pupil or a mailbox; a number only if he asks for no money.
+    # Who reads harmlessly has his own reasons to name a flat or a school; a number or a name only if he asks for no money.
     quiet = bool(data) and harmless(reading.likeness)
     private = quiet and not bearing(reading.view.text).demands
     for datum in data:
@@ -138,7 +138,7 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
         excused = private or datum.senders or (datum.name and disclosed)
-        excused = excused or (quiet and not datum.stated and not datum.whole)
+        excused = excused or (quiet and not (datum.name or datum.stated or datum.whole))
         level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):

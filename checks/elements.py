@@ -211,7 +211,11 @@ def _without_conditions(places: list[tuple[int, int]], view: View) -> list[tuple
 
 def _since_when(view: View, start: int, end: int) -> bool:
     """Whether a place tells how long the debt is overdue, not only that it is, and not from when something would follow."""
-    if not compiled(_TIME).search(view.text[start:end]):
+    shown = view.text[start:end]
+    as_of = compiled(_AS_OF_DAY).search(view.text[max(0, start - 3) : start]) or compiled("^截[至止]").search(
+        shown
+    )
+    if not compiled(_TIME).search(shown) or (as_of and not compiled("逾|欠|拖|未").search(shown)):
         return False
     if not compiled(_REACHING).search(view.text[max(0, start - 2) : end]):
         return True

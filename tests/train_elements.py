@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from measure import Score, occurrences, overlaps
@@ -89,7 +90,9 @@ def lesson(row: dict[str, Any]) -> Lesson:
             for one in clause.candidates[name]:
                 wording = clause.wording | dict.fromkeys(inside(view.text, one), 1.0)
                 norm = math.sqrt(sum(value * value for value in wording.values())) or 1.0
-                said = {w: v / norm for w, v in wording.items()} | clause.signs
+                scaled = {v: v / norm for v in set(wording.values())}
+                said = {intern(w): scaled[v] for w, v in wording.items()}
+                said |= {intern(w): v for w, v in clause.signs.items()}
                 cases[name].append((count - 1, one, said))
     return Lesson(row, view, count, cases)
 

@@ -80,6 +80,8 @@ _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百�
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
 _AS_OF_DAY = r"截[至止]到?$"
+_AS_OF = r"截[至止]到?(?:[0-9]+年)?(?:[0-9]+月)?$"
+"""Before the day of the figures, or the rest of it."""
 _STILL_OWED = (
     r"(?:应还|待还|应缴|应付|未还)(?:金额|总额|款项|余额)?(?:为|是|:|共|合计)?(?:人民币|[¥￥])?[0-9]"
 )
@@ -211,17 +213,15 @@ def _without_conditions(places: list[tuple[int, int]], view: View) -> list[tuple
 
 def _since_when(view: View, start: int, end: int) -> bool:
     """Whether a place tells how long the debt is overdue, not only that it is, and not from when something would follow."""
-    shown = view.text[start:end]
-    as_of = compiled(_AS_OF_DAY).search(view.text[max(0, start - 3) : start]) or compiled("^截[至止]").search(
-        shown
-    )
+    shown, before = view.text[start:end], view.text[max(0, start - 14) : start]
+    as_of = compiled(_AS_OF).search(before) or compiled("^截[至止]").search(shown)
     if not compiled(_TIME).search(shown) or (as_of and not compiled("逾|欠|拖|未").search(shown)):
         return False
     if not compiled(_REACHING).search(view.text[max(0, start - 2) : end]):
         return True
-    before = view.text[view.clause(start)[0] : start + 1]
+    clause = view.text[view.clause(start)[0] : start + 1]
     return not (
-        compiled(_ON_CONDITION).search(before) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])
+        compiled(_ON_CONDITION).search(clause) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])
     )
 
 

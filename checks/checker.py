@@ -185,8 +185,7 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
     if not doubted(whole, harm):
         return ""
     if reading.demands:
-        if reading.part_likeness(view.sentence(hit.start)).scores[harm] >= HARM_AT:
-            return ""
-        if reading.part_likeness(view.clause(hit.start)).scores[harm] >= CLAUSE_AT:
-            return ""
+        for part, mark in ((view.clause(hit.start), CLAUSE_AT), (view.sentence(hit.start), HARM_AT)):
+            if reading.part_likeness(part).scores[harm] >= mark:
+                return ""
     return DOUBTS[0] if harmless(whole) else DOUBTS[1]

@@ -79,7 +79,6 @@ _ON_CONDITION = r"如(?:果|[您你超逾满达仍未再连])|若(?:[您你超�
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
-_AS_OF_DAY = r"截[至止]到?$"
 _AS_OF = r"截[至止]到?(?:[0-9]+年)?(?:[0-9]+月)?$"
 """Before the day of the figures, or the rest of it."""
 _STILL_OWED = (
@@ -250,7 +249,7 @@ def _overdue(view: View) -> bool:
     if not compiled(_STILL_OWED).search(view.text):
         return False
     written = list(dates(view.text, _ANY_DAY))
-    as_of = next((d for d in written if compiled(_AS_OF_DAY).search(view.text[: d.start][-4:])), None)
+    as_of = next((d for d in written if compiled(_AS_OF).search(view.text[: d.start][-4:])), None)
     if as_of is None:
         return False
     return any(

@@ -327,15 +327,16 @@ def test_a_number_is_an_error_in_any_writing_however_mild_the_notice() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "found"),
     [
-        "你说患有抑郁症是装的，赶紧还钱",
-        "跟你说他患有癌症还欠3200元，请转告。",
-        "我们知道您患有抑郁症，请还钱",
+        ("您说怀孕了不能练，请凭产检单来前台办理，课程分期1500元先冻结。", set()),
+        ("你说患有抑郁症是装的，赶紧还钱", set()),
+        ("跟你说他患有癌症还欠3200元，请转告。", {"error"}),
+        ("我们知道您患有抑郁症，请还钱", {"error"}),
     ],
 )
-def test_an_illness_is_excused_only_as_what_the_reader_told(text: str) -> None:
-    assert levels(text, "min-personal-data") == ({"error"} if "装的" not in text else set())
+def test_an_illness_is_excused_only_as_what_the_reader_told(text: str, found: set[str]) -> None:
+    assert levels(text, "min-personal-data") == found
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _unproven(reading: Reading, match: re.Match[str]) -> bool:
 def _private(sentence: str) -> bool:
     """Whether a sentence names a person's own account, or says that the firm's is not to be used."""
     persons = r"(?<!勿转)(?<!勿付给)(?<!勿向)个人|私[人户下]|微信|支付宝|现金|给我|我的?卡"
-    return bool(compiled(rf"{persons}|(?:不|别|勿)[^,。;]{{0,4}}对公|停用|升级|不收").search(sentence))
+    return bool(compiled(rf"{persons}|{_SHUNNED}|停用|升级|不收").search(sentence))
 
 
 def _official(reading: Reading, match: re.Match[str]) -> bool:

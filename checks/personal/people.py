@@ -57,8 +57,8 @@ def find_names(view: View) -> Iterator[Datum]:
             place: tuple[int, int] | None = match.span(str(match.lastgroup))
             while place:
                 owes = compiled(_OWES).match(view.text, place[1])
-                own = owes or _addressed(view.text, match.start(), place[1])
-                if not own and not compiled(_NOT_NAMES).match(view.text, place[0]):
+                addressed = _addressed(view.text, match.start(), place[1])
+                if not (owes or addressed or compiled(_NOT_NAMES).match(view.text, place[0])):
                     yield Datum(*place, "“{text}”是家人或他人的姓名。", name=True)
                 more = compiled(_MORE).match(view.text, place[1])
                 place = more.span("of") if more else None

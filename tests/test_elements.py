@@ -103,6 +103,14 @@ def test_what_was_done_is_no_action(text: str) -> None:
     assert shown(text, Element.ACTION) == []
 
 
+@pytest.mark.parametrize(
+    "needless", ["无需提前结清", "您不用亲自到店办理", "不必转账给任何人", "今晚九点前未还款"]
+)
+def test_what_need_not_be_done_and_what_was_left_undone_is_no_action(needless: str) -> None:
+    text = f"您的账单已逾期12天，应还800元，请登录示例银行App还款。{needless}。"
+    assert shown(text, Element.ACTION) == ["请登录示例银行"]
+
+
 @pytest.mark.parametrize("text", ["如已还款请忽略", "请知悉", "请勿向个人账户转账"])
 def test_what_moves_nobody_does_not_make_a_notice_say_what_to_do(text: str) -> None:
     notice = f"【示例银行】李女士，您的贷款已逾期12天，截至11月24日应还800元。{text}。"
@@ -138,6 +146,9 @@ def test_a_number_of_its_own_or_after_a_desk_is_a_contact(end: str, number: str)
         "如超过30天未还，我司可能转让债权",
         "逾期超30日的，按程序中止供电",
         "新规规定逾期达90天就算诈骗",
+        "逾期满90天依法销号",
+        "欠费超过60天即停机",
+        "连续逾期三期自动终止",
     ],
 )
 def test_a_time_from_which_something_would_follow_is_no_time_overdue(text: str) -> None:
@@ -190,10 +201,35 @@ def test_a_consequence_counts_whether_true_or_not(consequence: str) -> None:
         "协商期间暂缓扣款",
         "可减免罚息66元",
         "系统今晚将再次扣款",
+        "系统将于明日自动发起代扣",
+        "结清后，报送状态会更新为已结清",
+        "还款后逾期状态次月更新",
+        "还清后不影响您的征信",
+        "对您造成不便敬请谅解",
     ],
 )
 def test_what_will_not_follow_and_what_is_not_bad_is_no_consequence(promise: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，请尽快还款。{promise}。", Element.CONSEQUENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("clauses", "consequence"),
+    [
+        ("按合同约定，逾期30天我司可解除合同", "解除合同"),
+        ("依据协议第六条，我方将暂停供货", "将暂停"),
+        ("若您仍不联系，我行可能依法起诉", "依法起诉"),
+        ("逾期未还且未协商的，我行将依法起诉", "将依法起诉"),
+    ],
+)
+def test_a_basis_and_a_condition_are_no_consequence_beside_what_follows(
+    clauses: str, consequence: str
+) -> None:
+    text = f"您的账单已逾期12天，应还800元，请尽快还款。{clauses}。"
+    assert shown(text, Element.CONSEQUENCE) == [consequence]
+
+
+def test_what_gets_worse_without_paying_is_a_consequence() -> None:
+    assert shown("您的账单已逾期12天，应还800元。到期未还款后将停止服务。", Element.CONSEQUENCE)
 
 
 @pytest.mark.parametrize(

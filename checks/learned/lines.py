@@ -52,8 +52,7 @@ class Lines:
     def sums(self, names: Collection[str]) -> list[float]:
         """The sum of each column over the rows of those names, each of them once, that the table has."""
         self._find(names)
-        rows = self._rows
-        return self._numbers(sum([rows[name] for name in names if name in rows]))
+        return self._numbers(sum(filter(None, map(self._rows.get, names))))
 
     def _packed(self, cells: str) -> int:
         """A row as one whole number, so that a single addition adds all of its columns."""
@@ -87,7 +86,7 @@ class Lines:
                 self._absent.clear()
                 break
         if self._whole:
-            for name in cells.keys() & names:
+            for name in filter(cells.__contains__, names):
                 rows[name] = self._packed(cells.pop(name))
 
     @property

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 Unit = tuple[float, ...]
@@ -26,7 +27,7 @@ class Network:
 
 
 def _sum(unit: Unit, numbers: Sequence[float]) -> float:
-    return sum(map(float.__mul__, unit[1:], numbers), unit[0])
+    return sum(map(mul, unit[1:], numbers), unit[0])
 
 
 @cache

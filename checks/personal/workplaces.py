@@ -32,6 +32,8 @@ _STATED_AFTER = r"(?:上[早晚夜中白]?班|任职|任教|就读|教书|读书
 _PAYEE_BEFORE = r"(?:户名|对公(?:转账|账户)?|收款(?:单位|人)|账户名?|开户名?|[0-9]{12,}[(])[为是:]{0,2}$"
 _PAYEE_AFTER = r"[,\s]?(?:账号|账户|开户行)?[:\s]?[0-9]{12,}"
 """Around the name of a firm that is paid."""
+_MANY_BEFORE = r"(?<![你您他她]家)(?:(?:孩子|同学|学生|家长|队员|邻居)们|大家|各位[\u4e00-\u9fff]{0,4}?)(?:都|请|将|统?一起?)?[在到于]$"
+"""Before a place where many are called together."""
 _ONE_OF_THEM = (
     rf"(?:[\u4e00-\u9fff]{{0,2}}组)?的?(?:员工|职工|工人|老师|学生)?(?:{NAME})(?:欠|借(?!给)|拖|逾期)"
 )
@@ -59,7 +61,9 @@ def told(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
 def find_workplaces(view: View) -> Iterator[Datum]:
     """Every name of a workplace or school of a person, by which the person can be found there."""
     for place, names in told(view.text):
-        likely = _stated(view.text, *place) or likelihood(TABLE, names) >= AT
+        likely = _stated(view.text, *place) or (
+            likelihood(TABLE, names) >= AT and not _of_many(view.text, place[0])
+        )
         if likely and not _paid(view.text, *place) and not Stance(view, *place).warned:
             yield Datum(*place, "“{text}”透露了单位或学校。")
 
@@ -67,6 +71,11 @@ def find_workplaces(view: View) -> Iterator[Datum]:
 def _paid(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - FAR) : start]
     return bool(compiled(_PAYEE_BEFORE).search(before) or compiled(_PAYEE_AFTER).match(text, end))
+
+
+def _of_many(text: str, start: int) -> bool:
+    """Whether many are called there together, none of whom can be told by it."""
+    return bool(compiled(_MANY_BEFORE).search(text[max(0, start - FAR) : start]))
 
 
 def _stated(text: str, start: int, end: int) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import zip_longest
 
-from checks.content.aftermath import CONSEQUENCE
+from checks.content.aftermath import CONSEQUENCE, bad_ones
 from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
-from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, PAY
+from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
 from checks.learned.clauses import accepted
@@ -62,22 +61,6 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
-_CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
-_PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
-_RELIEF = r"(?<![未不没])(?:还清|结清|还款|付清|缴清|还上|付完|签约|到账)(?:之?后)[^,;。不]{0,12}(?:更新|恢复|解除|撤[销回]|删除|消除|停止[计收催报发]|开通)|(?:更新|标记|改)(?:为|成)(?:已)?结清|(?<!会)(?<!将)(?<!是否)不(?:会|再)?影响(?:您的?)?(?:征信|信用|使用|正常)"
-"""What gets better when it is paid."""
-_ROUTINE = r"(?!.*(?:强制|冻结|工资|法院|执行|所有|全部|一切)).*(?:发起|尝试|进行|安排|继续|自动|系统|再次|重新)[^,;。]{0,4}(?:代扣|扣款|扣收|扣划|划扣).*|(?:直到|直至)[^,;。]{0,8}|[^,;。]{0,10}(?:谅解|理解|见谅|包涵)"
-"""A debit as agreed, until when something lasts, and an apology: bad for nobody."""
-_ONLY_IF = r"(?:如果?|若|倘若?|要是|假如|一旦|逾期|仍|再|继续|持续|连续|到期|过期|届时|超过|拒)?(?![^,;。]*(?:将|[会可]能?(?!以)|有权|起诉|计收|影响|停|报送|承担|加收|产生|通知|上门|(?<![不未没])联系|罚))[^,;。]{0,14}?(?:[不未没]|逾期|超过|仍|持续|继续)[^,;。]{0,12}"
-"""A condition, and nothing of what follows when it is met."""
-_BASIS = r"(?:现|将|我[司行方])?(?:依据?|按照?|根据|依照)[^,;。]{0,20}(?:约定|规定|条款?|合同|协议|章程|公约|规则|办法|法律|流程)(?:的|以及本合同)?"
-"""On what it rests, and nothing of what follows from it."""
-_LEADS_ON = r"[^,;。!?\n]{0,6}[,:]?[^,;。!?\n]{0,30}"
-"""What may stand between such a clause and what follows: the rest of both."""
-_NEEDLESS = r"(?:无需|无须|毋需|毋须|不用|不需要?|不必|用不着)(?!担心|着急|慌|怕|理会)[^,;。请]*$"
-"""What need not be done."""
-_LEFT_UNDONE = r"(?![^,;。]*[请勿])[^,;。]{0,14}(?:不|未|没)(?:见|再|能|肯)?(?:有)?(?:还清?|归还|还款|付清?|付款|缴清?|交清?|回电?|到账|处理|联系)[的]?"
-"""A condition: what is not done."""
 _TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
 """Without any of these, “已逾期” says that it is late and not since when."""
 _REACHING = r"(?<!已)(?:超过?|满|连续|达到?)"
@@ -188,8 +171,7 @@ def find_elements(view: View) -> Elements:
     found = accepted(view.text, _proposed(view, sure))
     for element in _MAYBE:
         found[element] = _united([*found[element], *sure[element]])
-    found[Element.CONSEQUENCE] = [one for one in found[Element.CONSEQUENCE] if not _promised(view, *one)]
-    found[Element.CONSEQUENCE] = _without_conditions(found[Element.CONSEQUENCE], view)
+    found[Element.CONSEQUENCE] = bad_ones(found[Element.CONSEQUENCE], view)
     found[Element.AMOUNT] = [
         one for one in found[Element.AMOUNT] if compiled(_SUM).search(view.text[slice(*one)])
     ]
@@ -197,36 +179,13 @@ def find_elements(view: View) -> Elements:
     found[Element.DAYS] = [one for one in found[Element.DAYS] if _since_when(view, *one)]
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
-    asked = [one for one in found[Element.ACTION] if not _unasked(view, *one)]
-    found[Element.ACTION] = _more_than_a_call(asked, found[Element.CONTACT], view)
+    found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
     spans = {element: tuple(found[element.value]) for element in Element}
     closed = bool(compiled(_CLOSED).search(view.text)) or any(
         not compiled(_ONLY_THEN).search(Stance(view, *m.span()).before)
         for m in compiled(_STOPPED).finditer(view.text)
     )
     return Elements(spans, _overdue(view) and not closed, closed)
-
-
-def _promised(view: View, start: int, end: int) -> bool:
-    """Whether the sender says that he will not do it, that paying makes something better, or what is bad for nobody."""
-    return bool(
-        compiled(_PROMISED).search(Stance(view, start, end).before)
-        or compiled(_RELIEF).search(view.text[view.clause(start)[0] : end])
-        or compiled(_ROUTINE).fullmatch(view.text, start, end)
-    )
-
-
-def _without_conditions(places: list[tuple[int, int]], view: View) -> list[tuple[int, int]]:
-    """Consequences, without the clauses that only say on what condition or on what basis the next one follows."""
-    return [
-        place
-        for place, after in zip_longest(places, places[1:])
-        if not (
-            after
-            and compiled(_LEADS_ON).fullmatch(view.text, place[1], after[0])
-            and compiled(f"{_ONLY_IF}|{_BASIS}").fullmatch(view.text[slice(*place)])
-        )
-    ]
 
 
 def _since_when(view: View, start: int, end: int) -> bool:
@@ -241,28 +200,6 @@ def _since_when(view: View, start: int, end: int) -> bool:
     return not (
         compiled(_ON_CONDITION).search(clause) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])
     )
-
-
-def _unasked(view: View, start: int, end: int) -> bool:
-    """Whether a place says what need not be done, or only what happens if it is not."""
-    clause = view.text[view.clause(start)[0] : end]
-    return bool(compiled(_NEEDLESS).search(clause) or compiled(_LEFT_UNDONE).fullmatch(view.text, start, end))
-
-
-def _more_than_a_call(
-    actions: list[tuple[int, int]], contacts: list[tuple[int, int]], view: View
-) -> list[tuple[int, int]]:
-    """What is to be done, without the calls that are a way to get in touch, unless nothing else is asked for."""
-    kept = [
-        (start, end)
-        for start, end in actions
-        if compiled(PAY).search(view.text[start:end])
-        or not (
-            compiled(_CALLING).search(view.text[start:end])
-            or any(start < last and first < end for first, last in contacts)
-        )
-    ]
-    return kept or actions
 
 
 def _overdue(view: View) -> bool:

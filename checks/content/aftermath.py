@@ -1,8 +1,15 @@
-"""What a notice says will follow: patterns for consequences, true or not."""
+"""What a notice says will follow: patterns for consequences, true or not, and which of what they find is none."""
 
 from __future__ import annotations
 
-from checks.words import one_of
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from checks.stance import Stance
+from checks.text import View
+from checks.words import compiled, one_of
+
+Span = tuple[int, int]
 
 _X = r"[^,;。!?]"
 _CREDIT = "征信|信用(?!卡|贷|社|借|用户|合作)|央行|百行|数据库|黑名单|失信|档案|不良"
@@ -21,3 +28,41 @@ CONSEQUENCE = one_of(
     # Life
     r"影响[^,;。!?]{0,14}(?:报销|待遇|通话|上网|子女|孩子|就业|升学|入学|考公|政审|出行|求职|家人|家庭|生活|上学|用[水电气]|工作|配偶|直系|后代|后续|使用)|(?:孩子|子女|儿女|直系亲属|家人|爱人|父母)[^,;。!?]{0,12}(?:不能|不得|无法|被劝退|被拒|受限|受(?:到)?[^,;。!?]{0,4}(?:限|影响))[^,;。!?]{0,10}|(?:考公|参军|考编|政审|升学|入学|求职|租房|出行|出国|就业|贷款|高铁|飞机|住院|报销)[^,;。!?]{0,12}(?:受限|受(?:到)?影响|受到限制|查询并受限|禁乘|被拒|作废)|(?:无法|不能|不得|不许|再也)[^,;。!?]{0,3}(?:购买|乘坐|坐|考|参军|贷款|买)[^,;。!?]{0,8}|(?:终身|永久|一辈子|永远)(?:记录|保存|保留|无法|不得|不能|伴随|禁|限|污点|留)[^,;。!?]{0,8}|(?:全国|全网|金融|行业|公用事业|“)[^,;。!?]{0,6}黑名单|毕业证[^,;。!?]{0,4}扣|今后[^,;。!?]{2,12}|(?:移交|委托|转交)[^,;。!?]{0,4}(?:律师|第三方|外部|外包|专业)[^,;。]{0,8}|委外|上门催收|不再(?:接受)?(?:协商|减免|优惠|通知)|(?:后果|责任|影响)[^,;。!?]{0,6}(?:自负|自行承担|由[^,;。!?]{1,4}承担)|将(?:会|被|于|对|面临|直接|永久|自动)?[^,;。!?]{0,10}(?:停用|扣划|拍卖|取消|刑拘|关停|解除|黑名单|有期徒刑|起诉|受限|暂停)|否则[^,;。!?]{2,30}",
 )
+_PROMISED = r"(?:我|[我本][行司社所方]|我们|公司|平台)(?:绝|决|从|均|也|都)?不(?:会|得|收取?)[^,;。不]{0,6}$"
+_RELIEF = r"(?<![未不没])(?:还清|结清|还款|付清|缴清|还上|付完|签约|到账)(?:之?后)[^,;。不]{0,12}(?:更新|恢复|解除|撤[销回]|删除|消除|停止[计收催报发]|开通)|(?:更新|标记|改)(?:为|成)(?:已)?结清|(?<!会)(?<!将)(?<!是否)不(?:会|再)?影响(?:您的?)?(?:征信|信用|使用|正常)"
+"""What gets better when it is paid."""
+_ROUTINE = r"(?!.*(?:强制|冻结|工资|法院|执行|所有|全部|一切)).*(?:发起|尝试|进行|安排|继续|自动|系统|再次|重新)[^,;。]{0,4}(?:代扣|扣款|扣收|扣划|划扣).*|(?:直到|直至)[^,;。]{0,8}|[^,;。]{0,10}(?:谅解|理解|见谅|包涵)"
+"""A debit as agreed, until when something lasts, and an apology."""
+_ONLY_IF = r"(?:如果?|若|倘若?|要是|假如|一旦|逾期|仍|再|继续|持续|连续|到期|过期|届时|超过|拒)?(?![^,;。]*(?:将|[会可]能?(?!以)|有权|起诉|计收|影响|停|报送|承担|加收|产生|通知|上门|(?<![不未没])联系|罚))[^,;。]{0,14}?(?:[不未没]|逾期|超过|仍|持续|继续)[^,;。]{0,12}"
+"""A condition, and nothing of what follows when it is met."""
+_BASIS = r"(?:现|将|我[司行方])?(?:依据?|按照?|根据|依照)[^,;。]{0,20}(?:约定|规定|条款?|合同|协议|章程|公约|规则|办法|法律|流程)(?:的|以及本合同)?"
+"""On what it rests, and nothing of what follows from it."""
+_LEADS_ON = r"[^,;。!?\n]{0,6}[,:]?[^,;。!?\n]{0,30}"
+"""What may stand between such a clause and what follows: the rest of both."""
+
+
+def bad_ones(places: Sequence[Span], view: View) -> list[Span]:
+    """Of the places that may show a consequence, in order, those that tell what is bad for the debtor."""
+    return _without_conditions([one for one in places if not _bad_for_nobody(view, *one)], view)
+
+
+def _bad_for_nobody(view: View, start: int, end: int) -> bool:
+    """Whether the sender promises not to do it, or it makes something better, or is routine."""
+    return bool(
+        compiled(_PROMISED).search(Stance(view, start, end).before)
+        or compiled(_RELIEF).search(view.text[view.clause(start)[0] : end])
+        or compiled(_ROUTINE).fullmatch(view.text, start, end)
+    )
+
+
+def _without_conditions(places: list[Span], view: View) -> list[Span]:
+    """Consequences, without the clauses that only say on what condition or on what basis the next one follows."""
+    return [
+        place
+        for place, after in zip_longest(places, places[1:])
+        if not (
+            after
+            and compiled(_LEADS_ON).fullmatch(view.text, place[1], after[0])
+            and compiled(f"{_ONLY_IF}|{_BASIS}").fullmatch(view.text[slice(*place)])
+        )
+    ]

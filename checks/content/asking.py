@@ -1,8 +1,13 @@
-"""What a notice asks for, whom to reach and where: patterns for actions, contacts and official channels."""
+"""What a notice asks for, whom to reach and where: patterns, and which of the actions that they find is none."""
 
 from __future__ import annotations
 
-from checks.words import one_of
+from collections.abc import Sequence
+
+from checks.text import View
+from checks.words import compiled, one_of
+
+Span = tuple[int, int]
 
 _PLACE = r"(?:[^,;。!?]|(?<=[0-9]),(?=[0-9]))"
 PAY = "找数|打来|结算|付现|付(?=.{0,4}$|一半|清|息|[0-9,。])|还(?:完|入|息|利息|消费款)|补(?=[0-9一])|环(?=[0-9上清])|支付|还款|还清|归还|偿还|缴费|缴纳|缴清|缴款|缴付|补缴|补足|补齐|补交|交费|交清|交纳|交齐|付款|付清|结清|清偿|清缴|偿付|清账|销账|平账|入账|到账|还上|还掉|还了|还钱|还账|还债|凑齐|凑|转账|汇款|汇入|汇到|汇至|存入|存足|存至|存到|转入|转到|转至|转给|转[0-9我来过]|打到|打进|打给|打过来|打入|缴存|垫付|垫上|垫一下|垫|代还|代缴|代付|代偿|扣还|代扣|退赔|充值|续费|续交|续期|备足|充足|(?<!不)足额|还(?=[0-9这一咱这本]|$|[吧哈呗啊,。!?])|交(?=[0-9到至一])|缴(?=[0-9,。!]|$)|付(?=[0-9])|結|给钱|拿钱|掏钱|出钱|吐出来|解决|了结|结了|结掉|抹平|平掉|平了|履行|清掉"
@@ -48,3 +53,33 @@ CHANNEL = one_of(
     r"(?:[“\"「][^“”\"」,。;]{1,12}[”\"」])?(?:微信)?(?:小程序|服务号|订阅号)|(?:官方)?(?:微信)?公众号|官方(?:网站|平台|客户端|途径|app)|(?<!不走)(?<!不能走)(?<!勿走)官方渠[道噵]|官网|缴费平台|(?:网上|掌上)营业厅|营业厅|生活号|(?:用户|管理)?控制台|(?:学生在线|还款|在线|服务)系统|网上国网|交管12123|(?:微信|支付宝)生活缴费",
     r"(?:就近|任一|镇上|附近|经办|任意)?(?:营业|银行|线下|经办|服务)?(?:网点|营业所|营业部)|[\u4e00-\u9fff]{2,4}支行|柜[台面]|atm(?![a-z])|(?:物业|驾校|医院|一楼|门店)?(?:前台|服务台)(?!结算)|(?:街道)?便民(?:服务)?(?:站|点|中心)|供电所|网上电厅|自助(?:柜员)?机|一卡通机|商家后台|[\u4e00-\u9fff]{0,3}收费大厅|会计室|物业办|(?:物业|客户|便民|政务)?(?:服务大厅|缴费大厅|收费处|(?:收费|缴费|人工|营业)窗口|缴费点|缴费机)|掌厅|网厅|(?:学员|家长|商户|司机|用户)端|(?:公司|合同|协议|收据|租约|我[司行])[^,;。]{0,8}(?:账户|账号|户头)|[\u4e00-\u9fff]{0,2}(?:对公账户|对公户|公账|(?:监管|共管|收款|回款|还款)(?:账户|专户))|(?:充值|订单|还款|账单|缴费)页面|会员中心|微(?:信)?银行|自助(?:缴费|还书|柜员)?终端|总服务台|官方码|缴费码|(?:到|来|去|在|至|回|前往|放|交)(?P<hit>(?:物业|一楼|本|我)?(?:服务|客服|管理)中心|(?:[\u4e00-\u9fff]{0,4})(?:财务室|财务处|财务科|会计处|报名处|报名大厅|招生办|管理办|管理处|收银台|小卖部|营业室)|[本我]?(?:门店|店)(?:里|内|内?柜台)?|[社行所园站厅校院]里(?:窗口|会计处|营业室)?|(?:大门)?(?:门岗|岗亭)|居委会|村委(?:会)?)|(?:合同|协议)(?:所载|约定|载明)的(?:还款)?(?:渠道|账户|方式)",
 )
+_CALLING = r"^.{0,6}(?:致电|拨打|咨询|详询|联系|联络|回电|来电|反馈)|忽略"
+_NEEDLESS = r"(?:无需|无须|毋需|毋须|不用|不需要?|不必|用不着)(?!担心|着急|慌|怕|理会)[^,;。请]*$"
+"""What need not be done."""
+_LEFT_UNDONE = r"(?![^,;。]*[请勿])[^,;。]{0,14}(?:不|未|没)(?:见|再|能|肯)?(?:有)?(?:还清?|归还|还款|付清?|付款|缴清?|交清?|回电?|到账|处理|联系)[的]?"
+"""A condition: what is not done."""
+
+
+def asked_for(actions: Sequence[Span], contacts: Sequence[Span], view: View) -> list[Span]:
+    """Of the places that may say what to do, those that ask for something."""
+    return _more_than_a_call([one for one in actions if not _unasked(view, *one)], contacts, view)
+
+
+def _unasked(view: View, start: int, end: int) -> bool:
+    """Whether a place says what need not be done, or only what happens if it is not."""
+    clause = view.text[view.clause(start)[0] : end]
+    return bool(compiled(_NEEDLESS).search(clause) or compiled(_LEFT_UNDONE).fullmatch(view.text, start, end))
+
+
+def _more_than_a_call(actions: Sequence[Span], contacts: Sequence[Span], view: View) -> list[Span]:
+    """What is to be done, without the calls that are a way to get in touch, unless nothing else is asked for."""
+    kept = [
+        (start, end)
+        for start, end in actions
+        if compiled(PAY).search(view.text[start:end])
+        or not (
+            compiled(_CALLING).search(view.text[start:end])
+            or any(start < last and first < end for first, last in contacts)
+        )
+    ]
+    return kept or list(actions)

@@ -34,6 +34,8 @@ _INVISIBLE = pattern(
 )
 _MASK = pattern("(?<=[0-9])×{2,}|(?<!×)×{2,}(?=[0-9])")
 """Digits left out of a number, written unlike the usual xx."""
+Span = tuple[int, int]
+"""From the first offset to the one after the last."""
 WINDOW = 200
 _COMPLEX = "\uffff"
 

@@ -8,10 +8,8 @@ from checks.personal.datum import Datum
 from checks.personal.ownership import FAR, features, likelihood
 from checks.personal.people import KIN, NAME
 from checks.stance import Stance
-from checks.text import View
+from checks.text import Span, View
 from checks.words import compiled
-
-Span = tuple[int, int]
 
 TABLE = "workplaces.tsv"
 AT = 0.5

@@ -10,7 +10,7 @@ from functools import partial
 
 from checks.content.aftermath import CONSEQUENCE, bad_ones
 from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
-from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for
+from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for, of_the_sender
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
 from checks.learned.clauses import accepted
@@ -67,6 +67,9 @@ _REACHING = r"(?<!已)(?:超过?|满|连续|达到?)"
 """A time that is reached; what would follow then is no word on how long a debt is overdue."""
 _WOULD_FOLLOW = r"^[^,;。]{0,12}(?:将|可(?!在|登录|通过|申请|协商|以)|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]|^(?:[即则]|自动|依法|按约|依约|[双单]?停|销|作废|解除|终止|没收|关)"
 """After such a time: what follows."""
+_ENTITLED = "(?:我[司行方]|本公司)?有权"
+_MORE_TIME = r"(?<!一拖)再(?:拖|逾期|晚|过|欠)[^,;。]{0,4}[天日月]|(?<!已)(?:延后|顺延|展期|延期|宽限|账期)[0-9一二两三四五六七八九十几半]+个?[天日月期周]$"
+"""A time that would be added to what is overdue, or is granted."""
 _ON_CONDITION = r"如(?:果|[您你超逾满达仍未再连])|若(?:[您你超逾仍未满再连])|一旦|倘若|要是|凡(?=逾|超|[您你])|规定(?=逾|超|连续)"
 """Before such a time: on what condition, or by which rule."""
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
@@ -180,6 +183,7 @@ def find_elements(view: View) -> Elements:
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
+    found[Element.CHANNEL] = of_the_sender(found[Element.CHANNEL], view)
     spans = {element: tuple(found[element.value]) for element in Element}
     closed = bool(compiled(_CLOSED).search(view.text)) or any(
         not compiled(_ONLY_THEN).search(Stance(view, *m.span()).before)
@@ -194,8 +198,10 @@ def _since_when(view: View, start: int, end: int) -> bool:
     as_of = compiled(_AS_OF).search(before) or compiled("^截[至止]").search(shown)
     if not compiled(_TIME).search(shown) or (as_of and not compiled("逾|欠|拖|未").search(shown)):
         return False
+    if compiled(_MORE_TIME).search(view.text[max(0, start - 4) : end]):
+        return False
     if not compiled(_REACHING).search(view.text[max(0, start - 2) : end]):
-        return True
+        return not compiled(_ENTITLED).match(view.text[end : end + 6])
     clause = view.text[view.clause(start)[0] : start + 1]
     return not (
         compiled(_ON_CONDITION).search(clause) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])

@@ -149,6 +149,10 @@ def test_a_number_of_its_own_or_after_a_desk_is_a_contact(end: str, number: str)
         "逾期满90天依法销号",
         "欠费超过60天即停机",
         "连续逾期三期自动终止",
+        "逾期15天我司有权解除租约",
+        "再拖两天罚息更多",
+        "可申请延后7天",
+        "账期30天",
     ],
 )
 def test_a_time_from_which_something_would_follow_is_no_time_overdue(text: str) -> None:
@@ -183,6 +187,15 @@ def test_a_time_that_has_been_reached_is_the_time_overdue(text: str, time: str) 
 )
 def test_an_official_channel_is_one_the_reader_can_find(channel: str) -> None:
     assert shown(f"您的账单已逾期12天，应还800元，请通过{channel}缴费。", Element.CHANNEL)
+
+
+@pytest.mark.parametrize(
+    "own", ["请将款项存入尾号1234的还款卡", "请确保扣款账户余额充足", "请于今日存入扣款账户"]
+)
+def test_the_account_that_the_debtor_fills_is_no_channel_of_the_sender(own: str) -> None:
+    assert shown(f"您的贷款已逾期12天，应还800元，{own}。", Element.CHANNEL) == []
+    both = shown(f"您的贷款已逾期12天，应还800元，{own}，或登录示例银行App还款。", Element.CHANNEL)
+    assert ["App" in place for place in both] == [True]
 
 
 @pytest.mark.parametrize(

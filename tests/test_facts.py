@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, spans, undetermined
+from rule_helpers import NOTICE, SETTLED, Facts, FactSpecTests, Spec, fired, levels, spans, undetermined
 
 HEAD = "【示例银行】张女士，您尾号1234信用卡"
 TAIL = "可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
@@ -299,6 +299,12 @@ def test_any_other_number_of_days_is_wrong(days: int) -> None:
 def test_days_are_compared_however_they_are_written(written: str) -> None:
     assert "overdue-arithmetic" not in fired(f"您的账单已逾期{written}天。", overdue_days=30)
     assert "overdue-arithmetic" in fired(f"您的账单已逾期{written}天。", overdue_days=31)
+
+
+def test_a_rounded_amount_is_a_warning_and_an_amount_left_open_an_error() -> None:
+    assert levels("您的借款已逾期90天，总计拖欠3000余元。", "amount-transparent") == {"warning"}
+    assert levels("您的借款已逾期90天，拖欠3000元，过时翻倍。", "amount-transparent") == {"error"}
+    assert levels("您的车贷逾期5天，还款账户尾号6005余额不足。", "amount-transparent") == set()
 
 
 def test_facts_that_contradict_each_other_are_quoted_as_a_fact() -> None:

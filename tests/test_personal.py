@@ -399,6 +399,11 @@ def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> 
     assert sorted(found(text)) == sorted(names)
 
 
+def test_a_relative_who_signs_after_a_dash_is_the_sender() -> None:
+    assert found("小董，去年借的两万块，这个月能先还五千吗。——表姐阿芬") == []
+    assert found("小董，去年借的两万块，我去找你——表姐阿芬也知道") == ["阿芬"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -58,13 +58,19 @@ def find_names(view: View) -> Iterator[Datum]:
             while place:
                 owes = compiled(_OWES).match(view.text, place[1])
                 addressed = _addressed(view.text, match.start(), place[1])
-                if not (owes or addressed or compiled(_NOT_NAMES).match(view.text, place[0])):
+                signed = _signed(view.text, match.start(), place[1])
+                if not (owes or addressed or signed or compiled(_NOT_NAMES).match(view.text, place[0])):
                     yield Datum(*place, "“{text}”是家人或他人的姓名。", name=True)
                 more = compiled(_MORE).match(view.text, place[1])
                 place = more.span("of") if more else None
     for match in compiled(_PHONE_OF_KIN).finditer(view.text):
         if Stance(view, *match.span()).asserted:
             yield Datum(*match.span(), "“{text}”透露了家人的信息。")
+
+
+def _signed(text: str, start: int, end: int) -> bool:
+    """Whether the message closes with the person named, after a dash: it is the sender's own name."""
+    return text[:start].rstrip().endswith(("-", "—")) and not text[end:].strip()
 
 
 def _addressed(text: str, start: int, end: int) -> bool:

@@ -14,9 +14,11 @@ from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, mi
 from checks.words import compiled, one_of
 
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"
-_VAGUE = one_of(
-    r"大约?[一二三几]万|约?为?(?:一|两|三|几)万多|过(?:了|时)[^,;。]{0,4}(?:翻倍|恢复全额)|具体随时增加|(?<!每[日天月期])(?<!折合)(?<!折)(?<![(（])(?:约|大约|差不多|将近)(?:人民币)?\s?[0-9][0-9,.]*(?:万|千)?元|[0-9][0-9,.]*(?:万|千)?(?:多|余)(?:元|块|万)|[0-9][0-9,.]*(?:万|千)?元?(?:左右|上下|出头)",
-    r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9][0-9,.]*(?:多|余))(?![天日个月期年元块万])|少几百|大概(?:能|可)?(?:减|少)",
+_OPEN = r"过(?:了|时)[^,;。]{0,4}(?:翻倍|恢复全额)|具体随时增加|少几百|大概(?:能|可)?(?:减|少)"
+"""An amount that is left open to press with it."""
+_ROUNDED = one_of(
+    r"大约?[一二三几]万|约?为?(?:一|两|三|几)万多|(?<!每[日天月期])(?<!折合)(?<!折)(?<![(（])(?:约|大约|差不多|将近)(?:人民币)?\s?[0-9][0-9,.]*(?:万|千)?元|[0-9][0-9,.]*(?:万|千)?(?:多|余)(?:元|块|万)|[0-9][0-9,.]*(?:万|千)?元?(?:左右|上下|出头)",
+    r"(?:欠|还|款|金额)[^0-9,;。]{0,4}(?P<hit>[0-9](?:[0-9,.]*[0-9])?(?:多|余))(?![天日个月期年元块万额])",
 )
 _PART = r"本金|利息|罚息|违约金|滞纳金|手续费|服务费|费用|息费|复利|年费|担保费|保费|期款|本期|费$|息$"
 _TOTAL = rf"{TOTAL}|欠|金额"
@@ -28,13 +30,15 @@ _DEADLINE = rf"^(?:{CLOCK})?(?:前|之前|以前)(?!已|的)"
 def _transparent(reading: Reading) -> Iterator[Outcome]:
     if not reading.demands:
         return
-    for match in matches(reading, _VAGUE):
+    for match in matches(reading, _OPEN):
+        yield hit(match, says="“{text}”没有说清是多少。金额应准确到分，并写明截至哪一天。")
+    for match in matches(reading, _ROUNDED):
         around = reading.stance(*match.span()).before + match.group() + reading.view.text[match.end() :][:3]
         if compiled(r"(?:罚息|利息|违约金|日均|每[日天])[^,;。]{0,3}(?:约|大约)|/天|[每一][天日]$").search(
             around
         ):
             continue  # what a day costs, not what is owed
-        yield hit(match, says="“{text}”是含糊的数。金额应准确到分，并写明截至哪一天。")
+        yield hit(match, level=Level.WARNING, says="“{text}”是约数。金额应准确到分，并写明截至哪一天。")
     yield from unequal_sums(reading)
     yield from against_facts(reading)
 

@@ -11,6 +11,7 @@ from functools import partial
 from checks.content.aftermath import CONSEQUENCE, bad_ones
 from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
 from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for, of_the_sender
+from checks.content.lateness import AS_OF, since_when
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
 from checks.learned.clauses import accepted
@@ -61,22 +62,9 @@ _STOPPED = one_of(
 )
 _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12}$"
 """A stop that hangs on something still to come is no stop."""
-_TIME = r"(?<!尾号)(?<![0-9])[0-9]|[零〇一二两俩三四五六七八九十百半几数x*#昨前上今月周年日季]"
-"""Without any of these, “已逾期” says that it is late and not since when."""
-_REACHING = r"(?<!已)(?:超过?|满|连续|达到?)"
-"""A time that is reached; what would follow then is no word on how long a debt is overdue."""
-_WOULD_FOLLOW = r"^[^,;。]{0,12}(?:将|可(?!在|登录|通过|申请|协商|以)|有权)|^[^,;。]{0,6}(?:的[,;]|者)|^我[司行方]|^(?:[即则]|自动|依法|按约|依约|[双单]?停|销|作废|解除|终止|没收|关)"
-"""After such a time: what follows."""
-_ENTITLED = "(?:我[司行方]|本公司)?有权"
-_MORE_TIME = r"(?<!一拖)再(?:拖|逾期|晚|过|欠)[^,;。]{0,4}[天日月]|(?<!已)(?:延后|顺延|展期|延期|宽限|账期)[0-9一二两三四五六七八九十几半]+个?[天日月期周]$"
-"""A time that would be added to what is overdue, or is granted."""
-_ON_CONDITION = r"如(?:果|[您你超逾满达仍未再连])|若(?:[您你超逾仍未满再连])|一旦|倘若|要是|凡(?=逾|超|[您你])|规定(?=逾|超|连续)"
-"""Before such a time: on what condition, or by which rule."""
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
-_AS_OF = r"截[至止]到?(?:[0-9]+年)?(?:[0-9]+月)?$"
-"""Before the day of the figures, or the rest of it."""
 _STILL_OWED = (
     r"(?:应还|待还|应缴|应付|未还)(?:金额|总额|款项|余额)?(?:为|是|:|共|合计)?(?:人民币|[¥￥])?[0-9]"
 )
@@ -179,7 +167,7 @@ def find_elements(view: View) -> Elements:
         one for one in found[Element.AMOUNT] if compiled(_SUM).search(view.text[slice(*one)])
     ]
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
-    found[Element.DAYS] = [one for one in found[Element.DAYS] if _since_when(view, *one)]
+    found[Element.DAYS] = since_when(found[Element.DAYS], view)
     if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
         found[Element.DAYS] = list(_places(DUE, view))
     found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
@@ -192,22 +180,6 @@ def find_elements(view: View) -> Elements:
     return Elements(spans, _overdue(view) and not closed, closed)
 
 
-def _since_when(view: View, start: int, end: int) -> bool:
-    """Whether a place tells how long the debt is overdue, not only that it is, and not from when something would follow."""
-    shown, before = view.text[start:end], view.text[max(0, start - 14) : start]
-    as_of = compiled(_AS_OF).search(before) or compiled("^截[至止]").search(shown)
-    if not compiled(_TIME).search(shown) or (as_of and not compiled("逾|欠|拖|未").search(shown)):
-        return False
-    if compiled(_MORE_TIME).search(view.text[max(0, start - 4) : end]):
-        return False
-    if not compiled(_REACHING).search(view.text[max(0, start - 2) : end]):
-        return not compiled(_ENTITLED).match(view.text[end : end + 6])
-    clause = view.text[view.clause(start)[0] : start + 1]
-    return not (
-        compiled(_ON_CONDITION).search(clause) or compiled(_WOULD_FOLLOW).search(view.text[end : end + 16])
-    )
-
-
 def _overdue(view: View) -> bool:
     """Whether a text speaks of a debt that is overdue, in a word or by a due day before the day of its figures."""
     for match in compiled(_OVERDUE).finditer(view.text):
@@ -217,7 +189,7 @@ def _overdue(view: View) -> bool:
     if not compiled(_STILL_OWED).search(view.text):
         return False
     written = list(dates(view.text, _ANY_DAY))
-    as_of = next((d for d in written if compiled(_AS_OF).search(view.text[: d.start][-4:])), None)
+    as_of = next((d for d in written if compiled(AS_OF).search(view.text[: d.start][-4:])), None)
     if as_of is None:
         return False
     return any(

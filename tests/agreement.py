@@ -2,14 +2,15 @@
 
 `tests/corpus/twice/` has both labellings of the harms, with what was settled where they differ, and both of the
 elements and the personal data; what was settled of these is in the corpus itself. The exam was labelled twice, the
-other messages never learned three times, and their harms are those that two of three saw. Agreement is F1 of one against the
-other, for harms with Cohen's kappa (Cohen 1960).
+other messages never learned three times; their harms, elements and personal data are those that two of three saw.
+Agreement is F1 of one against the other, for harms with Cohen's kappa (Cohen 1960).
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
@@ -19,6 +20,8 @@ from measure import CORPUS, NAMES, Score, overlaps, rows
 
 TWICE = CORPUS / "twice"
 NEVER_LEARNED = ("exam", "ordinary", "inserted")
+THRICE = NEVER_LEARNED[1:]
+"""Those that three labelled, elements and personal data too."""
 Harms = frozenset[str]
 
 
@@ -65,10 +68,23 @@ def examined(folder: str) -> list[list[Labelled]]:
 
 
 def marked() -> list[Marked]:
-    """Every message whose elements and personal data were marked twice."""
-    texts = {row["id"]: row["text"] for row in rows("report")}
-    found = map(json.loads, (TWICE / "spans.jsonl").read_text("utf-8").splitlines())
-    return [Marked(texts[one["id"]], _named(one["first"]), _named(one["second"])) for one in found]
+    """Every reported message whose elements and personal data were marked twice."""
+    (found,) = _pairs("spans.jsonl", rows("report"), ("first", "second"))
+    return found
+
+
+def marked_thrice(folder: str) -> list[list[Marked]]:
+    """For each two of its markings, every message of a folder that was marked; who wrote it is the first."""
+    return _pairs(f"{folder}.jsonl", rows(None, CORPUS.parent / folder), ("first", "second", "third"))
+
+
+def _pairs(name: str, told: Iterable[dict[str, Any]], who: tuple[str, ...]) -> list[list[Marked]]:
+    texts = {row["id"]: row["text"] for row in told}
+    found = [json.loads(line) for line in (TWICE / name).read_text("utf-8").splitlines()]
+    return [
+        [Marked(texts[one["id"]], _named(one[left]), _named(one[right])) for one in found]
+        for left, right in combinations(who, 2)
+    ]
 
 
 def _named(marks: dict[str, Any]) -> dict[str, list[str]]:
@@ -126,6 +142,13 @@ def examined_line(pairs: list[list[Labelled]]) -> str:
     return "、".join(f"{NAMES[label]} {mean:.3f}" for label, mean in means.items())
 
 
+def marks_line(pairs: list[list[Marked]]) -> str:
+    """The agreement on each element and the personal data, the mean of each two markings."""
+    labels = [label for label in NAMES if label.startswith(("element", "personal"))]
+    means = {label: fmean(overlap(found, label).f1 for found in pairs) for label in labels}
+    return "、".join(f"{NAMES[label]} {mean:.3f}" for label, mean in means.items())
+
+
 def hardest_line(found: list[Labelled], spans: list[Marked]) -> str:
     """The agreement on what the checker finds hardest in the reported messages, as README says it."""
     harms = [(label, agreement(found, label)[0].f1) for label in ("threat", "money")]
@@ -145,6 +168,8 @@ def main() -> None:
         pairs = examined(folder)
         times = "两" if len(pairs) == 1 else "三"
         print(f"\ntests/{folder}：{len(pairs[0])} 条标了{times}遍；每两遍之间的 F1 {examined_line(pairs)}")
+        if folder in THRICE:
+            print(f"其中标了要素的，每两遍之间的 F1 {marks_line(marked_thrice(folder))}")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 from agreement import (
     NEVER_LEARNED,
+    THRICE,
+    TWICE,
     Labelled,
     Marked,
     agreement,
@@ -14,10 +17,14 @@ from agreement import (
     examined_line,
     labelled,
     marked,
+    marked_thrice,
+    marks_line,
     overlap,
     table,
 )
-from measure import CORPUS, rows
+from measure import CORPUS, occurrences, rows
+
+from checks.elements import Element
 
 
 def made(first: str, second: str) -> Labelled:
@@ -71,7 +78,37 @@ def test_what_was_never_learned_was_labelled_by_more_than_one(folder: str) -> No
     assert examined_line(examined(folder)) in (CORPUS / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("folder", ["ordinary", "inserted"])
+@pytest.mark.parametrize("folder", THRICE)
+def test_the_readme_of_the_corpus_says_how_far_three_marked_alike(folder: str) -> None:
+    assert marks_line(marked_thrice(folder)) in (CORPUS / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", THRICE)
+def test_an_element_stands_where_two_of_three_marked_it(folder: str) -> None:
+    by_id = {row["id"]: row for row in rows(None, CORPUS.parent / folder)}
+    for one in map(json.loads, (TWICE / f"{folder}.jsonl").read_text("utf-8").splitlines()):
+        text, settled = by_id[one["id"]]["text"], by_id[one["id"]]["elements"]
+        for name in Element:
+            marks = [one[who]["elements"].get(name.value, []) for who in ("first", "second", "third")]
+            places = [
+                [place for string in strings for place in occurrences(text, string)] for strings in marks
+            ]
+            kept = [place for string in settled.get(name.value, []) for place in occurrences(text, string)]
+            for place in kept:
+                assert sum(_touches(place, others) for others in places) >= 2, one["id"]
+            for who, strings in enumerate(marks):
+                others = [place for k, row in enumerate(places) if k != who for place in row]
+                for string in strings:
+                    mine = list(occurrences(text, string))
+                    agreed = any(_touches(place, others) for place in mine)
+                    assert not agreed or any(_touches(place, kept) for place in mine), one["id"]
+
+
+def _touches(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in others)
+
+
+@pytest.mark.parametrize("folder", THRICE)
 def test_a_harm_is_there_where_two_of_three_saw_it(folder: str) -> None:
     for row in rows(None, CORPUS.parent / folder):
         seen = Counter(harm for labelling in ("first", "second", "third") for harm in row[labelling])

@@ -399,6 +399,18 @@ def test_a_full_name_with_the_relation_is_found(text: str, names: list[str]) -> 
     assert sorted(found(text)) == sorted(names)
 
 
+@pytest.mark.parametrize("plate", ["川Z·00000", "川Z00000", "川Z-00000", "川ZD00000"])
+def test_a_number_plate_is_personal_data(plate: str) -> None:
+    assert found(f"你的{plate}天天停在楼下") == [plate]
+
+
+@pytest.mark.parametrize(
+    "other", ["川Z·0xx00", "川Z00*00", "浙B2-20080224", "云南A10023号", "川Z座", "京A123"]
+)
+def test_what_is_masked_or_only_looks_like_a_plate_is_none(other: str) -> None:
+    assert found(f"编号{other}，请核对") == []
+
+
 def test_a_relative_who_signs_after_a_dash_is_the_sender() -> None:
     assert found("小董，去年借的两万块，这个月能先还五千吗。——表姐阿芬") == []
     assert found("小董，去年借的两万块，我去找你——表姐阿芬也知道") == ["阿芬"]

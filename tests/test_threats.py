@@ -352,6 +352,8 @@ def test_mediation_that_leaves_the_choice_to_the_reader_depends_on_who_sends_it(
     assert "no-official-impersonation" in fired(text.replace("不愿意请回复R", "今天不来按拒绝处理"))
     only = "【公和调解】您好，我是调解员，只负责传话。示例消金说您欠13500元，您说只欠一万，请把转账记录发来对一对。"
     assert undetermined(only)["no-official-impersonation"] == {"sender_type"}
-    company = "【和润调解与催告服务】本公司（非司法机关）受示例消金委托，提示您借款逾期54天，可在示例消金App还款。"
+    company = (
+        "【和润调解与催告服务】本公司（非司法机关）受示例消金委托，提示您借款逾期54天，可在示例消金App还款。"
+    )
     assert undetermined(company)["no-official-impersonation"] == {"sender_type"}
     assert "no-official-impersonation" in fired(company.replace("（非司法机关）", ""))

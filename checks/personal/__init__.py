@@ -1,4 +1,4 @@
-"""Personal data in a text: whole IDs, cards and mobile numbers, mailboxes, addresses, employers, family members.
+"""Personal data in a text: whole IDs, cards and mobile numbers, mailboxes, plates, addresses, employers, relatives.
 
 What is a number, a place or a person is told by its form; whose it is, by the words around it. Masked forms, last
 digits, hotlines, 106 ports, contract and parcel numbers, amounts, branches, shops and courts are none.
@@ -14,6 +14,7 @@ from checks.personal.mailboxes import find_mailboxes
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
+from checks.personal.plates import find_plates
 from checks.personal.workplaces import find_workplaces
 from checks.text import View
 
@@ -25,6 +26,7 @@ def find_personal(view: View) -> Iterator[Datum]:
     found = [
         *find_numbers(view),
         *find_mailboxes(view),
+        *find_plates(view),
         *find_homes(view),
         *find_workplaces(view),
         *find_occupations(view),

@@ -24,11 +24,11 @@ from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
 from checks.site import glossary, telephone
-from checks.site.address import ExportError
 from checks.site.calculation_card import calculation_card
 from checks.site.card import card
 from checks.site.drawings import Drawn, state_at
 from checks.site.entry_page import Address, below
+from checks.site.failure import ExportError
 from checks.site.prose import Medium, prose, target
 from checks.site.surroundings import around, has_checker
 

@@ -29,9 +29,9 @@ from checks.context import FIELDS
 from checks.rule import PROHIBITED, Harm, Level
 from checks.rules import BY_ID, RULES
 from checks.site import distress, pinned, receiver, runtime, steps
-from checks.site.address import ExportError
 from checks.site.calculator import calculate
 from checks.site.checker_form import form
+from checks.site.failure import ExportError
 from checks.site.page_checker import WIDEST, answer
 from checks.site.pinned import AbsentError, Package, archive
 from checks.site.policy import PYTHON, secured

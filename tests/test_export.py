@@ -22,8 +22,8 @@ from checks.page import scan
 from checks.project import Project, check_page, load
 from checks.rules import RULES
 from checks.site import picture
-from checks.site.address import ExportError
 from checks.site.export import DATA, export
+from checks.site.failure import ExportError
 from checks.site.policy import secured
 from checks.site.prose import DRAWINGS
 from checks.site.twin import twin

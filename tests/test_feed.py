@@ -12,7 +12,8 @@ import pytest
 
 from checks import __version__
 from checks.site import feed
-from checks.site.address import ExportError, Site
+from checks.site.address import Site
+from checks.site.failure import ExportError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ATOM = {"a": feed.ATOM}

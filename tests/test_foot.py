@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from site_helpers import built
 
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 from checks.site.feed import PAGE, versions
 from checks.site.news import news
 

@@ -23,8 +23,8 @@ from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.page import scan
 from checks.project import assemble
-from checks.site.address import ExportError
 from checks.site.card import card
+from checks.site.failure import ExportError
 from checks.site.policy import secured
 from checks.site.remedy import remedy
 from checks.verdict import Outcome

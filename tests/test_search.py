@@ -19,7 +19,7 @@ import pytest
 from site_helpers import tab
 
 from checks.project import load
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 from checks.site.offline import FOLDER, NAME, pack, page
 from checks.site.search import BUNDLE, index
 from checks.site.tool import FOLDER as RUNTIME

@@ -40,8 +40,8 @@ def export(options: argparse.Namespace) -> int:
     """Write the data for programs, and the tools' runtime, into the site."""
     from checks.commands.selection import root_folder
     from checks.memory import load
-    from checks.site.address import ExportError
     from checks.site.export import export
+    from checks.site.failure import ExportError
     from checks.site.policy import PYTHON
     from checks.site.runtime import install
 
@@ -61,7 +61,7 @@ def export(options: argparse.Namespace) -> int:
 
 def offline(options: argparse.Namespace) -> int:
     """Pack the site as a zip that works from a folder."""
-    from checks.site.address import ExportError
+    from checks.site.failure import ExportError
     from checks.site.offline import NAME, pack
 
     site = _site(options.site)

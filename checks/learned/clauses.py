@@ -18,8 +18,8 @@ from checks.learned.lines import Lines
 from checks.learned.network import networks
 from checks.learned.rivals import Candidate, Scored, inputs
 from checks.learned.wording import clause_spans, names, unbroken
+from checks.text import Span
 
-Span = tuple[int, int]
 Found = Mapping[str, Iterable[Span]]
 
 LIKELY = 0.5

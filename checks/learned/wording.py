@@ -20,8 +20,8 @@ from itertools import accumulate, chain, pairwise
 from checks.learned.lexicon import grouped, is_group
 from checks.learned.lines import Lines
 from checks.learned.network import networks
+from checks.text import Span
 
-Span = tuple[int, int]
 Votes = tuple[float, ...]
 Weighed = tuple[float, ...]
 

@@ -15,11 +15,8 @@ import yaml
 from checks import matter
 from checks.page import Page
 from checks.site.built import Card, cards
+from checks.site.failure import ExportError
 from checks.visible import flat
-
-
-class ExportError(Exception):
-    """Something without which the site cannot be told to machines; its text is a Chinese sentence."""
 
 
 @dataclass(frozen=True)

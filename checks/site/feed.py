@@ -16,7 +16,8 @@ from checks import reference
 from checks.page import scan
 from checks.project import Project
 from checks.rules import BY_ID
-from checks.site.address import ExportError, Site
+from checks.site.address import Site
+from checks.site.failure import ExportError
 from checks.sources import sources
 
 PAGE = "docs/reference/changelog.md"

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 from checks.site.search import BUNDLE
 from checks.site.tool import FOLDER as RUNTIME
 

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 
 _PATIENCE = 90
 """Seconds after which npm is given up."""

@@ -17,7 +17,7 @@ import re
 from html.parser import HTMLParser
 
 from checks.site import calculator_form, checker_link
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 PYTHON = tuple(

@@ -24,7 +24,7 @@ from typing import Any
 
 from checks import __version__
 from checks.rules import RULES
-from checks.site.address import ExportError
+from checks.site.failure import ExportError
 from checks.site.pinned import AbsentError, Package, archive
 from checks.site.tool import FOLDER
 

@@ -24,7 +24,8 @@ from tempfile import TemporaryDirectory
 from checks import matter
 from checks.library import word
 from checks.project import CheckedPage, Project
-from checks.site.address import ExportError, name, shown_by, titled
+from checks.site.address import name, shown_by, titled
+from checks.site.failure import ExportError
 
 BUNDLE = "pagefind"
 NAMES = "names.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _JOIN = pattern(r"[ \t']{1,4}")
 """What may stand between the words of a sentence, and between the syllables of one word."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 """Vowels with the marks of the four tones, as readings have them: without, and v for ü."""
+_NUMBERED = pattern(r"(?<![a-z0-9])(?:[a-z]{1,6}[1-5](?![0-9])[ ']?){3,}")
+"""Syllables with a number for the tone."""
 _TITLE = pattern("先生|女士|小姐|老师|经理|总|哥|姐|同学")
 """What follows a person's name."""
 
@@ -41,7 +44,14 @@ def _table() -> dict[str, tuple[float, str]]:
 
 def spelt(text: str) -> Iterator[Disguise]:
     """The words that a folded text writes in pinyin: of sentences, and of what stands among Chinese characters."""
-    text = text.translate(_TONES)
+    marked = text.translate(_TONES)
+    plain = _NUMBERED.sub(lambda match: _without_numbers(match.group()), marked)
+    for one in _spelt(plain):
+        number = slice(one.end, one.end + 1)  # of the last syllable
+        yield one if plain[number] == marked[number] else replace(one, end=number.stop)
+
+
+def _spelt(text: str) -> Iterator[Disguise]:
     row: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         readable = bool(_read(match.group())[0])
@@ -51,6 +61,10 @@ def spelt(text: str) -> Iterator[Disguise]:
         if readable:
             row.append(match.span())
     yield from _told(text, row)
+
+
+def _without_numbers(row: str) -> str:
+    return "".join(" " if char.isdigit() else char for char in row)
 
 
 def _told(text: str, row: Sequence[tuple[int, int]]) -> Iterator[Disguise]:

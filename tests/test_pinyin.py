@@ -23,6 +23,8 @@ from checks.text import View
         ),
         ("qian zhai huan qian, tian jing di yi", "欠债还钱, 天经地义"),
         ("qiàn zhài huán qián, tiān jīng dì yì", "欠债还钱, 天经地义"),
+        ("qian4 zhai4 huan2 qian2, tian1 jing1 di4 yi4", "欠债还钱, 天经地义"),
+        ("ni3bu4huan2wo3jiu4qu4ni3dan1wei4", "你不还我就去你单位"),
         ("QIAN ZHAI HUAN QIAN, TIAN JING DI YI", "欠债还钱, 天经地义"),
         ("ni qian de 3000 kuai shen me shi hou huan", "你欠的 3000 块什么时候还"),
         ("mingtianjiugeinilaopodadianhua", "明天就给你老婆打电话"),
@@ -57,6 +59,7 @@ def test_pinyin_is_read_as_characters(written: str, read: str) -> None:
         "bilibili大会员、meituan、haidilao、lazada、banana专卖",
         "beijing hanting hotel",
         "xi'an, lijiang, dali, sanya",
+        "型号a1 b2 c3、mp3 mp4 h264、密码abc1 def2 ghi3 jkl4",
         "app",
         "",
     ],
@@ -78,7 +81,7 @@ def test_a_finding_marks_the_letters() -> None:
     assert "lao po" in text[found[0].start : found[0].end]
 
 
-@given(st.text(string.ascii_lowercase + " ,你我", max_size=80))
+@given(st.text(string.ascii_lowercase + " ,你我14", max_size=80))
 def test_what_is_read_stands_in_order_and_within_the_text(text: str) -> None:
     last = 0
     for one in spelt(text):
@@ -86,7 +89,7 @@ def test_what_is_read_stands_in_order_and_within_the_text(text: str) -> None:
         last = one.end
 
 
-@pytest.mark.parametrize("seed", ["a", "huan qian ", "zaibuhuan", "z ", "你a"])
+@pytest.mark.parametrize("seed", ["a", "huan qian ", "zaibuhuan", "z ", "你a", "huan2 qian2 ", "z1"])
 def test_a_hundred_thousand_characters_take_under_five_seconds(seed: str) -> None:
     text = (seed * 100_000)[:100_000]
     start = time.process_time()

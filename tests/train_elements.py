@@ -2,13 +2,11 @@
 
 Needs scikit-learn. Only messages of the `tune` part with labelled elements are read. The networks must hear votes as
 they come for a message that was not learned from, so the messages are split into folds, and each fold is judged by
-what was learned from the others. With `--folds` nothing is written: it prints how well elements are found in
-messages that neither the weights nor the networks were fitted to. The same messages give the same files.
+what was learned from the others (`elements_folds.py` prints how well). The same messages give the same files.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import math
@@ -21,12 +19,12 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from measure import Score, occurrences, overlaps
+from measure import occurrences
 from train import lessons as labelled
 from train import shaped, taught
 
 from checks.elements import Element, proposals
-from checks.learned.clauses import LIKELY, clauses, inside
+from checks.learned.clauses import clauses, inside
 from checks.learned.lines import written
 from checks.learned.network import lines as network_lines
 from checks.learned.rivals import Candidate, Scored, inputs
@@ -191,55 +189,33 @@ def judge(found: Sequence[Lesson], told: Sequence[Inputs], name: str) -> Any:
     return taught(rows, answers, UNITS, ROUNDS)
 
 
-def folds(found: Sequence[Lesson], told: dict[str, list[Inputs]]) -> None:
-    """Print how well each element is found in messages that were not learned from, and how well in lifelike ones."""
-    for name in LEARNED:
-        total = {False: Score(0, 0, 0), True: Score(0, 0, 0)}
-        for number in range(FOLDS):
-            seen = [k for k, one in enumerate(found) if fold(one) != number]
-            network = judge([found[k] for k in seen], [told[name][k] for k in seen], name)
-            for one, candidates in zip(found, told[name], strict=True):
-                if fold(one) == number:
-                    sure = network.predict_proba([n for _, n in candidates])[:, 1] if candidates else []
-                    kept = [
-                        one.view.span(case.start, case.end)
-                        for (case, _), share in zip(candidates, sure, strict=True)
-                        if share >= LIKELY
-                    ]
-                    score = overlaps(one.row["text"], one.row["elements"].get(name, []), kept)
-                    before = total[one.row["lifelike"]]
-                    total[one.row["lifelike"]] = Score(
-                        before.right + score.right, before.wrong + score.wrong, before.missed + score.missed
-                    )
-        said = [f"P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}" for s in total.values()]
-        print(f"{name:<20}{said[0]}    lifelike: {said[1]}")
-
-
-def main() -> None:
-    """Learn and write, or print the folds."""
-    parser = argparse.ArgumentParser(description="learn the weights of clauses and the networks beside them")
-    parser.add_argument("--folds", action="store_true")
-    only_folds = parser.parse_args().folds
-    found = lessons()
+def told_of_all(
+    found: Sequence[Lesson],
+) -> tuple[dict[str, tuple[dict[str, float], float]], dict[str, list[Inputs]]]:
+    """By element its weights and their bias, and what its network hears of the candidates of each message."""
     with Pool() as pool:
-        weights = dict(zip(LEARNED, pool.map(learned_blind, LEARNED, chunksize=1), strict=True))
-    blind = {name: votes for name, (_, _, votes) in weights.items()}
+        learnt = dict(zip(LEARNED, pool.map(learned_blind, LEARNED, chunksize=1), strict=True))
+    blind = {name: votes for name, (_, _, votes) in learnt.items()}
     by_message = [
         inputs(scored(one, {name: blind[name][k] for name in LEARNED}), len(one.view.text))
         for k, one in enumerate(found)
     ]
     told = {name: [by_element.get(name, []) for by_element in by_message] for name in LEARNED}
-    if only_folds:
-        folds(found, told)
-        return
+    return {name: (known, bias) for name, (known, bias, _) in learnt.items()}, told
+
+
+def main() -> None:
+    """Learn and write."""
+    found = lessons()
+    weights, told = told_of_all(found)
     head = [
         made([one.row for one in found]),
         "\t".join(["labels", *LEARNED]),
-        "\t".join(["bias", *(f"{bias:.4f}" for _, bias, _ in weights.values())]),
+        "\t".join(["bias", *(f"{bias:.4f}" for _, bias in weights.values())]),
     ]
     table = []
-    for word in {word for known, *_ in weights.values() for word in known}:
-        numbers = [round(known.get(word, 0.0) * 100) for known, *_ in weights.values()]
+    for word in {word for known, _ in weights.values() for word in known}:
+        numbers = [round(known.get(word, 0.0) * 100) for known, _ in weights.values()]
         if any(numbers):
             table.append("\t".join([word, *map(str, numbers)]))
     (PACKAGE / "elements.tsv").write_text(written(head, table), "utf-8")

@@ -90,22 +90,22 @@ def test_an_element_stands_where_two_of_three_marked_it(folder: str) -> None:
         text, settled = by_id[one["id"]]["text"], by_id[one["id"]]["elements"]
         for name in Element:
             marks = [one[who]["elements"].get(name.value, []) for who in ("first", "second", "third")]
-            places = [
-                [place for string in strings for place in occurrences(text, string)] for strings in marks
-            ]
-            kept = [place for string in settled.get(name.value, []) for place in occurrences(text, string)]
-            for place in kept:
-                assert sum(_touches(place, others) for others in places) >= 2, one["id"]
+            places = [_places(text, strings) for strings in marks]
+            kept = settled.get(name.value, [])
+            for string in kept:
+                assert sum(_meet(_places(text, [string]), theirs) for theirs in places) >= 2, one["id"]
             for who, strings in enumerate(marks):
                 others = [place for k, row in enumerate(places) if k != who for place in row]
-                for string in strings:
-                    mine = list(occurrences(text, string))
-                    agreed = any(_touches(place, others) for place in mine)
-                    assert not agreed or any(_touches(place, kept) for place in mine), one["id"]
+                for mine in (_places(text, [string]) for string in strings):
+                    assert not _meet(mine, others) or _meet(mine, _places(text, kept)), one["id"]
 
 
-def _touches(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(place[0] < end and start < place[1] for start, end in others)
+def _places(text: str, strings: list[str]) -> list[tuple[int, int]]:
+    return [place for string in strings for place in occurrences(text, string)]
+
+
+def _meet(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    return any(left < last and first < right for left, right in some for first, last in others)
 
 
 @pytest.mark.parametrize("folder", THRICE)

@@ -7,6 +7,7 @@ Whether one may stand there is for the rules to say (on the list of the sender o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -34,13 +35,13 @@ _NO_CALL = r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流�
 
 
 def digits(text: str) -> str:
-    """The digits of a number as written, masked ones as x."""
-    return re.sub(r"[^0-9x]", "", text.lower())
+    """The digits of a number as written, in whatever width, masked ones as x."""
+    return re.sub(r"[^0-9x]", "", unicodedata.normalize("NFKC", text).lower())
 
 
 def listed_phones(reading: Reading) -> set[str]:
     """The numbers that the sender may leave."""
-    return {digits(number) for number in reading.message.phone_allowlist or ()}
+    return {digits(number) for number in reading.message.phone_allowlist or ()} - {""}
 
 
 def unlisted_phones(reading: Reading) -> Iterator[re.Match[str]]:

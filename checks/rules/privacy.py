@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from checks.content.contact import digits, listed_phones
 from checks.content.disclosure import DEBT_WORDS, FAMILY_PAYS, disclosures, requests
 from checks.context import DEBTORS
 from checks.learned.wording import harmless
@@ -126,15 +127,14 @@ def _verified(reading: Reading) -> Iterator[Outcome]:
 
 
 def _personal(reading: Reading) -> Iterator[Outcome]:
-    allowed = {re.sub(r"[^0-9]", "", number) for number in reading.message.phone_allowlist or ()}
+    allowed = listed_phones(reading)
     data = reading.personal
     disclosed = any(datum.name for datum in data) and bool(_told(reading))
     # Who reads harmlessly has his own reasons to name a flat or a school; a number or a name only if he asks for no money.
     quiet = bool(data) and harmless(reading.likeness)
     private = quiet and not bearing(reading.view.text).demands
     for datum in data:
-        digits = re.sub(r"[^0-9]", "", reading.view.text[datum.start : datum.end])
-        if digits and digits in allowed:
+        if digits(reading.view.text[datum.start : datum.end]) in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
         excused = private or datum.senders or (datum.name and disclosed)

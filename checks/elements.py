@@ -9,14 +9,14 @@ from enum import StrEnum
 from functools import partial
 
 from checks.content.aftermath import CONSEQUENCE, bad_ones
-from checks.content.arrears import AMOUNT, BARE, DAYS, DUE, DUE_DAY, MAYBE_DAYS, UNPAID
+from checks.content.arrears import AMOUNT, BARE, DAYS, DUE_DAY, MAYBE_DAYS
 from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for, of_the_sender
 from checks.content.lateness import AS_OF, since_when
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
 from checks.learned.clauses import accepted
 from checks.stance import Stance
-from checks.text import View
+from checks.text import Span, View
 from checks.words import compiled, one_of
 
 
@@ -78,22 +78,22 @@ class Elements:
     an overdue debt and does not.
     """
 
-    spans: dict[Element, tuple[tuple[int, int], ...]]
+    spans: dict[Element, tuple[Span, ...]]
     demands: bool
     closed: bool
 
-    def __getitem__(self, element: Element) -> tuple[tuple[int, int], ...]:
+    def __getitem__(self, element: Element) -> tuple[Span, ...]:
         return self.spans[element]
 
 
-def _places(pattern: str, view: View) -> Iterator[tuple[int, int]]:
+def _places(pattern: str, view: View) -> Iterator[Span]:
     """Where a pattern matches, or its group `hit` where it has one."""
     for match in compiled(pattern).finditer(view.text):
         group = "hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0
         yield match.span(group)
 
 
-def _amounts(view: View) -> list[tuple[int, int]]:
+def _amounts(view: View) -> list[Span]:
     """Amounts with a unit, and bare numbers where the words before them speak of money."""
     found = list(_places(AMOUNT, view))
     taken = bytearray(len(view.text))
@@ -103,7 +103,7 @@ def _amounts(view: View) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_FINDERS: dict[Element, Callable[[View], Iterable[tuple[int, int]]]] = {
+_FINDERS: dict[Element, Callable[[View], Iterable[Span]]] = {
     Element.SIGNATURE: partial(_places, SIGNED),
     Element.ADDRESSEE: partial(_places, ADDRESSEE),
     Element.DAYS: partial(_places, DAYS),
@@ -119,12 +119,12 @@ _MAYBE = {Element.SIGNATURE: MAYBE_SIGNED, Element.DAYS: MAYBE_DAYS}
 """Where else an element may stand: the weights say whether it does. What its finder finds is sure."""
 
 
-def proposals(view: View) -> dict[str, list[tuple[int, int]]]:
+def proposals(view: View) -> dict[str, list[Span]]:
     """What the patterns propose for each element, in order; one place a clause where places run into each other."""
     return _proposed(view, _found(view))
 
 
-def _found(view: View) -> dict[str, list[tuple[int, int]]]:
+def _found(view: View) -> dict[str, list[Span]]:
     found = {element.value: list(finder(view)) for element, finder in _FINDERS.items()}
     for element in (Element.ACTION, Element.CONSEQUENCE):
         found[element] = _merged(
@@ -133,21 +133,19 @@ def _found(view: View) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _proposed(view: View, found: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+def _proposed(view: View, found: dict[str, list[Span]]) -> dict[str, list[Span]]:
     more = {element.value: [*found[element], *_places(pattern, view)] for element, pattern in _MAYBE.items()}
     return found | {name: _united(places) for name, places in more.items()}
 
 
-def _united(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _united(places: Iterable[Span]) -> list[Span]:
     """Places in order, those that overlap as one."""
     return _merged(sorted(places), lambda last, place: place[0] < last[1])
 
 
-def _merged(
-    places: Iterable[tuple[int, int]], together: Callable[[tuple[int, int], tuple[int, int]], bool]
-) -> list[tuple[int, int]]:
+def _merged(places: Iterable[Span], together: Callable[[Span, Span], bool]) -> list[Span]:
     """Places in order, with each that belongs together with the one before made one with it."""
-    merged: list[tuple[int, int]] = []
+    merged: list[Span] = []
     for place in places:
         if merged and together(merged[-1], place):
             merged[-1] = (merged[-1][0], max(merged[-1][1], place[1]))
@@ -168,8 +166,6 @@ def find_elements(view: View) -> Elements:
     ]
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
     found[Element.DAYS] = since_when(found[Element.DAYS], view)
-    if not found[Element.DAYS] and compiled(UNPAID).search(view.text):
-        found[Element.DAYS] = list(_places(DUE, view))
     found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
     found[Element.CHANNEL] = of_the_sender(found[Element.CHANNEL], view)
     spans = {element: tuple(found[element.value]) for element in Element}

@@ -28,6 +28,7 @@ _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aa
 """Vowels with the marks of the four tones, as readings have them: without, and v for ü."""
 _NUMBERED = pattern(r"(?<![a-z0-9])(?:[a-z]{1,6}[1-5](?![0-9])[ ']?){3,}")
 """Syllables with a number for the tone."""
+_NUMBERS = str.maketrans("12345", " " * 5)
 _TITLE = pattern("先生|女士|小姐|老师|经理|总|哥|姐|同学")
 """What follows a person's name."""
 
@@ -45,13 +46,14 @@ def _table() -> dict[str, tuple[float, str]]:
 def spelt(text: str) -> Iterator[Disguise]:
     """The words that a folded text writes in pinyin: of sentences, and of what stands among Chinese characters."""
     marked = text.translate(_TONES)
-    plain = _NUMBERED.sub(lambda match: _without_numbers(match.group()), marked)
+    plain = _NUMBERED.sub(lambda match: match.group().translate(_NUMBERS), marked)
     for one in _spelt(plain):
         number = slice(one.end, one.end + 1)  # of the last syllable
         yield one if plain[number] == marked[number] else replace(one, end=number.stop)
 
 
 def _spelt(text: str) -> Iterator[Disguise]:
+    """The words of a text without marks and numbers of tones."""
     row: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         readable = bool(_read(match.group())[0])
@@ -61,10 +63,6 @@ def _spelt(text: str) -> Iterator[Disguise]:
         if readable:
             row.append(match.span())
     yield from _told(text, row)
-
-
-def _without_numbers(row: str) -> str:
-    return "".join(" " if char.isdigit() else char for char in row)
 
 
 def _told(text: str, row: Sequence[tuple[int, int]]) -> Iterator[Disguise]:

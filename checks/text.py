@@ -105,7 +105,7 @@ class View:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
-    disguised: tuple[tuple[int, int], ...] = ()
+    disguised: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, original: str) -> View:
@@ -123,7 +123,7 @@ class View:
         text = ""
         starts: list[int] = []
         ends: list[int] = []
-        places: list[tuple[int, int]] = []
+        places: list[Span] = []
         last = 0
         for one in found:
             text += self.text[last : one.start]
@@ -188,7 +188,7 @@ class View:
             start = end
         return cls(original, _masked("".join(parts)), starts, ends)
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> Span:
         """The original offsets of the places from `start` to `end`; an empty range maps to (0, 0)."""
         return (self.starts[start], self.ends[end - 1]) if start < end else (0, 0)
 
@@ -200,15 +200,15 @@ class View:
     def _sentence_ends(self) -> list[int]:
         return [match.end() for match in _SENTENCE_END.finditer(self.text) if match[1]]
 
-    def clause(self, place: int) -> tuple[int, int]:
+    def clause(self, place: int) -> Span:
         """Where the clause around a place starts and ends (up to the next , ; ! ? 。 or line break)."""
         return self._around(self._clause_ends, place)
 
-    def sentence(self, place: int) -> tuple[int, int]:
+    def sentence(self, place: int) -> Span:
         """Where the sentence around a place starts and ends."""
         return self._around(self._sentence_ends, place)
 
-    def _around(self, ends: list[int], place: int) -> tuple[int, int]:
+    def _around(self, ends: list[int], place: int) -> Span:
         """The part between two ends, at most `WINDOW` places either side, so that long texts stay linear."""
         index = bisect.bisect_right(ends, place)
         start = ends[index - 1] if index else 0

@@ -139,21 +139,23 @@ def examined_line(pairs: list[list[Labelled]]) -> str:
     """The agreement on each harm, the mean of each two labellings, as tests/corpus/README.md says it."""
     harms = [label for label in NAMES if not label.startswith(("element", "personal"))]
     means = {label: fmean(agreement(found, label)[0].f1 for found in pairs) for label in harms}
-    return "、".join(f"{NAMES[label]} {mean:.3f}" for label, mean in means.items())
+    return _said(means)
 
 
 def marks_line(pairs: list[list[Marked]]) -> str:
     """The agreement on each element and the personal data, the mean of each two markings."""
     labels = [label for label in NAMES if label.startswith(("element", "personal"))]
-    means = {label: fmean(overlap(found, label).f1 for found in pairs) for label in labels}
-    return "、".join(f"{NAMES[label]} {mean:.3f}" for label, mean in means.items())
+    return _said({label: fmean(overlap(found, label).f1 for found in pairs) for label in labels})
 
 
 def hardest_line(found: list[Labelled], spans: list[Marked]) -> str:
     """The agreement on what the checker finds hardest in the reported messages, as README says it."""
-    harms = [(label, agreement(found, label)[0].f1) for label in ("threat", "money")]
-    told = [*harms, ("element consequence", overlap(spans, "element consequence").f1)]
-    return "、".join(f"{NAMES[label]} {f1:.3f}" for label, f1 in told)
+    harms = {label: agreement(found, label)[0].f1 for label in ("threat", "money")}
+    return _said(harms | {"element consequence": overlap(spans, "element consequence").f1})
+
+
+def _said(scores: dict[str, float]) -> str:
+    return "、".join(f"{NAMES[label]} {score:.3f}" for label, score in scores.items())
 
 
 def main() -> None:

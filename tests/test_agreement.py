@@ -22,7 +22,7 @@ from agreement import (
     overlap,
     table,
 )
-from measure import CORPUS, occurrences, rows
+from measure import CORPUS, occurrences, overlaps, rows
 
 from checks.elements import Element
 
@@ -93,19 +93,16 @@ def test_an_element_stands_where_two_of_three_marked_it(folder: str) -> None:
             places = [_places(text, strings) for strings in marks]
             kept = settled.get(name.value, [])
             for string in kept:
-                assert sum(_meet(_places(text, [string]), theirs) for theirs in places) >= 2, one["id"]
+                assert sum(overlaps(text, [string], theirs).right for theirs in places) >= 2, one["id"]
             for who, strings in enumerate(marks):
                 others = [place for k, row in enumerate(places) if k != who for place in row]
-                for mine in (_places(text, [string]) for string in strings):
-                    assert not _meet(mine, others) or _meet(mine, _places(text, kept)), one["id"]
+                for string in strings:
+                    if overlaps(text, [string], others).right:
+                        assert overlaps(text, [string], _places(text, kept)).right, one["id"]
 
 
 def _places(text: str, strings: list[str]) -> list[tuple[int, int]]:
     return [place for string in strings for place in occurrences(text, string)]
-
-
-def _meet(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
-    return any(left < last and first < right for left, right in some for first, last in others)
 
 
 @pytest.mark.parametrize("folder", THRICE)

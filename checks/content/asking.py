@@ -1,4 +1,4 @@
-"""What a notice asks for, whom to reach and where: patterns, and which of the actions that they find is none."""
+"""What a notice asks for, whom to reach and where: patterns, and what they find that is none."""
 
 from __future__ import annotations
 

@@ -35,13 +35,14 @@ _NO_CALL = r"尾号|合同|编号|单号|账号|订单|案号|户号|卡号|流�
 
 
 def digits(text: str) -> str:
-    """The digits of a number as written, in whatever width, masked ones as x."""
-    return re.sub(r"[^0-9x]", "", unicodedata.normalize("NFKC", text).lower())
+    """The digits of a normalised number, masked ones as x."""
+    return re.sub(r"[^0-9x]", "", text.lower())
 
 
 def listed_phones(reading: Reading) -> set[str]:
-    """The numbers that the sender may leave."""
-    return {digits(number) for number in reading.message.phone_allowlist or ()} - {""}
+    """The numbers that the sender may leave, which may be written in any width."""
+    listed = reading.message.phone_allowlist or ()
+    return {digits(unicodedata.normalize("NFKC", number)) for number in listed} - {""}
 
 
 def unlisted_phones(reading: Reading) -> Iterator[re.Match[str]]:

@@ -58,8 +58,8 @@ def find_names(view: View) -> Iterator[Datum]:
             while place:
                 owes = compiled(_OWES).match(view.text, place[1])
                 addressed = _addressed(view.text, match.start(), place[1])
-                signed = _signed(view.text, match.start(), place[1])
-                if not (owes or addressed or signed or compiled(_NOT_NAMES).match(view.text, place[0])):
+                other = compiled(_NOT_NAMES).match(view.text, place[0])
+                if not (owes or addressed or other or _signed(view.text, match.start(), place[1])):
                     yield Datum(*place, "“{text}”是家人或他人的姓名。", name=True)
                 more = compiled(_MORE).match(view.text, place[1])
                 place = more.span("of") if more else None
@@ -70,7 +70,10 @@ def find_names(view: View) -> Iterator[Datum]:
 
 def _signed(text: str, start: int, end: int) -> bool:
     """Whether the message closes with the person named, after a dash: it is the sender's own name."""
-    return text[:start].rstrip().endswith(("-", "—")) and not text[end:].strip()
+    return bool(
+        compiled(r"[-—]\s{0,4}$").search(text[max(0, start - 5) : start])
+        and compiled(r"\s*$").fullmatch(text, end)
+    )
 
 
 def _addressed(text: str, start: int, end: int) -> bool:

@@ -173,9 +173,9 @@ def origin(browser: Browser, site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = _copy(
-        ("mkdocs.yml", "overrides", "pyproject.toml", "checks", "docs/assets"),
-        tmp_path_factory.mktemp("small") / "p",
+        ("mkdocs.yml", "overrides", "pyproject.toml", "docs/assets"), tmp_path_factory.mktemp("small") / "p"
     )
+    (root / "checks").symlink_to(REPOSITORY / "checks")
     for name, text in PAGES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
@@ -191,9 +191,17 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def small_project(small_original: Path, tmp_path: Path) -> Path:
+    """Its pages may be changed; its checker is the one of this tree, by a link."""
     root = tmp_path / "small"
     shutil.copytree(small_original, root, symlinks=True)
     return root
+
+
+@pytest.fixture
+def small_with_own_checker(small_project: Path) -> Path:
+    """Its checker is a copy and may be changed too."""
+    (small_project / "checks").unlink()
+    return _copy(("checks",), small_project)
 
 
 @pytest.fixture(scope="session")

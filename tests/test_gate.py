@@ -269,27 +269,27 @@ def test_the_small_project_is_green_everywhere(small_project: Path) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_copy_runs_its_own_checker(small_project: Path, name: str) -> None:
-    package = small_project / "checks" / "__init__.py"
+def test_the_copy_runs_its_own_checker(small_with_own_checker: Path, name: str) -> None:
+    package = small_with_own_checker / "checks" / "__init__.py"
     package.write_text(
         package.read_text("utf-8") + "\n__import__('pathlib').Path(__file__).with_name('imported').touch()\n",
         "utf-8",
     )
-    assert run(small_project, {name: COMMANDS[name]})[name].code == 0
-    assert (small_project / "checks" / "imported").exists()
+    assert run(small_with_own_checker, {name: COMMANDS[name]})[name].code == 0
+    assert (small_with_own_checker / "checks" / "imported").exists()
 
 
-def test_a_rule_that_falls_silent_is_red_everywhere(small_project: Path) -> None:
-    module = small_project / "checks" / "rules" / "timing.py"
+def test_a_rule_that_falls_silent_is_red_everywhere(small_with_own_checker: Path) -> None:
+    module = small_with_own_checker / "checks" / "rules" / "timing.py"
     module.write_text(
         module.read_text("utf-8")
         + "\nfrom dataclasses import replace as _replace\n"
         + "RULES = tuple(_replace(r, find=lambda _: ()) if r.id == 'send-window' else r for r in RULES)\n",
         "utf-8",
     )
-    where = place((small_project / PAGE).read_text("utf-8"), "```sms 反例")
+    where = place((small_with_own_checker / PAGE).read_text("utf-8"), "```sms 反例")
     assert_red(
-        run(small_project),
+        run(small_with_own_checker),
         1,
         where,
         "缺少  => send-window “22:30”",

@@ -327,29 +327,25 @@ class TestDoubt:
 
 
 class TestTraining:
-    @pytest.mark.parametrize("name", ["wording.tsv", "network.tsv"])
-    def test_the_first_line_carries_the_digest_of_what_it_was_learned_from(self, name: str) -> None:
-        first = files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0]
-        assert (
-            first
-            == f"# made by python tests/train.py from {len(list(train.lessons()))} messages {train.digest()}"
-        )
-
-    def test_only_messages_of_the_tune_part_are_learned(self) -> None:
-        assert {row["split"] for row in train.lessons()} == {"tune"}
-
-    def test_the_digest_is_known_without_the_library_that_learns(self) -> None:
+    def test_the_first_lines_carry_a_digest_of_what_they_were_learned_from_known_without_the_library(
+        self,
+    ) -> None:
         code = (
             "import sys\n"
             "for name in ('sklearn', 'numpy', 'scipy'): sys.modules[name] = None\n"
             "import train\n"
-            "print(train.digest())\n"
+            "print(sum(1 for _ in train.lessons()), 'messages', train.digest())\n"
         )
         path = f"{TESTS}{':'}{TESTS.parent}"
         done = subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONPATH": path}, capture_output=True, text=True, check=True
         )
-        assert done.stdout.strip() == train.digest()
+        for name in ("wording.tsv", "network.tsv"):
+            first = files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0]
+            assert first == f"# made by python tests/train.py from {done.stdout.strip()}"
+
+    def test_only_messages_of_the_tune_part_are_learned(self) -> None:
+        assert {row["split"] for row in train.lessons()} == {"tune"}
 
     def test_every_feature_has_one_weight_for_each_label(self) -> None:
         learned = model()

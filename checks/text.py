@@ -34,6 +34,8 @@ _INVISIBLE = pattern(
 )
 _MASK = pattern("(?<=[0-9])×{2,}|(?<!×)×{2,}(?=[0-9])")
 """Digits left out of a number, written unlike the usual xx."""
+_ROUND = pattern("(?<![a-z0-9])[1-9][0-9,]{0,20}o[0-9o]{1,20}(?![a-z0-9])")
+"""A number in which the letter o stands for nought."""
 Span = tuple[int, int]
 """From the first offset to the one after the last."""
 WINDOW = 200
@@ -64,9 +66,10 @@ def _fold(text: str) -> str:
     )
 
 
-def _masked(text: str) -> str:
-    """The same text with digits left out as xx."""
-    return _MASK.sub(lambda mask: "x" * len(mask[0]), text)
+def _numbered(text: str) -> str:
+    """The same text with digits left out as xx, and nought never as a letter."""
+    masked = _MASK.sub(lambda mask: "x" * len(mask[0]), text)
+    return _ROUND.sub(lambda number: number[0].replace("o", "0"), masked)
 
 
 def _stands_alone(char: str) -> bool:
@@ -168,7 +171,7 @@ class View:
         """The view of any string in NFKC, lower case, without invisible characters."""
         text = original.translate(_TABLE)
         if _COMPLEX not in text:
-            return cls(original, _masked(text), range(len(text)), range(1, len(text) + 1))
+            return cls(original, _numbered(text), range(len(text)), range(1, len(text) + 1))
         parts: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -186,7 +189,7 @@ class View:
             starts += [start] * len(folded)
             ends += [end] * len(folded)
             start = end
-        return cls(original, _masked("".join(parts)), starts, ends)
+        return cls(original, _numbered("".join(parts)), starts, ends)
 
     def span(self, start: int, end: int) -> Span:
         """The original offsets of the places from `start` to `end`; an empty range maps to (0, 0)."""

@@ -29,7 +29,7 @@ def _length(reading: Reading) -> Iterator[Outcome]:
         )
     found = compiled(_SYMBOLS).search(reading.view.text)
     if found:
-        yield hit(found, level=Level.WARNING, says="符号“{text}”多数通道不支持，金额请写“元”。")
+        yield hit(found, level=Level.WARNING, says="符号“{text}”部分通道不支持，金额请写“元”。")
 
 
 def _disguise(reading: Reading) -> Iterator[Hit]:

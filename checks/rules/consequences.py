@@ -149,7 +149,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=("cba-guideline-2026#红线三", "microloan-measures#第37条"),
-        says="“{text}”是虚构的：没有覆盖全行业的借款人黑名单。",
+        says="“{text}”说的是一份没有依据的名单。",
         find=phrases(
             _BLACKLIST,
             unless=(
@@ -165,7 +165,7 @@ RULES = (
         title="诉讼表述真实",
         level=Level.WARNING,
         harm=Harm.FALSE_LEGAL,
-        basis=("microloan-measures#第37条", "consumer-protection-measures#第41条"),
+        basis=("microloan-measures#第37条", "consumer-protection-measures#第41条", "guide-advice#诉讼用词"),
         says="“{text}”与诉讼安排不符。",
         find=lawsuit,
         rewrite="若协商未果，我行可能依法向人民法院提起诉讼。",

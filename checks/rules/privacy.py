@@ -18,7 +18,6 @@ from checks.words import compiled
 
 _STRANGERS = ("other", "agreed_contact", "heir")
 # An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
-_ESTATE = r"遗产|继承|节哀|哀悼|逝者|离世|身故"
 
 
 def _told(reading: Reading) -> re.Match[str] | None:
@@ -64,8 +63,6 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
     if reading.message.recipient_relation is None and reading.demands:
         yield Needs(("recipient_relation",))
     if reading.message.recipient_relation not in _STRANGERS:
-        return
-    if reading.message.recipient_relation == "heir" and compiled(_ESTATE).search(reading.view.text):
         return
     match = next(matches(reading, rf"(?P<hit>{DEBT_WORDS}|[0-9,.]+元)", (_denied_debt, _in_a_name)), None)
     if match:
@@ -215,7 +212,7 @@ RULES = (
         title="最少个人信息",
         level=Level.ERROR,
         harm=Harm.PRIVACY,
-        basis=("pipl#第6条", "pipl#第28条", "civil-code#第1034条"),
+        basis=("pipl#第6条", "pipl#第28条", "civil-code#第1034条", "guide-advice#尾号"),
         says="“{text}”是不必写的个人信息。",
         certain=True,
         find=_personal,

@@ -142,7 +142,7 @@ def test_a_day_that_is_only_bounded_is_not_shown_as_a_beginning() -> None:
     source = sources()["case-baoshan"]
     assert (source.effective, source.issued) == (None, None)
     assert source.days == "不早于 2024-01-01"
-    assert applies(BY_ID["discount-truthful"]) == "不早于 2024-01-01"
+    assert applies(BY_ID["official-payment-channel"]) == "不早于 2018-01-01"
     assert applies(BY_ID["card-late-fee-term"]) == "2017-01-01 起"
     assert period(BEGIN, END, known=False) == "不早于 2026-01-01，至 2026-01-02"
 

@@ -159,7 +159,12 @@ RULES = (
         title="签名要是真实名称",
         level=Level.ERROR,
         harm=Harm.OMISSION,
-        basis=("sms-provisions-2026#真实身份", "channel-aliyun#签名", "guide-advice#签名"),
+        basis=(
+            "sms-provisions-2026#真实身份",
+            "sms-realname-2023#签名",
+            "channel-aliyun#签名",
+            "guide-advice#签名",
+        ),
         says="签名“{text}”看不出是哪家机构，也容易被误认作公权力或专业机构。签名应是债权人或受托方的真实名称。",
         find=_neutral,
         rewrite="【示例银行】",

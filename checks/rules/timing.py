@@ -105,7 +105,7 @@ def _retention(reading: Reading) -> Iterator[Outcome]:
     if years is None and reading.complete:
         yield Needs(("retention_years",))
     if years is not None and years < 2:
-        yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，至少应存 2 年。")
+        yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，不到 2 年。")
     elif years is not None and years < 5:
         yield Hit(
             evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。"
@@ -185,7 +185,7 @@ RULES = (
         title="留痕",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("gbt-45251-2025#记录", "credit-card-measures#第68条"),
+        basis=("gbt-45251-2025#记录", "credit-card-measures#第68条", "guide-advice#保存"),
         says="记录保存年限不够。",
         find=_retention,
     ),

@@ -29,11 +29,11 @@ OLD, NEW = "sms-provisions-2015#第18条", "sms-provisions-2026#商业短信"
 TURNS = [
     ("no-marketing-mix", ADVERT, OLD, "2015-06-30", "2026-04-30"),
     ("no-marketing-mix", ADVERT, NEW, "2026-05-01", None),
-    ("no-insult", INSULT, "public-security-law#第50条", "2026-01-01", None),
+    ("no-insult", INSULT, "public-security-law#第50条第一款第五项", "2026-01-01", None),
     ("no-extra-fee", "请先交500元撤案费再谈。", "loan-cost-disclosure-2026#不得另收", "2026-08-01", None),
     ("no-third-party-threat", "再不还款，我们将联系您的家人。", "gbt-45251-2025#对象", "2025-02-28", None),
     ("no-third-party-threat", "再不还款，我们将联系您的家人。", "cba-guideline-2026#第三人", "2026-01-30", None),
-    ("no-fabricated-blacklist", "您将进入全网黑名单。", "microloan-measures#第37条", "2025-01-17", None),
+    ("no-fabricated-blacklist", "您将进入全网黑名单。", "microloan-measures#第37条第二项", "2025-01-17", None),
 ]  # fmt: skip
 
 

@@ -136,7 +136,7 @@ RULES = (
         title="短信频次",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("guide-advice#频次", "public-security-law#第50条", "civil-code#第1033条"),
+        basis=("guide-advice#频次", "public-security-law#第50条第一款第五项", "civil-code#第1033条"),
         says="发得太多。",
         find=_cap,
     ),

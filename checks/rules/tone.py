@@ -30,10 +30,10 @@ _LABEL = one_of(
 _URGENT = one_of(
     r"最后(?:一次)?(?:通牒|机会|警告|通知|一次|期限通知|提醒|通告|时限)|(?:[0-9一二两三半]{1,2})(?:个)?(?:小时|分钟|钟头)(?:之?内|以内)",
     r"(?:{now})(?:还|付|处理|缴|联系|结清|清偿|归还|回电|回复|转)[^,;。!?]{0,3}|逾期不候|过时不候|刻不容缓|十万火急|紧急通知|特急|加急通知|火速",
-    r"速速?(?:还|来|处理|联系|回电|归还)[^,;。!?]{0,3}|今[天日](?:之内|内|[0-9]{1,2}[点时:：][0-9]{0,2}(?:之?前))",
+    r"速速?(?:还|来|处理|联系|回电|归还)[^,;。!?]{0,3}|今[天日](?:之内|内)|今[天日晚](?:早上|上午|中午|下午|傍晚|晚上?)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})[点时:：](?:[0-9]{1,2}分?|半|整)?之?前",
     r"最后[0-9一二三]{1,2}(?:天|小时)(?!宽限)|倒计时",
 )
-_BORNE_OUT = r"^今[天日]|^最后[0-9一二三]{1,2}天|^(?:{now})"
+_BORNE_OUT = r"^今[天日晚]|^最后[0-9一二三]{1,2}天|^(?:{now})"
 """Hurry that a stated due day bears out; a count of hours or a last chance it does not."""
 _MARKETING = one_of(
     r"最高(?:可)?[0-9]{1,9}万|(?:日息|年化|月息|利率)[^,;。]{0,4}低至|还旧借新|[\u4e00-\u9fff]{1,3}享贷",
@@ -115,7 +115,11 @@ RULES = (
         title="不得侮辱",
         level=Level.ERROR,
         harm=Harm.INSULT,
-        basis=("civil-code#第1024条", "public-security-law#第50条", "credit-card-measures#第68条"),
+        basis=(
+            "civil-code#第1024条",
+            "public-security-law#第50条第一款第五项",
+            "credit-card-measures#第68条",
+        ),
         says="“{text}”是侮辱。欠款不减损人格尊严。",
         find=phrases(_INSULT, unless=(_unless_harmless,)),
         rewrite="张女士，您好。",
@@ -135,7 +139,7 @@ RULES = (
         title="不得虚假限时",
         level=Level.WARNING,
         harm=Harm.TIMING,
-        basis=("microloan-measures#第37条", "guide-advice#期限"),
+        basis=("microloan-measures#第37条第二项", "guide-advice#期限"),
         says="“{text}”制造紧迫感，没有写明依据的日期。",
         find=_urgency,
         rewrite="请于11月30日前还款。",
@@ -170,7 +174,7 @@ RULES = (
         title="读来像侮辱",
         level=Level.ERROR,
         harm=Harm.INSULT,
-        basis=("civil-code#第1024条", "public-security-law#第50条"),
+        basis=("civil-code#第1024条", "public-security-law#第50条第一款第五项"),
         says="整条读来像侮辱或给人定性，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.INSULT),
         rewrite="目前账户显示未按约还款。",

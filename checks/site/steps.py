@@ -31,7 +31,7 @@ class Step:
 
 DANGER = Step(
     "有人威胁您或家人的安全：现在就打 110。[[source:public-lines]]",
-    rules=("no-threat", "reads-as-threat"),
+    rules=("no-threat",),
     topic="[弄杀打砍整捅]死|打[断残]|(?:要|取){you}[^,。]{0,4}命|被车撞|出车祸|同归于尽|泼(?:油|汽油|硫酸)|收尸|绑架",
 )
 FRAUD = Step(

@@ -10,7 +10,10 @@
     button.addEventListener("click", () => {
       const text = button.dataset.copy ?? button.closest(".sms").querySelector(".sms-bubble").textContent;
       navigator.clipboard.writeText(text).then(
-        () => { status.textContent = "已复制。改成真实的内容，再检查一遍。"; },
+        () => {
+          const open = new Set(text.match(/\{[^{}]+\}/g)).size;
+          status.textContent = `${open ? `已复制，是模板，有 ${open} 处变量要填。其余的日期、天数和金额也要` : "已复制。"}改成真实的内容，再检查一遍。`;
+        },
         () => { status.textContent = "没有复制成，请手动选取。"; });
     });
   }

@@ -47,7 +47,10 @@ function ask() {
   shared.textContent = "";
   link.hidden = true;
   remind();
-  if (!runtime.ready) return;
+  if (!runtime.ready) {
+    said.textContent = text.value.trim() ? "还没有检查：请先点上面的“载入检查器”，载入以后就检查这一条。" : "";
+    return;
+  }
   if (!text.value.trim()) {
     waiting = null;
     show({}, "写一条或贴一条短信，这里就会说出检查结果。");

@@ -138,8 +138,15 @@ def convert(name: str, value: Any, kind: Kind) -> Any:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
         meant = kind.meant(value) if isinstance(value, str) and len(value) < 40 else ""
-        hint = f"是不是想写“{meant}”？" if meant else ""
+        hint = f"是不是想写“{meant}”？" if meant else _closest(value, kind)
         raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
+
+
+def _closest(value: Any, kind: Kind) -> str:
+    """A half sentence that names the choice spelled most like a wrong value; empty where none is close."""
+    words = tuple(chinese for _, chinese in kind.choices)
+    close = nearest(value, words) if words and isinstance(value, str) and len(value) < 40 else ""
+    return close if close.startswith("是不是") else ""
 
 
 def _shown(value: Any) -> str:

@@ -67,6 +67,8 @@ def name_of(path: str) -> str:
 def read(page: Page) -> Entry | list[Problem]:
     """The entry of a page, or everything that is wrong with its name and front matter."""
     name = name_of(page.path)
+    if not page.path.endswith(".md"):
+        return []  # the folder says that it is no page
     if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         says = (
             f"条目的文件名“{name[:LONGEST_NAME]}.md”不行：{RULE_FOR_NAMES}，直接放在 examples/ 里。请改名。"

@@ -67,7 +67,8 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
         if quoted is None:
             wrong(
                 line,
-                f"引文写法不认识：“{match['rest'].strip()[:30]}”。把短信里的原文放在一对“”里，第二次出现写成“原文”2。",
+                f"引文要放在一对“”里，这里写的是 {(rest := match['rest'].strip())[:30]} 。"
+                f"写成：=> {match['rule']} “{rest.strip('“”')[:30]}”；第二次出现在后面加 2。",
             )
             continue
         rule = match["rule"]

@@ -112,6 +112,10 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
 
 
+_NEVER_SAID = (FRAGMENT[1], "说明", "原因")
+"""Headers that do not look like a line of a message."""
+
+
 def _known(key: str) -> bool:
     return key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or bool(_VARIABLE.match(key))
 
@@ -123,16 +127,17 @@ def _is_known(line: str) -> bool:
 
 
 def _strayed(block: Block, blank: int, wrong: Wrong) -> None:
-    """Headers under the blank line that ends them, up to the first line that can only be the message."""
+    """Headers under the blank line that ends them; below a line of the message only those that no message holds."""
+    spoken = False
     for index in range(blank, len(block.body)):
         match = _LINE.match(block.body[index])
-        if match and _known(match[1]):
+        if match and (_known(match[1]) if not spoken else match[1] in _NEVER_SAID):
             wrong(
                 block.line + 1 + index,
                 f"这一行像表头“{match[1]}”，放在了空行以下，会算进短信正文。请移到空行以上，表头之间不空行；若它是短信正文，请放在别的字后面。",
             )
         elif block.body[index].strip():
-            return
+            spoken = True
 
 
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
@@ -153,7 +158,12 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
     elif key in _OWN_KEYS:
         header.own[key] = value
     elif key not in CHINESE:
-        wrong(line, f"没有叫“{key}”的表头。{nearest(key, [*CHINESE, *_OWN_KEYS, schedule.KEY, '变量'])}")
+        meant = (
+            f"请写中文的“{FIELDS[key][0]}”。"
+            if key in FIELDS
+            else nearest(key, [*CHINESE, *_OWN_KEYS, schedule.KEY, "变量"])
+        )
+        wrong(line, f"没有叫“{key}”的表头。{meant}")
     else:
         _fact(header, key, values, line, word, wrong)
 
@@ -164,7 +174,8 @@ def _typed(header: Header, name: str, kind: str | None, line: int, wrong: Wrong)
         return
     header.types[name] = kind
     if kind not in TYPES:
-        wrong(line, f"“变量 {name}”的类型写的是“{kind[:20]}”。{nearest(kind[:20], list(TYPES))}")
+        meant = f"是不是想写“{name}”？" if name in TYPES else nearest(kind[:20], list(TYPES))
+        wrong(line, f"“变量 {name}”的类型写的是“{kind[:20]}”。{meant}")
         return
     misfit = fault(kind, header.variables[name])
     if misfit:

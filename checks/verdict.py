@@ -174,7 +174,7 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
         missing.append(Difference("缺少", example.expect_line, line, says))
     if example.word != "待改进":
         yield from missing
-    elif not missing and not extra and (expected or not case.branch):
+    elif expected and not missing and not extra:
         yield Difference(
             "判定", example.line, "待改进", "这条已经能发现了。请把判定词改为“反例”，删去“原因”。"
         )
@@ -277,13 +277,17 @@ def rewritten(outcome: Outcome) -> list[str] | str:
         lines += [expectation_line(*key, branch) for key in keys] or (
             [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []
         )
+    if outcome.differences and lines == [
+        expectation_line(e.rule, e.quote, e.occurrence, e.branch) for e in example.expectations
+    ]:
+        return "这些“=>”行对常见的取值是对的，换一个取值结果就不同（多半是字数）。请缩短正文，或改变量的取值，让每个取值的结果一样。"
     return lines
 
 
 def _template_key(example: Example, case: Case, key: tuple[str, str, int]) -> tuple[str, str, int]:
-    """A found quote with the typical fills turned back into placeholders where that is unambiguous."""
+    """A found quote of the text with the typical fills turned back into placeholders where that is unambiguous."""
     rule, quote, occurrence = key
-    if quote and quote not in example.text:
+    if quote in case.report.message.text and quote not in example.text:
         for name, value in case.fills:
             if value and quote.count(value) == 1:
                 quote = quote.replace(value, f"{{{name}}}")

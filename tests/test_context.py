@@ -162,6 +162,7 @@ def test_what_does_not_fit_is_one_sentence_that_says_what_would(key: str, value:
     ("facts", "says"),
     [
         ({"分顶": "本金 1"}, "是不是想写“分项”？"),
+        ({"产品": "信用咔"}, "是不是想写“信用卡”？"),
         ({"sender_nunber": "1068"}, "是不是想写“sender_number”？"),
         ({"时间": "2026-11-24 10:30", "send_at": "2026-11-24 10:30"}, "写了两次"),
     ],

@@ -244,7 +244,13 @@ FRONT = {
     "a placeholder without a type": (
         "变量 天数（天数）",
         "变量 天数",
-        "examples/ 里的变量要写类型，例如“变量 天数（签名）”",
+        "examples/ 里的变量要写类型：“变量 天数（天数）”",
+    ),
+    "a type that does not exist": ("变量 天数（天数）", "变量 天数（时长）", "是不是想写“天数”？"),
+    "a placeholder without a header": (
+        "变量 天数（天数）: 5\n",
+        "",
+        "请加一行“变量 天数（天数）: 常见值 | 另一个值”",
     ),
     "an unknown type": ("变量 天数（天数）", "变量 天数（天书）", "是不是想写“天数”？"),
     "a phone number as a hotline": (

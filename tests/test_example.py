@@ -249,6 +249,12 @@ def test_a_header_below_the_blank_line_is_a_problem_at_its_line(header: str) -> 
     assert (problem.line, "放在了空行以下" in problem.says) == (5 + 3, True)
 
 
+@pytest.mark.parametrize("header", ["片段: 是", "说明：语气太重。", "原因: 认不出"])
+def test_a_header_that_no_message_holds_is_a_problem_below_the_message_too(header: str) -> None:
+    (problem,) = problems(f"```sms 反例 题\n产品: 信用卡\n\n再不还款，后果自负。\n{header}\n```")
+    assert (problem.line, "放在了空行以下" in problem.says) == (5 + 4, True)
+
+
 def test_words_of_headers_may_stand_in_a_message_that_has_begun() -> None:
     assert example("```sms 正例 题\n片段: 是\n\n您好。\n产品: 信用卡\n```").text == "您好。\n产品: 信用卡"
     assert example("```sms 正例 题\n\n产品: 信用卡\n```").text == "产品: 信用卡"

@@ -178,6 +178,29 @@ def test_a_wanted_example_has_to_say_what_is_wanted() -> None:
     assert not outcome.agrees
 
 
+def test_a_wanted_example_without_what_is_wanted_is_not_called_found() -> None:
+    outcome = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。")
+    assert [d.says for d in outcome.differences] == ["请用“=>”行写出规则本来应当发现什么。"]
+
+
+def test_a_number_that_is_no_word_of_the_text_holds_no_placeholder() -> None:
+    outcome = judged(
+        "反例 题", "时间: 2026-11-24 07:30", "变量 天数: 7", "片段: 是", "", "您的账单已逾期{天数}天。"
+    )
+    assert "=> send-window “07:30”" in rewritten(outcome)
+
+
+def test_a_result_that_differs_between_fills_is_refused_with_the_way_out() -> None:
+    header = ("时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 欧阳", "")
+    text = NOTICE + "如果近期收入有变化，请在示例银行App里说明情况，我们会和您一起商量。"
+    first = rewritten(judged("正例 题", *header, text))
+    assert isinstance(first, list)
+    assert first[0].startswith("=> length-and-plain “1")
+    again = rewritten(judged("正例 题", *header, text, *first))
+    assert isinstance(again, str)
+    assert "请缩短正文" in again
+
+
 def test_a_template_of_a_whole_notice_agrees_with_every_fill() -> None:
     outcome = judged("正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 欧阳", "", NOTICE)
     assert told(outcome) == []

@@ -76,7 +76,7 @@ class Context:
     """
 
     send_at: dt.datetime | None = _fact("时间", MOMENT)
-    validity_minutes: int | None = _fact("有效期", integer(0, 10080))
+    validity_minutes: int | None = _fact("有效期", integer(0, 10080, "分钟"))
     time_agreement: bool | None = _fact("约定时段", YES_NO)
     lender_type: str | None = _fact("机构", _LENDERS)
     product: str | None = _fact("产品", _PRODUCTS)

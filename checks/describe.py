@@ -50,7 +50,7 @@ def explain(rule: Rule) -> str:
     if rule.first_day or rule.last_day:
         lines.append(f"  适用：{applies(rule)}")
     if rule.rewrite:
-        lines.append(f"  可改为：{rule.rewrite}")
+        lines.append(f"  例如改为：{rule.rewrite}")
     lines.append(f"  指南：docs/guide/{rule.page}.md    代码：checks/rules/{rule.page}.py")
     return "\n".join(lines)
 

@@ -68,8 +68,8 @@ def choice(**words: str) -> Kind:
     return Kind(convert, "、".join(words.values()) + " 之一", tuple(words.items()), words.__getitem__)
 
 
-def integer(low: int, high: int) -> Kind:
-    """A whole number from `low` to `high`, both included."""
+def integer(low: int, high: int, unit: str = "") -> Kind:
+    """A whole number from `low` to `high`, both included, of a unit that its field does not name."""
 
     def convert(value: Any) -> int:
         if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
@@ -79,7 +79,7 @@ def integer(low: int, high: int) -> Kind:
             raise ValueError
         return number
 
-    return Kind(convert, f"{low} 到 {high} 的整数")
+    return Kind(convert, f"{low} 到 {high} 的整数{unit and f'（{unit}）'}")
 
 
 def yuan(value: Any) -> float:

@@ -64,7 +64,7 @@ def as_text(report: Report, full: bool = False) -> str:
         lines.append(f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}")
         lines.append(f"        依据：{'；'.join(cite(item) for item in finding.basis)}")
         if finding.suggestion:
-            lines.append(f"        可改为：{finding.suggestion}")
+            lines.append(f"        例如改为：{finding.suggestion}")
     if not full:
         return "\n".join([*lines, *_lacking(report), _carried(report.deliveries)])
     for item in report.undetermined:

@@ -235,7 +235,9 @@ def test_every_element_shows_its_number_once_where_it_begins(text: str, places: 
 def test_a_bad_card_shows_what_each_wording_could_be_instead(outcomes: dict[str, Outcome]) -> None:
     remedy = one(drawn(outcomes["反例"]), "sms-remedy")
     finding = outcomes["反例"].report.findings[0]
-    assert words(remedy) == f"改写〔原文：{finding.text}〕 → 〔可改为：{finding.suggestion}〕"
+    assert words(remedy) == (
+        f"改写的例子：整句换掉，日期、金额和名称写自己的〔原文：{finding.text}〕 → 〔例如改为：{finding.suggestion}〕"
+    )
     assert [words(node) for node in remedy.iter("del")] == [f"〔原文：{finding.text}〕"]
     for word in ("正例", "边界", "待改进"):
         assert classed(drawn(outcomes[word]), "sms-remedy") == []

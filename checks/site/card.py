@@ -153,7 +153,7 @@ def _finding(finding: Finding, link: Link, advise: bool, told: bool) -> str:
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{finding.level.chinese}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
-        + (f'<span class="sms-better">可改为：{plain(better)}</span>' if better else "")
+        + (f'<span class="sms-better">例如改为：{plain(better)}</span>' if better else "")
         + f'<span class="sms-basis">依据：{bases}</span></li>'
     )
 

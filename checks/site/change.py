@@ -32,7 +32,7 @@ def changed(before: str, after: str) -> str:
 
 def replaced(before: str, after: str) -> str:
     """One text put in place of another, which need not stand in the same place; nothing is deleted where it is empty."""
-    return _part("del", "原文", before) + (" → " if before else "") + _part("ins", "可改为", after)
+    return _part("del", "原文", before) + (" → " if before else "") + _part("ins", "例如改为", after)
 
 
 def amount(before: Outcome, after: Outcome) -> str:

@@ -26,4 +26,8 @@ def remedy(outcome: Outcome, good: Outcome | None, address: str) -> str:
     rows = "".join(
         f"<li>{replaced('……'.join(filter(None, quotes)), said)}</li>" for said, quotes in wordings.items()
     )
-    return f'<div class="sms-remedy"><p><b>改写</b></p><ul>{rows}</ul></div>' if rows else ""
+    return (
+        f'<div class="sms-remedy"><p><b>改写的例子</b>：整句换掉，日期、金额和名称写自己的</p><ul>{rows}</ul></div>'
+        if rows
+        else ""
+    )

@@ -1,6 +1,6 @@
 """Check overdue-payment collection SMS against rules that each name the text they rest on."""
 
-__version__ = "0.12.0"
+__version__ = "0.13.0"
 
 from checks.checker import Finding, Report, Verdict, check
 from checks.context import ContextError, Item, Offer

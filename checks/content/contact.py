@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from checks.reading import Reading
 from checks.words import compiled
 
-URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]+|(?<![a-z0-9@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]*)?"
+URL = r"(?:https?://|www\.)[a-z0-9\-._~:/?#@!$&'*+=%]{1,300}|(?<![a-z0-9@.\-])(?:[a-z0-9\-]{1,63}\.){1,20}(?:com|cn|net|org|cc|vip|top|xyz|club|site|online|shop|info|ltd|tv|me|io|co|hk|app|link|icu|fun|work|wang|ink|live|pro|ly|gl|gd|im|la|su)(?![a-z0-9])(?:/[a-z0-9\-._~:/?#@!$&'*+=%]{0,300})?"
 PHONE = r"(?<![0-9])(?:0[0-9]{2,3}[\- ]?[0-9x]{7,8}(?:转[0-9]{1,5})?|[48]00[\- ]?[0-9x]{3,4}[\- ]?[0-9x]{3,4}|(?:95|96)[0-9x]{3,6}|1010[0-9]{4})(?![0-9x]|\.[0-9]|元|天|日|期)"
 PUBLIC_LINES = (
     "12378",

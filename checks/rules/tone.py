@@ -101,7 +101,7 @@ def _marketing(reading: Reading) -> Iterator[Outcome]:
 def _exclamations(reading: Reading) -> Iterator[Hit]:
     if not (reading.demands or reading.message.fragment):
         return
-    marks = list(compiled(r"[!?]*!{1,}[!?]*").finditer(reading.view.text))
+    marks = list(compiled(r"(?<![!?])[!?]*![!?]*").finditer(reading.view.text))
     doubled = next((mark for mark in marks if mark.group().count("!") > 1), None)
     if doubled:
         yield hit(doubled)

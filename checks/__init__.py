@@ -2,8 +2,14 @@
 
 __version__ = "0.13.0"
 
-from checks.checker import Finding, Report, Verdict, check
+from checks.checker import Finding, Report, Undetermined, Verdict, check
 from checks.context import ContextError, Item, Offer
+from checks.delivery import Delivery
+from checks.elements import Element
 from checks.message import Message
+from checks.rule import Level
 
-__all__ = ["ContextError", "Finding", "Item", "Message", "Offer", "Report", "Verdict", "__version__", "check"]
+__all__ = [
+    "ContextError", "Delivery", "Element", "Finding", "Item", "Level", "Message", "Offer", "Report", "Undetermined", "Verdict",
+    "__version__", "check",
+]  # fmt: skip

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from checks.commands import FINE, MISUSE, say
+from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
 from checks.kept import keep
+from checks.trouble import why
+
+INTERRUPTED = 130
+"""How a command ends that was stopped from the keyboard, as shells say it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0 fine, 1 mismatches or a failing message, 2 misuse or unreadable input."""
+    """Run a command; returns 0 fine, 1 mismatches or a failing message, 2 misuse, unreadable input or unfinished."""
+    if sys.stdout is None or sys.stderr is None:
+        return MISUSE  # closed by the caller: there is nowhere to say anything
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), "utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -30,9 +39,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MisuseError as error:
         say(str(error))
         return MISUSE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except BrokenPipeError:  # whoever reads went away before the end: nobody may take that for a good result
+        _drop_the_rest()
+        return MISUSE
+    except ModuleNotFoundError as error:
+        if (error.name or "checks").partition(".")[0] == "checks":
+            raise
+        say(
+            f"没有装 {error.name}，这条命令用不了。请在本项目的最上层文件夹运行：python -m pip install -e '.[pages]'；"
+            "评估另加 evaluate，生成网站另加 site，写作 '.[pages,evaluate]'。"
+        )
+        return MISUSE
+    except OSError as error:
+        if error.filename is None:
+            _drop_the_rest()
+        say(f"没有做完：{error.filename or '输出'}：{why(error)}。")
+        return MISUSE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _drop_the_rest() -> None:
+    """What is still to be written goes nowhere, so that leaving does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from checks.context import ContextError
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
 from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
@@ -105,6 +106,10 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
 
     The clock is never asked, so the same message and facts always give the same report.
     """
+    if not isinstance(message, Message):
+        raise ContextError(
+            f"check 要的是 Message，收到的是 {type(message).__name__}。写成 check(Message(正文))。"
+        )
     reading = Reading(message)
     day = message.send_at.date() if message.send_at else RULES_DATE
     found: list[tuple[Rule, Hit, tuple[str, ...]]] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checks.content.naming import BRACKETED
-from checks.context import Context, ContextError
+from checks.context import Context, ContextError, is_fragment
 
 SINGLE, PART, LONGEST = 70, 67, 500
 _SIGNED = re.compile(BRACKETED)
@@ -27,6 +27,8 @@ class Message(Context):
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise ContextError(f"短信正文应是文字（str），收到的是 {type(self.text).__name__}。")
+        if not isinstance(self.fragment, bool):
+            object.__setattr__(self, "fragment", is_fragment(self.fragment))
         super().__post_init__()
 
     @cached_property

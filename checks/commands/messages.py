@@ -17,6 +17,7 @@ from checks.context import ContextError, about
 from checks.message import Message
 from checks.output import as_dict, as_text
 from checks.trouble import why
+from checks.visible import escaped, visible
 
 
 def message(options: argparse.Namespace) -> int:
@@ -43,9 +44,9 @@ def message(options: argparse.Namespace) -> int:
         raise MisuseError("没有短信正文：输入是空的。")
     report = check(Message(text.rstrip("\n"), **facts))
     print(
-        json.dumps(as_dict(report), ensure_ascii=False, indent=1)
+        escaped(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
         if options.format == "json"
-        else as_text(report, options.full)
+        else visible(as_text(report, options.full))
     )
     return WRONG if report.verdict is Verdict.FAIL else FINE
 

@@ -32,7 +32,7 @@ class MissingExtraError(Exception):
 def missing(library: str) -> MissingExtraError:
     """What to say where a library of the extra is not installed."""
     return MissingExtraError(
-        f"没有装 {library}，不能评估。请在项目的最上层文件夹运行：python -m pip install -e '.[evaluate]'"
+        f"没有装 {library}，不能评估。请在项目的最上层文件夹运行：python -m pip install -e '.[pages,evaluate]'"
     )
 
 

@@ -401,7 +401,7 @@ def test_without_a_library_of_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     said = misuse("evaluate", "docs/tools/made-up-outcomes.csv", *ARMS, "--report", str(tmp_path / "r.html"))
-    assert "python -m pip install -e '.[evaluate]'" in said
+    assert "python -m pip install -e '.[pages,evaluate]'" in said
 
 
 @pytest.mark.usefixtures("here")

@@ -137,16 +137,10 @@ def convert(name: str, value: Any, kind: Kind) -> Any:
     try:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
-        meant = kind.meant(value) if isinstance(value, str) and len(value) < 40 else ""
-        hint = f"是不是想写“{meant}”？" if meant else _closest(value, kind)
+        short = value if isinstance(value, str) and len(value) < 40 else ""
+        meant = short and (kind.meant(short) or closest(short, [chinese for _, chinese in kind.choices]))
+        hint = f"是不是想写“{meant}”？" if meant else ""
         raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
-
-
-def _closest(value: Any, kind: Kind) -> str:
-    """A half sentence that names the choice spelled most like a wrong value; empty where none is close."""
-    words = tuple(chinese for _, chinese in kind.choices)
-    close = nearest(value, words) if words and isinstance(value, str) and len(value) < 40 else ""
-    return close if close.startswith("是不是") else ""
 
 
 def _shown(value: Any) -> str:
@@ -161,15 +155,21 @@ _MEANT = {"日期": "时间"}
 """Words for a fact that are spelled unlike its name."""
 
 
-def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
-    """A half sentence that names the known word closest to `word`, or lists them when none is close."""
+def closest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
+    """The known word spelled most like `word`, or meant by it; empty where none is close."""
     import difflib  # only for those who misspell
 
     if _MEANT.get(word) in known:
-        return f"是不是想写“{_MEANT[word]}”？"
+        return _MEANT[word]
     # Two Chinese words with one character in common may be meant alike; two English ones with a few letters are not.
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6 if word.isascii() else 0.4)
-    return f"是不是想写“{close[0]}”？" if close else "可以写的有：" + "、".join(known) + "。"
+    return close[0] if close else ""
+
+
+def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
+    """A half sentence that names the known word closest to `word`, or lists them when none is close."""
+    meant = closest(word, known)
+    return f"是不是想写“{meant}”？" if meant else "可以写的有：" + "、".join(known) + "。"
 
 
 def field_name(key: str) -> str:

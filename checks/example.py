@@ -131,10 +131,9 @@ class _Reader:
         text = "\n".join(text_lines)
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:
-                kind = f"（{name if name in TYPES else '类型'}）" if is_entry(self.block.path) else ""
                 self.wrong(
                     self.line(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
-                    f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“变量 {name}{kind}: 常见值 | 另一个值”。",
+                    f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
                 )
         for name in top.variables:
             if f"{{{name}}}" not in text:
@@ -145,7 +144,7 @@ class _Reader:
             elif name not in top.types and is_entry(self.block.path):
                 self.wrong(
                     top.places.get(name, self.block.line),
-                    f"examples/ 里的变量要写类型：“变量 {name}（{name if name in TYPES else '类型'}）”。类型有：{'、'.join(TYPES)}。",
+                    f"examples/ 里的变量要写类型：“{self.header_of(name)}”。类型有：{'、'.join(TYPES)}。",
                 )
         reason = top.own.get("原因", "")
         if word == "待改进" and not reason:
@@ -172,6 +171,12 @@ class _Reader:
 
     def line(self, index: int) -> int:
         return self.block.line + 1 + index
+
+    def header_of(self, name: str) -> str:
+        """How the header of a placeholder begins: in an entry with its type, which often has the same name."""
+        if not is_entry(self.block.path):
+            return f"变量 {name}"
+        return f"变量 {name}（{name if name in TYPES else '类型'}）"
 
     def reference(self, title: str) -> Reference:
         name, _, number = title.partition("#")

@@ -63,11 +63,12 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
                 f"“=>”行之后只能是“=>”行，这里是“{written.strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
             )
             continue
-        quoted = _quoted(match["rest"].strip())
+        rest = match["rest"].strip()
+        quoted = _quoted(rest)
         if quoted is None:
             wrong(
                 line,
-                f"引文要放在一对“”里，这里写的是 {(rest := match['rest'].strip())[:30]} 。"
+                f"引文要放在一对“”里，这里写的是 {rest[:30]} 。"
                 f"写成：=> {match['rule']} “{rest.strip('“”')[:30]}”；第二次出现在后面加 2。",
             )
             continue

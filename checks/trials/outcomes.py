@@ -68,6 +68,8 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
         import duckdb
     except ImportError:
         raise missing("DuckDB") from None
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise TableError(f"{path} 不是普通文件。表要读几遍，请先存成文件再评估。")
     try:
         order = columns(path)
     except OSError as error:

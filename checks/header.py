@@ -68,6 +68,28 @@ def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
     return header, first
 
 
+def fitting(defaults: Mapping[str, str], lines: Mapping[str, int], wrong: Wrong) -> dict[str, str]:
+    """The defaults of a page that can be read; what is wrong with the others is told once, at their line.
+
+    Whether a fact may have several values depends on the example, and is told there.
+    """
+    fit: dict[str, str] = {}
+    for key, value in defaults.items():
+        said = _faults(key, value)
+        for says in said:
+            wrong(lines[key], says)
+        if not said:
+            fit[key] = value
+    return fit
+
+
+def _faults(key: str, value: str) -> list[str]:
+    """What is wrong with a header wherever it stands."""
+    said: list[str] = []
+    _sort(Header({}), key, value, 0, "边界", lambda _, says: said.append(says))
+    return said
+
+
 _Lines = dict[str, tuple[str, int]]
 
 

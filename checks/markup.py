@@ -1,4 +1,4 @@
-"""What a page may not hold in its prose: HTML, attributes beyond a class or an id, addresses that run code.
+"""What a page may not hold in its prose: HTML, attributes beyond a class or an id, addresses that run code, results.
 
 A page is text. What it would put into the site beside text goes past the escaping that examples get.
 """
@@ -23,6 +23,12 @@ _FINE = re.compile(r"(?:https?://|mailto:|tel:|#|[\w./-]*(?:[?#]|$))")
 _IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECASE)
 
 
+_RESULT = re.compile(
+    r"^[ \t>]*[=＝][>＞][ \t]*(?:[\[［【][^\]］】\n]{0,40}[\]］】][ \t]*)?(?:无(?!\S)|[a-z0-9]+(?:-[a-z0-9]+)+)",
+    re.MULTILINE,
+)
+
+
 def problems(page: Page) -> Iterator[Problem]:
     """A sentence for each thing in the prose of a page that is not text."""
     text = _prose(page)
@@ -45,6 +51,11 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
         yield (
             match.start(),
             f"页面里不写 HTML，这里有“{shown}”。要显示它，放在一对反引号里；网址写成“[文字](网址)”。",
+        )
+    for match in _RESULT.finditer(plain):
+        yield (
+            match.start(),
+            "这一行像“=>”行，写在围栏外面，不会检查。请移到围栏里的短信正文之后；要显示它，放在一对反引号里。",
         )
     for match in _ATTRIBUTES.finditer(plain):
         yield (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ KEY = "短信默认"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, where the library has it."""
 LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
+_FULLWIDTH = re.compile(r"^[ ]*([^\s:：#]{1,24})：", re.M)
 _TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
 
 
@@ -26,17 +28,24 @@ class MatterError(ValueError):
 
 @dataclass(frozen=True)
 class Matter:
-    """What stands in a front matter: values by key, and the line in the raw file of each key."""
+    """What stands in a front matter: values by key, and the line in the raw file of each key.
+
+    `default_lines` are the lines of the headers under 短信默认.
+    """
 
     values: dict[str, Any]
     lines: dict[str, int]
+    default_lines: dict[str, int]
 
     @property
     def defaults(self) -> dict[str, str]:
         """The headers that a page gives all its examples, under the key 短信默认; raises `MatterError`."""
         given = self.values.get(KEY, {})
         if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
-            raise MatterError(2, f"页首的“{KEY}”应是“表头: 值”的列表，例如 产品: 信用卡。")
+            colon = "冒号是半角的，后面空一格。" if "：" in str(given) else ""
+            raise MatterError(
+                self.lines[KEY], f"页首的“{KEY}”应是“表头: 值”的列表，例如 产品: 信用卡。{colon}"
+            )
         return {str(key): value for key, value in given.items()}
 
 
@@ -45,7 +54,7 @@ class Matter:
 def parse(text: str) -> Matter:
     """The mapping in a front matter; raises `MatterError`. Anchors and aliases are refused."""
     if not text.strip():
-        return Matter({}, {})
+        return Matter({}, {}, {})
     if len(text) > LONGEST:
         raise MatterError(2, f"页首超过 {LONGEST} 字。页首只写几个键，内容请写在页首之后。")
     if line := _bracketed(text):
@@ -55,14 +64,24 @@ def parse(text: str) -> Matter:
         root = yaml.compose(text, Loader=_LOADER)
         values = BaseConstructor().construct_document(root) if root else None
     except (yaml.YAMLError, UnicodeEncodeError):
-        raise MatterError(
+        raise _fullwidth(text) or MatterError(
             _wrong_line(text), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
         ) from None
     if not isinstance(values, dict):
-        raise MatterError(2, "页首应是“键: 值”的列表。")
+        raise _fullwidth(text) or MatterError(2, "页首应是“键: 值”的列表。")
     lines = _lines(root)
     _refuse_typed(root)
-    return Matter(values, lines)
+    given = next((value for key, value in _pairs(root) if key.value == KEY), None)
+    return Matter(values, lines, _lines(given) if isinstance(given, yaml.MappingNode) else {})
+
+
+def _fullwidth(text: str) -> MatterError | None:
+    """What is wrong with the first key that a full-width colon follows; None where there is none."""
+    found = _FULLWIDTH.search(text)
+    if found is None:
+        return None
+    says = f"页首“{found[1]}”后面的冒号是全角的，YAML 不认。请改成半角冒号加一个空格：“{found[1]}: ”。"
+    return MatterError(2 + text.count("\n", 0, found.start()), says)
 
 
 def _refuse_references(text: str) -> None:
@@ -116,10 +135,14 @@ def _refuse_typed(root: Any) -> None:
         raise MatterError(2, "页首里有像日期而不存在的值，例如 2026-02-30。请改正，或给它加引号。") from None
 
 
+def _pairs(root: Any) -> list[tuple[Any, Any]]:
+    return list(root.value)
+
+
 def _lines(root: Any) -> dict[str, int]:
     """The line of each key; one that stands twice would silently lose its first value."""
     found: dict[str, int] = {}
-    for key, _ in root.value:
+    for key, _ in _pairs(root):
         name, line = str(key.value), _line(key.start_mark)
         if name in found:
             raise MatterError(line, f"页首的键“{name[:40]}”在第 {found[name]} 行已经写过。请删去一行。")

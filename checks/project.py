@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, fictional, library, markup, matter, reference, unwritten
+from checks import entry, fictional, header, library, markup, matter, reference, unwritten
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
@@ -152,7 +152,12 @@ def check_page(page: Page) -> CheckedPage:
         problems += read if isinstance(read, list) else []
     else:
         try:
-            defaults = matter.parse(page.matter).defaults
+            written = matter.parse(page.matter)
+            defaults = header.fitting(
+                written.defaults,
+                written.default_lines,
+                lambda line, says: problems.append(Problem(page.path, line, says)),
+            )
         except matter.MatterError as error:
             problems.append(Problem(page.path, error.line, str(error)))
     fences: list[Fence] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from checks.checker import Finding, Report, Verdict, check
@@ -52,7 +52,7 @@ class Difference:
     line: int
     written: str
     says: str
-    finding: Finding | None = None
+    finding: Finding | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,7 @@ class Outcome:
 def judge(example: Example, rules: Sequence[Rule] = RULES) -> Outcome:
     """Run an example in all its cases and compare; never raises for anything an example can hold."""
     cases = tuple(_cases(example, rules))
-    differences: list[Difference] = []
-    for case in cases:
-        expected = [e for e in example.expectations if e.branch == case.branch]
-        differences += _compare(example, case, expected)
+    differences = list(_compared(example, cases))
     differences += _word(example, cases)
     differences += _hostile(example, cases[0], rules)
     return Outcome(example, cases, tuple(dict.fromkeys(differences)))
@@ -145,11 +142,24 @@ def expectation_line(rule: str, quote: str, occurrence: int, branch: str = "") -
     return f"=> {f'[{branch}] ' if branch else ''}{rule}{' ' + quotation(quote, occurrence) if quote else ''}"
 
 
+def _compared(example: Example, cases: tuple[Case, ...]) -> Iterator[Difference]:
+    """What differs in any case, each difference once with the cases that it is seen in."""
+    seen: dict[Difference, list[Case]] = {}
+    for case in cases:
+        expected = [e for e in example.expectations if e.branch == case.branch]
+        for difference in _compare(example, case, expected):
+            seen.setdefault(difference, []).append(case)
+    for difference, where in seen.items():
+        everywhere = len(where) == sum(case.branch == where[0].branch for case in cases)
+        labels = [where[0].branch] if everywhere else [case.label or "各取第一个值" for case in where]
+        under = f"（{'、'.join(labels)}时）" if labels != [""] else ""
+        yield replace(difference, says=f"{difference.says}{under}")
+
+
 def _compare(example: Example, case: Case, expected: list[Expectation]) -> Iterator[Difference]:
     fills = dict(case.fills)
     keys = found(case.report)
     left = Counter(keys)
-    under = f"（{case.label}时）" if case.label else ""
     missing: list[Difference] = []
     for e in expected:
         if e.rule == NOTHING:
@@ -159,19 +169,16 @@ def _compare(example: Example, case: Case, expected: list[Expectation]) -> Itera
             left[key] -= 1
         else:
             line = expectation_line(e.rule, e.quote, e.occurrence, e.branch)
-            missing.append(Difference("缺少", e.line, line, f"{_absent(case, key, keys)}{under}"))
+            missing.append(Difference("缺少", e.line, line, _absent(case, key, keys)))
     extra: list[Difference] = []
     for finding, key in zip(case.report.findings, keys, strict=True):
         if left[key]:
             left[key] -= 1
-            line = expectation_line(*key, case.branch)
-            extra.append(
-                Difference("多出", example.expect_line, line, f"检查发现了，页面没写{under}", finding)
-            )
+            line = expectation_line(*_template_key(example, case, key), case.branch)
+            extra.append(Difference("多出", example.expect_line, line, "检查发现了，页面没写", finding))
     if example.flip and not expected and not keys:
         line = expectation_line(NOTHING, "", 1, case.branch)
-        says = f"没有写“{case.branch}”时的结果；检查没有发现什么"
-        missing.append(Difference("缺少", example.expect_line, line, says))
+        missing.append(Difference("缺少", example.expect_line, line, "没有写结果；检查没有发现什么"))
     if example.word != "待改进":
         yield from missing
     elif expected and not missing and not extra:

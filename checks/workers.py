@@ -32,7 +32,7 @@ def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) 
     coming = iter(asked)
     parcels = iter(lambda: list(islice(coming, PARCEL)), [])
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_end_with_parent) as pool:
         under_way: deque[Future[list[Answer]]] = deque()
         for parcel in parcels:
             under_way.append(pool.submit(_all, work, parcel))
@@ -69,6 +69,18 @@ def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], jobs: int) -
     except (OSError, BrokenExecutor):
         return begun + _all(work, rest)
     return begun + [answers[place % jobs][place // jobs] for place in range(len(rest))]
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that asked is killed: it would wait for work for ever."""
+    threading.Thread(target=_wait, daemon=True).start()
+
+
+def _wait() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _all(work: Callable[[Asked], Answer], parcel: Sequence[Asked]) -> list[Answer]:

@@ -445,3 +445,10 @@ PIECES = [
 def test_every_finding_quotes_the_original_text(text: str, fragment: bool) -> None:
     data = as_dict(check(Message(text, fragment=fragment, send_at=LATE)), "x")
     assert_shape(json.loads(json.dumps(data)), text)
+
+
+def test_json_lines_on_stdin_are_no_message(ask: Ask) -> None:
+    said = ask("message", stdin='\n{"text": "您好"}\n{"text": "再见"}\n')
+    assert said.returncode == 2
+    assert "标准输入像 JSON Lines" in said.stderr
+    assert "unfilled-placeholder" in ask("message", stdin="{姓名}您好，请核对账单。").stdout

@@ -263,12 +263,18 @@ MARKUP = {
     "a handler as an attribute": ('[点](a.md){: onclick="x" }', "花括号里只写"),
     "a style as an attribute": ("# 题 { style=position:fixed }", "花括号里只写"),
     "a picture from elsewhere": ("![图](https://e.example/x.png)", "图片要放在 docs/assets/"),
+    "a result below the fence": (
+        "字\n=> no-third-party-threat “联系家人”",
+        "docs/guide/more.md:4  这一行像“=>”行，写在围栏外面",
+    ),
+    "a result of a branch in a list": ("- 字\n\n    => [已接入] 无", ":5  这一行像“=>”行，写在围栏外面"),
     "markup in the front matter": ("---\ntitle: <b>题</b>\n---\n", "页首的“title”应是文字"),
     "markup in the words it is found by": ("---\nkeywords: [甲, <b>]\n---\n", "页首的“keywords”应是文字"),
     "a template in the front matter": ("---\ntemplate: 404.html\n---\n", "页首没有叫“template”的键"),
 }
 INNOCENT = [
     "`<script>` 和 `` `<b>` ``，1 < 2 且 3 > 2。", "[甲](a.md){ .door }、[乙](../b.md#c)、[丙](https://example.org/)、[丁](tel:12378)",
+    "`=> no-third-party-threat`，又如：\n`=> 无`", "=> 见下一节", "```text\n=> no-insult “老赖”\n```",
     "```html\n<script>1</script>\n```",
     "---\ntitle: 题\nkeywords: [甲, 乙]\n---\n", "{{ config }}、{% x %}、{__class__}、%s、{0.__init__}",
 ]  # fmt: skip
@@ -363,6 +369,26 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
     "anchors": (NAME, "---\na: &a [x]\nb: [*a, *a]\n---\n", "页首的 YAML 不能用锚点"),
     "deep nesting": (NAME, f"---\na: {'[' * 9000}\n---\n", "页首的 YAML"),
     "an object of Python": (NAME, "---\ntitle: !!python/object/apply:os.system ['id']\n---\n", f"{NAME}:"),
+    "a full-width colon": (
+        "docs/guide/x.md",
+        "---\n短信默认：\n  产品: 车贷\n---\n",
+        ":2  页首“短信默认”后面的冒号是全角的",
+    ),
+    "a default behind a full-width colon": (
+        "docs/guide/x.md",
+        "---\n短信默认:\n  产品：车贷\n---\n",
+        ":2  页首的“短信默认”应是“表头: 值”的列表，例如 产品: 信用卡。冒号是半角的",
+    ),
+    "a default that does not fit": (
+        "docs/guide/x.md",
+        "---\ntitle: 题\n短信默认:\n  片段: 是\n  产品: 车袋\n---\n",
+        ":5  “产品”写的是“车袋”",
+    ),
+    "a default that there is not": (
+        "docs/guide/x.md",
+        "---\n短信默认:\n  产口: 车贷\n---\n",
+        ":3  没有叫“产口”的表头。是不是想写“产品”？",
+    ),
     "a path as a reference": (
         "docs/guide/x.md",
         "```sms 引用 ../../etc/passwd\n```\n",
@@ -444,6 +470,16 @@ def test_a_folder_that_cannot_be_read_is_told(
     assert (
         "examples/closed:1  读不到这个文件夹（没有权限），里面的示例没有检查。" in said.stdout + said.stderr
     )
+
+
+def test_what_is_wrong_with_a_default_is_told_once_and_the_others_still_count(here: Path, ask: Ask) -> None:
+    late = "```sms 反例 {}\n\n您的信用卡已逾期，请还款。\n=> send-window “22:30”\n```\n"
+    matter = "---\n短信默认:\n  片段: 是\n  时间: 2026-11-24 22:30\n  产品: 车袋\n---\n"
+    put(here, "docs/guide/x.md", matter + late.format("甲") + late.format("乙"))
+    said = ask("docs/guide/x.md")
+    assert said.returncode == 2
+    assert said.stdout.count("车袋") == 1
+    assert "0 条示例与检查结果不符，1 处写法读不懂" in said.stdout
 
 
 def test_pages_that_only_their_defaults_tell_apart_are_told(here: Path, ask: Ask) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -193,3 +196,11 @@ def test_a_good_notice_with_all_facts_breaks_nothing_and_leaves_nothing_open() -
 
 def test_a_confirmation_of_settlement_breaks_nothing() -> None:
     assert fired(SETTLED, **{**ALL_FACTS, "settled": True}) == set()
+
+
+def test_a_report_goes_to_another_process_and_comes_back_the_same() -> None:
+    told = report("【示例银行】不还款，我们将联系您的家人。")
+    assert pickle.loads(pickle.dumps(told)) == told
+    assert copy.deepcopy(told.findings[0].rule) is told.findings[0].rule
+    with pytest.raises(pickle.PicklingError, match="不是本项目自带的"):
+        pickle.dumps(replace(RULES[0], id="own-rule"))

@@ -154,6 +154,7 @@ def test_a_hook_runs_what_there_is_and_readme_says_how_to_ask_for_it(
         ("数据/催收模板2026.jsonl", True),
         ("sms-reminders.csv", True),
         ("mail/templates.csv", True),
+        ("SMS_Templates.CSV", True),
         ("results.csv", False),
         ("sms/prices.csv", False),
         ("短信.md", False),

@@ -151,7 +151,7 @@ def test_a_value_of_an_edge_without_a_result_lacks_it() -> None:
         ("缺少", 8, "=> [已接入] 无"),
         ("多出", 8, BRANCHES[1]),
     ]
-    assert outcome.differences[0].says == "没有写“已接入”时的结果；检查没有发现什么"
+    assert outcome.differences[0].says == "没有写结果；检查没有发现什么（已接入时）"
     assert rewritten(outcome) == BRANCHES
 
 
@@ -218,8 +218,25 @@ def test_every_fill_is_checked_and_not_only_the_first() -> None:
     )
     extra = [d for d in outcome.differences if d.kind == "多出"]
     said = [(d.written, "13912345678" in d.says) for d in extra]
-    assert ("=> min-personal-data “13912345678”", True) in said
+    assert ("=> min-personal-data “{姓氏}”", True) in said
     assert ("判定", 3, "正例") in told(outcome)
+
+
+def test_what_every_fill_gives_is_told_once_as_the_line_that_would_expect_it() -> None:
+    head = ["变量 天数: 五 | 三十 | 四十五", "片段: 是", ""]
+    outcome = judged("反例 题", *head, "逾期{天数}天，我们会联系您的家人。")
+    (extra,) = [d for d in outcome.differences if "no-third-party-threat" in d.written]
+    assert (extra.written, extra.says) == ("=> no-third-party-threat “联系您的家人”", "检查发现了，页面没写")
+    threat = "逾期30天，不还就联系您的{对象}。"
+    for values, under in (
+        ("父母 | 爸妈", ""),
+        ("父母 | 客服", "（各取第一个值时）"),
+        ("客服 | 父母", "（对象＝父母时）"),
+    ):
+        outcome = judged("反例 题", f"变量 对象: {values}", "片段: 是", "", threat)
+        (extra,) = [d for d in outcome.differences if "no-third-party-threat" in d.written]
+        assert extra.written == "=> no-third-party-threat “联系您的{对象}”"
+        assert extra.says == f"检查发现了，页面没写{under}"
 
 
 def test_the_longest_fills_are_checked_together() -> None:

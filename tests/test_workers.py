@@ -57,6 +57,37 @@ def test_the_output_of_several_processes_is_that_of_one(ask: Any, tmp_path: Path
     assert [json.loads(line)["id"] for line in one.stdout.splitlines()] == [n for n in range(160) if n != 70]
 
 
+KILLED = """
+import os, signal
+from itertools import repeat
+from checks.workers import ordered
+
+def process(_):
+    return os.getpid()
+
+if __name__ == "__main__":
+    answers = ordered(process, repeat(0), 2)
+    seen = set()
+    while len(seen) < 2:
+        seen.add(next(answers))
+    print(*seen, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_process_outlives_the_one_that_asked(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED, "utf-8")
+    said = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, timeout=60, check=False)
+    left = [Path(f"/proc/{number}/stat") for number in said.stdout.decode().split()]
+    assert len(left) == 2
+    until = time.monotonic() + 20
+    while any(path.exists() and path.read_text().rpartition(")")[2].split()[0] != "Z" for path in left):
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize("written", ["-1", "257", "两个", "1.5", ""])
 def test_a_number_of_processes_that_makes_no_sense_is_refused_in_chinese(
     ask: Any, tmp_path: Path, written: str

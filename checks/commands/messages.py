@@ -40,6 +40,10 @@ def message(options: argparse.Namespace) -> int:
     if options.format in ("csv", "github"):
         raise MisuseError(f"--format {options.format} 只用于 .jsonl 和 .csv 文件。")
     text = "\n".join(_lines(name)) if name != "-" else "\n".join(_decoded(sys.stdin.buffer.read()))
+    if name == "-" and _is_object(text.lstrip().partition("\n")[0]):
+        raise MisuseError(
+            "标准输入像 JSON Lines（每行一个对象），这里只读一条短信的正文。请存为 .jsonl 文件，再检查那个文件。"
+        )
     if not text.strip():
         raise MisuseError("没有短信正文：输入是空的。")
     report = check(Message(text.rstrip("\n"), **facts))
@@ -60,6 +64,14 @@ _OTHER = {
     **dict.fromkeys((".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf"), _WORDS),
 }
 """Files that are no single message, by the end of their names, and what to make of them."""
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is an object of JSON, which no message is."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _suffix(name: str) -> str:

@@ -80,7 +80,8 @@ def test_a_rules_own_day_narrows_that_of_its_texts() -> None:
     assert rule.first_day == dt.date(2017, 1, 1)
     assert rule.basis_on(dt.date(2016, 12, 31)) == ()
     assert BY_ID["send-window"].first_day == dt.date(2025, 2, 28)
-    assert BY_ID["no-inherited-liability"].first_day is None
+    assert BY_ID["no-inherited-liability"].first_day == dt.date(2021, 1, 1)
+    assert BY_ID["dishonest-list-truthful"].first_day is None
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2015-07-01", "2024-06-01", "2026-01-29", "2026-04-30", "2026-08-01", "2099-12-31"])  # fmt: skip
@@ -154,7 +155,7 @@ WINDOW_CLOSED = "credit-repair-2025"
 
 def test_the_table_of_dividing_days_agrees_with_the_sources() -> None:
     rows = {row["source"]: dt.date.fromisoformat(row["day"]) for row in ROW.finditer(PAGE)}
-    assert len(rows) == 8
+    assert len(rows) == 11
     assert rows.pop(WINDOW_CLOSED) == dt.date(2026, 3, 31) + dt.timedelta(days=1)
     assert rows == {name: sources()[name].begins for name in rows}
     assert list(rows.values()) == sorted(rows.values())

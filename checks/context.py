@@ -16,10 +16,12 @@ from checks.kinds import (
     BEIJING,
     DATE,
     DOCUMENT,
+    HOSTS,
     MOMENT,
     NAMES,
     NUMBER,
     NUMBERS,
+    PHONES,
     SIGNATURE,
     YES_NO,
     Kind,
@@ -112,8 +114,8 @@ class Context:
     litigation_stage: str | None = _fact("诉讼阶段", _STAGES)
     case_no: str | None = _fact("案号", DOCUMENT)
     lawyer_license: str | None = _fact("律师执业证号", DOCUMENT)
-    link_allowlist: tuple[str, ...] | None = _fact("链接名单", NAMES)
-    phone_allowlist: tuple[str, ...] | None = _fact("电话名单", NAMES)
+    link_allowlist: tuple[str, ...] | None = _fact("链接名单", HOSTS)
+    phone_allowlist: tuple[str, ...] | None = _fact("电话名单", PHONES)
     payee_allowlist: tuple[str, ...] | None = _fact("收款名单", NAMES)
     offer: Offer | None = _fact("减免方案", OFFER)
     retention_years: int | None = _fact("保存年限", integer(0, 100))

@@ -25,6 +25,10 @@ _YES = {
 }  # fmt: skip
 
 
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PHONE = re.compile(r"\+?(?:[0-9xX][\s()-]{0,2}){3,20}")
+
+
 def _nothing(_: str) -> str:
     return ""
 
@@ -144,7 +148,31 @@ def names(value: Any) -> tuple[str, ...]:
         value = value.replace("，", ",").replace("、", ",").split(",")
     if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
         raise ValueError
-    return tuple(item.strip() for item in value if item.strip())
+    listed = tuple(item.strip() for item in value if item.strip())
+    return () if listed == ("无",) else listed
+
+
+def hosts(value: Any) -> tuple[str, ...]:
+    """A list of domain names, without a scheme or a path: a link is compared by its host."""
+    listed = names(value)
+    if not all(_HOST.fullmatch(item) for item in listed):
+        raise ValueError
+    return listed
+
+
+def phones(value: Any) -> tuple[str, ...]:
+    """A list of telephone numbers in any width, `x` for a digit that is not told."""
+    listed = names(value)
+    if not all(_PHONE.fullmatch(unicodedata.normalize("NFKC", item)) for item in listed):
+        raise ValueError
+    return listed
+
+
+def _hosts_meant(written: str) -> str:
+    """The domain names of what is written as whole addresses; nothing where it is something else."""
+    items = re.split(r"[,，、\s]+", re.sub(r"https?://", "", written.strip(), flags=re.IGNORECASE))
+    found = [item.partition("/")[0] for item in items if item]
+    return "，".join(found) if found and all(map(_HOST.fullmatch, found)) else ""
 
 
 def text(value: Any, longest: int = 200) -> str:
@@ -195,6 +223,13 @@ MOMENT = Kind(
     meant=lambda written: _right_form(written, timed=True),
 )
 NAMES = Kind(names, "用逗号分开的名单", show=_joined)
+HOSTS = Kind(
+    hosts,
+    "用逗号分开的域名，如 example.com，不带 http 和路径；没有就写“无”",
+    show=_joined,
+    meant=_hosts_meant,
+)
+PHONES = Kind(phones, "用逗号分开的电话，如 95XXX；没有就写“无”", show=_joined)
 _NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
 
 

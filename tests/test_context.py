@@ -39,6 +39,10 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("发送号码", "+86 138 0013 8000", "+8613800138000"),
     ("报备号码", "1068xxxx*，95XXX", ("1068xxxx*", "95xxx")),
     ("报备号码", [1068123, "95533"], ("1068123", "95533")),
+    ("链接名单", "www.shili-yinhang.example，示例.example", ("www.shili-yinhang.example", "示例.example")),
+    ("电话名单", "95XXX、４００-000-0000、+86 755 1234567", ("95XXX", "４００-000-0000", "+86 755 1234567")),
+    ("链接名单", "无", ()),
+    ("电话名单", "", ()),
     ("应还总额", "1,234.56元", 1234.56),
     ("应还总额", 0, 0.0),
     ("分项", "本金 1150.00，利息 84.56", PARTS),
@@ -122,7 +126,15 @@ WRONG: list[tuple[str, Any, str]] = [
     ("案号", "第一行\n第二行", "一行文字"),
     ("律师执业证号", "无", "没有就不写这一行"),
     ("失联依据", "否", "没有就不写这一行"),
-    ("链接名单", {"a": 1}, "用逗号分开的名单"),
+    ("链接名单", {"a": 1}, "用逗号分开的域名"),
+    ("链接名单", "https://Example.com/a", "是不是想写“Example.com”？"),
+    ("链接名单", "www.example.com/a，t.example", "是不是想写“www.example.com，t.example”？"),
+    ("链接名单", "示例银行官网", "用逗号分开的域名"),
+    ("链接名单", "example.com example.org", "是不是想写“example.com，example.org”？"),
+    ("电话名单", "客服热线", "用逗号分开的电话"),
+    ("电话名单", "95", "用逗号分开的电话"),
+    ("电话名单", "400-000-0000转1", "用逗号分开的电话"),
+    ("收款名单", {"a": 1}, "用逗号分开的名单"),
 ]  # fmt: skip
 
 
@@ -153,7 +165,7 @@ def test_what_does_not_fit_is_one_sentence_that_says_what_would(key: str, value:
         said = str(wrong.value)
         assert said.startswith(f"“{key}”写的是“")
         assert says in said
-        assert said.endswith("。")
+        assert said.endswith(("。", "？"))
         assert "\n" not in said
         assert len(said) < 200
 

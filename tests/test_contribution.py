@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import subprocess
@@ -499,6 +500,22 @@ def test_a_type_takes_its_longest_and_its_own_hostile_fills_and_refuses_the_comm
     assert all(found.accepts(value) for _, value in found.hostile)
     taken = {label for label, value in HOSTILE.items() if found.accepts(value)}
     assert taken == set()
+
+
+@pytest.mark.parametrize(
+    "value", ["2月30日", "4月31日", "13月1日", "0月5日", "2026年11月0日", "1026年1月1日"]
+)
+def test_a_day_that_no_calendar_has_is_no_date(value: str) -> None:
+    assert not TYPES["日期"].accepts(value)
+    assert not TYPES["日期时间"].accepts(f"{value}9时")
+
+
+def test_a_date_is_any_day_of_the_calendar_and_a_time_any_of_the_clock() -> None:
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366)]
+    assert all(TYPES["日期"].accepts(f"{day.year}年{day.month}月{day.day}日") for day in days)
+    assert all(TYPES["日期"].accepts(f"{day:%m}月{day:%d}日") for day in days)
+    assert TYPES["日期时间"].accepts("2月29日23:59")
+    assert not any(TYPES["日期时间"].accepts(f"2月29日{time}") for time in ("24时", "9:60", "9时60分", "9:5"))
 
 
 def test_the_editor_completes_what_the_schema_allows() -> None:

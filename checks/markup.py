@@ -35,7 +35,7 @@ def problems(page: Page) -> Iterator[Problem]:
     by_line = "\n".join(_CODE.sub(_blank, line) for line in text.split("\n"))
     by_paragraph = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), text)
     seen: set[tuple[int, str]] = set()
-    ends = [match.start() for match in re.finditer("\n", text)]
+    ends = _ends(text)
     for plain in (by_line, by_paragraph):  # blanked in place, so the lines end where they did
         for place, says in _found(plain):
             line = bisect_left(ends, place) + 1
@@ -73,6 +73,14 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
         yield match.start(), "图片要放在 docs/assets/ 里，不从别的网站取。"
 
 
+def addresses(page: Page) -> Iterator[tuple[int, str]]:
+    """Where the links and pictures in the prose of a page lead, each with its line."""
+    plain = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), _prose(page))
+    ends = _ends(plain)
+    for match in _ADDRESS.finditer(plain):
+        yield bisect_left(ends, match.start()) + 1, match[1] or match[2] or ""
+
+
 def _prose(page: Page) -> str:
     """The prose with its lines in their places."""
     kept = [""] * len(page.lines)
@@ -105,6 +113,11 @@ def _is_text(values: object) -> bool:
     return isinstance(values, list) and all(
         isinstance(value, str) and not _TAG.search(value) and not hidden(value) for value in values
     )
+
+
+def _ends(text: str) -> list[int]:
+    """Where the lines end."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, fictional, header, library, markup, matter, reference, unwritten
+from checks import entry, fictional, header, library, links, markup, matter, reference, unwritten
 from checks.calculation import Computed, compute
 from checks.context import nearest
 from checks.entry import Entry
@@ -127,7 +127,7 @@ def assemble(found: Iterable[Page], judged: Callable[[Page], CheckedPage] | None
     titles = {page.page.path: tuple(_repeated(page)) for page in project.pages}
     for problem in _confused(project):
         unknown[problem.path] += (problem,)
-    for problem in library.problems(project):
+    for problem in (*library.problems(project), *links.problems([page.page for page in project.pages])):
         unknown[problem.path] += (problem,)
     return Project(
         tuple(

@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -426,6 +427,30 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
     assert all(path.resolve().is_relative_to(here.resolve()) for path in opened)
     if fault == "a huge page":
         assert here / NAME not in opened
+
+
+LINKS = {
+    "[甲](guide/threat.md)": "docs/x.md:3  链接“guide/threat.md”指向的页面 docs/guide/threat.md 不存在。路径从这一页所在的文件夹算起。是不是想写“guide/threats.md”？",
+    "[甲](threats.md#top)": "docs/x.md:3  链接“threats.md#top”指向的页面 docs/threats.md 不存在。路径从这一页所在的文件夹算起。是不是想写“guide/threats.md”？",
+    "[甲][乙]\n\n[乙]: ../secret.md": "docs/x.md:5  链接“../secret.md”指向的页面 secret.md 不存在。",
+    "[甲](guide/threats.md#a) [乙](https://e.example/x.md) `[丙](y.md)` [丁](library/day-three.md?a=1)": "",
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_a_link_to_a_page_that_is_not_there_is_told_with_its_line(here: Path, ask: Ask, text: str) -> None:
+    put(here, "docs/guide/threats.md", "# 页\n")
+    put(here, "docs/x.md", f"# 页\n\n{text}\n")
+    said = ask()
+    assert ("链接“" in said.stdout) is bool(LINKS[text])
+    assert LINKS[text] in said.stdout
+
+
+def test_many_links_to_nowhere_take_time_in_proportion_to_their_number(here: Path, ask: Ask) -> None:
+    put(here, "docs/x.md", "# 页\n\n" + "\n".join(f"[甲](a{n}.md)" for n in range(20_000)))
+    started = time.monotonic()
+    assert ask().stdout.count("不存在") == 20_000
+    assert time.monotonic() - started < 30
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "../..", ".", "loop.md"])

@@ -19,11 +19,11 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
 _Step = tuple[str, str, str]
 
 
-def changed(before: str, after: str) -> str:
+def changed(before: str, after: str, names: tuple[str, str] = ("改前", "改后")) -> str:
     """The way from one text to the other: `del` and `ins`, each with a hidden word for screen readers, or both texts."""
     steps = _steps(before, after) if max(len(before), len(after)) <= LONGEST else None
     if steps is None or _size(steps) > MANY:
-        return _whole("before", "改前", before) + _whole("after", "改后", after)
+        return _whole("before", names[0], before) + _whole("after", names[1], after)
     parts = []
     for kind, old, new in steps:
         parts.append(_text(old) if kind == "equal" else _part("del", "删去", old) + _part("ins", "加上", new))

@@ -84,16 +84,15 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
         other = project.library.get(name)
         if not other or not other.entry or not other.outcomes or not page.outcomes:
             continue
-        bad = word(page) == "反例" or (entry.pair == name and word(other) != "反例")
-        before, after = (other, page) if bad else (page, other)
-        pair = (before.outcomes[0], after.outcomes[0])
-        texts = [one.report.message.text for one in pair]
+        pair = (page.outcomes[0], other.outcomes[0])
+        here, there = (one.report.message.text for one in pair)
         seen = look(other.outcomes[0])
         parts.append(
             f'<p>{seen.icon} {seen.word}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
             f"{amount(*pair)}。</p>"
         )
         shown = word(page) == "反例" and name == entry.pair  # by its card
-        if texts[0] != texts[1] and not shown:
-            parts.append(f'<blockquote class="entry-change"><p>{changed(*texts)}</p></blockquote>')
+        if here != there and not shown:
+            change = changed(here, there, ("本条", "那一条"))
+            parts.append(f'<blockquote class="entry-change"><p>{change}</p></blockquote>')
     return f"<h2>对照</h2>{''.join(parts)}" if parts else ""

@@ -86,7 +86,7 @@ def test_the_good_one_shows_the_change_to_the_bad_one_whose_card_shows_it_itself
 def test_two_that_share_little_stand_whole_as_this_one_and_that_one(project: Callable[..., Project]) -> None:
     good = GOOD.format(title="一条正例", more="pair: other\n")
     other = re.sub(
-        "(?<=示例银行】).*", "一二三四五六七八九十" * 6 + "{天数}", GOOD.format(title="另一条", more="")
+        "(?<=示例银行】).*", "一二三四五六七八九十" * 6 + "{天数}", GOOD.format(title="另一条正例", more="")
     )
     shown = "".join(page(project(good=good, other=other), "good").itertext())
     assert "本条：【示例银行】张女士" in shown

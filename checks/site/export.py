@@ -39,15 +39,16 @@ def export(project: Project, root: Path, folder: Path, address: str = "") -> str
 
 
 def _data(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The three collections, each with the schema that it keeps to."""
+    """The three collections, each with the schema that it keeps to, and the schema of what `message` prints."""
     told = (api.rules(site), api.examples(project, site), api.texts(site))
     for kind, data in zip(DATA, told, strict=True):
         yield f"api/{kind}.json", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
         yield f"api/{kind}.schema.json", schema(kind)
+    yield "api/message.schema.json", schema("message")
 
 
 def schema(kind: str) -> bytes:
-    """The JSON Schema of a collection, as published."""
+    """The JSON Schema of a collection or of a checked message, as published."""
     return files("checks.site").joinpath("schemas", f"{kind}.schema.json").read_bytes()
 
 

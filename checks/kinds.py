@@ -229,7 +229,7 @@ HOSTS = Kind(
     show=_joined,
     meant=_hosts_meant,
 )
-PHONES = Kind(phones, "用逗号分开的电话，如 95XXX；没有就写“无”", show=_joined)
+PHONES = Kind(phones, "用逗号分开的电话，如 95XXX、400-000-0000；没有就写“无”", show=_joined)
 _NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
 
 

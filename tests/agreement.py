@@ -1,8 +1,9 @@
 """How far independent labellings agree, of the reported messages and of those never learned: `python tests/agreement.py`.
 
 `tests/corpus/twice/` has both labellings of the harms, with what was settled where they differ, and both of the
-elements and the personal data; what was settled of these is in the corpus itself. The exam was labelled twice, the
-other messages never learned three times; their harms, elements and personal data are those that two of three saw.
+elements and the personal data; what was settled of these is in the corpus itself. The exam was labelled twice, and by
+a third where the two differ, the other messages never learned three times; their harms, elements and personal data are
+those that two saw.
 Agreement is F1 of one against the other, for harms with Cohen's kappa (Cohen 1960).
 """
 
@@ -52,7 +53,7 @@ def labelled() -> list[Labelled]:
 
 
 def examined(folder: str) -> list[list[Labelled]]:
-    """For each two of its labellings, every message of a folder; who wrote it is the first to label it."""
+    """For each two labellings of a whole folder, every message of it; who wrote it is the first to label it."""
     found = list(rows(None, CORPUS.parent / folder))
     seen = [
         (row.get("first", row["harms"]), *(row[one] for one in ("second", "third") if one in row))
@@ -63,7 +64,7 @@ def examined(folder: str) -> list[list[Labelled]]:
             Labelled(row["id"], frozenset(one[left]), frozenset(one[right]), frozenset(row["harms"]))
             for row, one in zip(found, seen, strict=True)
         ]
-        for left, right in combinations(range(len(seen[0])), 2)
+        for left, right in combinations(range(min(map(len, seen))), 2)
     ]
 
 

@@ -456,6 +456,34 @@ def test_reading_stays_linear(text: str) -> None:
     assert time.perf_counter() - start < 8
 
 
+@pytest.mark.parametrize(
+    ("text", "senders"),
+    [
+        ("今天只需转3,000元到高经理卡6214837502164886即结清。", True),
+        ("您打5千到我卡上6214837502164886，我做主销账。", True),
+        ("转客服姐姐6214837502164886这张卡。", True),
+        ("走我私账便宜，5,100只收3,900，卡号6214837502164886。", True),
+        ("请存入您的还款卡6214837502164886。", False),
+        ("您绑定的卡6214837502164886余额不足。", False),
+        ("请转到13800001111支付宝。", True),
+        ("请到窗口办理，信贷员老郑 13800001111。", True),
+        ("逾期五天，900元，请尽快还。华银法务13800001111", True),
+        ("有真困难跟我说一声。13800001111 房东 老俞。", True),
+        ("我换号了，新号13800001111，还款的事找我。", True),
+        ("你换号也没用，新号13800001111对吧。", False),
+        ("贵校教师梅长生，电话13800001111，拖欠车贷五期。", False),
+        ("你老板齐宏伟，电话13800001111，他对你不错吧？", False),
+        ("班主任电话13800001111，我会告诉她。", False),
+        ("还款请联系客户经理刘斌，手机13800001111。", True),
+    ],
+)
+def test_a_number_to_reach_or_pay_the_sender_is_his_and_one_told_of_a_person_is_not(
+    text: str, senders: bool
+) -> None:
+    (datum,) = [one for one in find_personal(View.of(text)) if one.whole]
+    assert datum.senders is senders
+
+
 def test_the_weights_of_places_carry_the_digest_of_what_they_were_learned_from() -> None:
     digest = train_places.digest()
     for name in ("homes.tsv", "workplaces.tsv"):

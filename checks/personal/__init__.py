@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from checks.personal.datum import Datum
 from checks.personal.homes import find_homes
 from checks.personal.mailboxes import find_mailboxes
-from checks.personal.numbers import find_numbers, is_resident_id, mobiles, reaches_sender
+from checks.personal.numbers import find_numbers, is_resident_id, mobiles
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
 from checks.personal.plates import find_plates
+from checks.personal.senders import reaches_sender
 from checks.personal.workplaces import find_workplaces
 from checks.text import View
 

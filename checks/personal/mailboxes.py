@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.personal.datum import Datum
-from checks.personal.numbers import reaches_sender
+from checks.personal.senders import reaches_sender
 from checks.text import View
 from checks.words import compiled
 

@@ -11,17 +11,20 @@ from checks.context import closest
 from checks.markup import addresses
 from checks.page import ENTRIES, LIBRARY, Page, Problem, is_entry
 
-_DOCS = "docs/"
+_DOCS, _HOME = "docs/", "docs/index.md"
 _HINTED = 20
 """Missing pages of one page for which the name that was meant is looked for."""
 
 
 def problems(pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence for each link in docs/ to a page that is not there; entries are shown below docs/library/."""
+    """A sentence for each link in docs/ to a page that is not there; entries are shown below docs/library/.
+
+    Without a home page the pages are a part of a site, and lead to others of it.
+    """
     known = {
         f"{LIBRARY}/{page.path.removeprefix(ENTRIES)}" if is_entry(page.path) else page.path for page in pages
     }
-    for page in pages:
+    for page in pages if _HOME in known else ():
         if page.path.startswith(_DOCS):
             led = ((line, address, _target(page.path, address)) for line, address in addresses(page))
             missing = [one for one in led if one[2] and one[2] not in known]

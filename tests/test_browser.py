@@ -131,13 +131,7 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
             assert told == str(opened).lower()
 
 
-SCROLL = (
-    "guide/threats/",
-    "guide/channel/",
-    "library/near-miss-family/",
-    "tools/calculator/",
-    "tools/evaluate/",
-)
+SCROLL = ("guide/channel/", "tools/calculator/", "tools/evaluate/")
 
 
 @pytest.mark.parametrize("place", SCROLL)

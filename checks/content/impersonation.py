@@ -100,12 +100,13 @@ def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
 
 def official(reading: Reading) -> Iterator[Outcome]:
     """A court, an office, a bureau of credit or a mediator, by its signature or in words."""
+    # no court or police office speaks of “us, the company”, whatever else it warns of
+    firm = bool(compiled(r"我司|我行|本公司|我公司").search(reading.view.text))
     if reading.public_notice:
-        # no court or police office speaks of “us, the company”, whatever else it warns of
         sign = next(_poses(reading), None)
         court = reading.message.sender_type in ("court", "authority", "mediator")
-        if sign and not court and compiled(r"我司|我行|本公司|我公司").search(reading.view.text):
-            yield hit(sign, says=_SIGNED)
+        if sign and not court and firm:
+            yield hit(sign, says=_SIGNED, stated=True)
         return
     for match in _poses(reading):
         unstated = reading.message.sender_type is None
@@ -124,7 +125,7 @@ def official(reading: Reading) -> Iterator[Outcome]:
         if _voluntary(reading, match):
             yield Needs(("sender_type",))
             continue
-        yield hit(match, says=_SIGNED)
+        yield hit(match, says=_SIGNED, stated=firm)
     for match in matches(reading, _POSE_TALK, (denied, disclaimed)):
         if _voluntary(reading, match):
             yield Needs(("sender_type",))

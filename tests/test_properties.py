@@ -39,7 +39,13 @@ BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "offer": st.sampled_from(["有", "无", "有效期 2026-11-30，条件 一次性结清，授权号 A1"]),
 } | dict.fromkeys(("number_verified_at", "as_of", "due_date", "loan_date"), DAYS)
 BY_FIELD |= dict.fromkeys(("lost_basis", "case_no", "lawyer_license"), st.just("（2026）示0101民初1234号"))
-BY_FIELD |= {name: NAMED for name in FIELDS if name.endswith("list") or name == "registered_signatures"}
+BY_FIELD |= dict.fromkeys(("registered_signatures", "payee_allowlist"), NAMED)
+BY_FIELD["link_allowlist"] = st.lists(
+    st.from_regex(r"[a-z0-9示例-]{1,8}(\.[a-z0-9]{1,5}){1,2}", fullmatch=True), max_size=3
+)
+BY_FIELD["phone_allowlist"] = st.lists(
+    st.from_regex(r"[0-9xX]{3,12}(-[0-9]{1,4})?", fullmatch=True), max_size=3
+)
 BY_FIELD |= {
     name: st.integers(0, 100)
     for name in ("validity_minutes", "sms_today", "sms_7d", "overdue_days", "retention_years")

@@ -61,7 +61,7 @@ def parse(text: str) -> Matter:
         raise MatterError(line, _TOO_DEEP)
     try:
         _refuse_references(text)
-        root = yaml.compose(text, Loader=_LOADER)
+        root: Any = yaml.compose(text, Loader=_LOADER)
         values = BaseConstructor().construct_document(root) if root else None
     except (yaml.YAMLError, UnicodeEncodeError):
         raise _fullwidth(text) or MatterError(
@@ -71,7 +71,7 @@ def parse(text: str) -> Matter:
         raise _fullwidth(text) or MatterError(2, "页首应是“键: 值”的列表。")
     lines = _lines(root)
     _refuse_typed(root)
-    given = next((value for key, value in _pairs(root) if key.value == KEY), None)
+    given = next((value for key, value in root.value if key.value == KEY), None)
     return Matter(values, lines, _lines(given) if isinstance(given, yaml.MappingNode) else {})
 
 
@@ -135,14 +135,10 @@ def _refuse_typed(root: Any) -> None:
         raise MatterError(2, "页首里有像日期而不存在的值，例如 2026-02-30。请改正，或给它加引号。") from None
 
 
-def _pairs(root: Any) -> list[tuple[Any, Any]]:
-    return list(root.value)
-
-
 def _lines(root: Any) -> dict[str, int]:
     """The line of each key; one that stands twice would silently lose its first value."""
     found: dict[str, int] = {}
-    for key, _ in _pairs(root):
+    for key, _ in root.value:
         name, line = str(key.value), _line(key.start_mark)
         if name in found:
             raise MatterError(line, f"页首的键“{name[:40]}”在第 {found[name]} 行已经写过。请删去一行。")

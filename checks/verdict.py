@@ -104,10 +104,8 @@ class Outcome:
 def judge(example: Example, rules: Sequence[Rule] = RULES) -> Outcome:
     """Run an example in all its cases and compare; never raises for anything an example can hold."""
     cases = tuple(_cases(example, rules))
-    differences = list(_compared(example, cases))
-    differences += _word(example, cases)
-    differences += _hostile(example, cases[0], rules)
-    return Outcome(example, cases, tuple(dict.fromkeys(differences)))
+    differences = (*_compared(example, cases), *_word(example, cases), *_hostile(example, cases[0], rules))
+    return Outcome(example, cases, differences)
 
 
 def _cases(example: Example, rules: Sequence[Rule]) -> Iterator[Case]:

@@ -98,14 +98,17 @@ def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
     ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
 
 
+def _of_a_firm(reading: Reading) -> bool:
+    """Whether a text speaks of “us, the company”: no court or police office does, whatever else it warns of."""
+    return bool(compiled(r"我司|我行|本公司|我公司").search(reading.view.text))
+
+
 def official(reading: Reading) -> Iterator[Outcome]:
     """A court, an office, a bureau of credit or a mediator, by its signature or in words."""
-    # no court or police office speaks of “us, the company”, whatever else it warns of
-    firm = bool(compiled(r"我司|我行|本公司|我公司").search(reading.view.text))
     if reading.public_notice:
         sign = next(_poses(reading), None)
         court = reading.message.sender_type in ("court", "authority", "mediator")
-        if sign and not court and firm:
+        if sign and not court and _of_a_firm(reading):
             yield hit(sign, says=_SIGNED, stated=True)
         return
     for match in _poses(reading):
@@ -125,7 +128,7 @@ def official(reading: Reading) -> Iterator[Outcome]:
         if _voluntary(reading, match):
             yield Needs(("sender_type",))
             continue
-        yield hit(match, says=_SIGNED, stated=firm)
+        yield hit(match, says=_SIGNED, stated=_of_a_firm(reading))
     for match in matches(reading, _POSE_TALK, (denied, disclaimed)):
         if _voluntary(reading, match):
             yield Needs(("sender_type",))

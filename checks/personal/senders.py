@@ -28,8 +28,14 @@ def senders_mobile(text: str, start: int, end: int) -> bool:
     told = re.split(r"[。!?;\n]", text[max(0, start - 30) : start])[-1]
     if compiled(_TO_TURN_TO).search(told):
         return True
-    reached = reaches_sender(text, start) or _signs(text, start, end) or _is_paid(text, start, end)
-    return reached and not (compiled(_TOLD_OF).search(told) and not compiled(_ROLE).search(told))
+    if compiled(_TOLD_OF).search(told) and not compiled(_ROLE).search(told):
+        return False
+    return (
+        reaches_sender(text, start)
+        or _signs(text, start, end)
+        or _alone_at_the_end(text, start, end)
+        or _is_paid(text, start, end)
+    )
 
 
 def _is_paid(text: str, start: int, end: int) -> bool:
@@ -65,17 +71,17 @@ def _signs(text: str, start: int, end: int) -> bool:
         and compiled(r"[。!?\s)]{0,3}$").fullmatch(text, end)
         and not compiled(r"手机|电话|[的个]号|先打|再打|{kin}").search(before)
         and not compiled(r"(?<!冻结)身份证|证件|登记|预留|姓名|住址|家住").search(text)
-    ) or _alone_at_the_end(text, start, end)
+    )
 
 
 def _alone_at_the_end(text: str, start: int, end: int) -> bool:
     """Whether the last sentence is the number and a few words on either side, parted from it by a blank: who writes."""
     said = re.split(r"[。!?\n]", text[max(0, start - 40) : start])
-    before, after = said[-1], text[end:]
+    before, after = said[-1], compiled(r"\s?[^,。;!?您你他她吧对号主]{0,10}[。\s]?").fullmatch(text, end)
     return len(said) > 1 and bool(
         compiled(r"(?:[^,;您你他她吧]{2,10}\s)?$").fullmatch(before)
-        and compiled(r"\s?[^,。;!?您你他她吧对号主]{0,10}[。\s]?").fullmatch(after)
-        and (before.strip() or after.strip(" 。"))
+        and after
+        and (before.strip() or after.group().strip(" 。"))
         and not compiled(r"手机|电话|号|{kin}").search(before)
     )
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from site_helpers import BROWSER, built, missing, served
+from site_helpers import BROWSER, PATIENCE, built, missing, served
 
 from checks.__main__ import main
 from checks.memory import load
@@ -142,8 +142,9 @@ def browser() -> Iterator[Browser]:
     """The Chromium of the system, started once in each worker."""
     if BROWSER is None:
         missing("没有找到 chromium，请安装系统包 chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as engine:
         running = engine.chromium.launch(
             executable_path=BROWSER, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]

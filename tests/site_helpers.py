@@ -25,6 +25,8 @@ BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
 CI = os.environ.get("CI") == "true"
 PROOF = os.environ.get("PROOF") == "1"
 """Whether what takes minutes is to run too, as it does once a week."""
+PATIENCE = 120_000
+"""Milliseconds that a browser may take to show what is waited for: a laden machine is slow, not wrong."""
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", "/")
 
 
@@ -89,7 +91,7 @@ def served(folder: Path) -> Iterator[str]:
 def tab(browser: Browser, **options: Any) -> Iterator[Page]:
     """A tab with a memory of its own while it lasts, as wide as a phone where nothing else is said."""
     context = browser.new_context(**{"viewport": {"width": 390, "height": 900}} | options)
-    context.set_default_timeout(120_000)  # a laden machine is slow, not wrong
+    context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()
     finally:

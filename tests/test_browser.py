@@ -15,7 +15,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from site_helpers import PROOF, tab
 
 PARTS = 4
@@ -230,7 +230,7 @@ def test_without_scripts_the_page_says_everything(browser: Browser, address: str
             "next",
         ]
         page.locator(".page-foot a", has_text="收到短信怎么办").click()
-        assert page.url == f"{address}/received/"
+        expect(page).to_have_url(f"{address}/received/")
 
 
 @pytest.mark.parametrize(
@@ -244,10 +244,9 @@ def test_a_long_list_has_a_menu_on_a_phone_that_needs_no_script(
         page.click(".jump summary")
         last = page.locator(".jump a").last
         last.click()
-        assert page.locator(":target").is_visible()
-        assert page.locator(":target").bounding_box()["y"] < 900  # type: ignore[index]
+        expect(page.locator(":target")).to_be_in_viewport()
         page.set_viewport_size({"width": 1280, "height": 900})
-        assert not page.locator(".jump").is_visible()
+        expect(page.locator(".jump")).to_be_hidden()
 
 
 def test_the_address_filters_the_library_and_what_it_does_not_know_is_ignored(
@@ -288,10 +287,10 @@ def test_where_nothing_fits_the_library_names_the_filters_and_offers_to_clear_th
         clear.focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}/library/")
-        assert page.locator(".library li:visible").count() == rows.count()
-        assert count.text_content() == f"共 {rows.count()} 条。"
-        assert not clear.is_visible()
-        assert page.evaluate("document.activeElement.name") == "product"
+        expect(page.locator(".library li:visible")).to_have_count(rows.count())
+        expect(count).to_have_text(f"共 {rows.count()} 条。")
+        expect(clear).to_be_hidden()
+        expect(page.locator("[name=product]")).to_be_focused()
 
 
 def test_a_copy_button_is_seen_only_where_a_script_can_copy(

@@ -21,8 +21,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
-from site_helpers import tab
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from site_helpers import PATIENCE, tab
 
 from checks import Message, check
 from checks.context import FIELDS
@@ -533,7 +533,7 @@ class Visit:
         return self.loaded()
 
     def loaded(self) -> Page:
-        self.page.wait_for_selector("[data-ready]", timeout=120_000)
+        self.page.wait_for_selector("[data-ready]", timeout=PATIENCE)
         return self.page
 
     def choose(self, view: str) -> None:
@@ -640,12 +640,12 @@ def test_the_worker_keeps_to_the_policy_of_the_page_and_can_send_the_text_nowher
 
 def test_the_page_is_for_one_who_received_the_message_until_he_says_otherwise(visit: Visit) -> None:
     page = visit.open("")
-    assert page.is_checked("[name=view][value=received]")
+    expect(page.locator("[name=view][value=received]")).to_be_checked()
     visit.load()
     page.click(".checker-form summary")
-    assert page.is_visible("[name=已结清]")
-    assert not page.is_visible("[name=发送方]")
-    assert page.locator("summary:has-text('更多事实')").is_hidden()
+    expect(page.locator("[name=已结清]")).to_be_visible()
+    expect(page.locator("[name=发送方]")).to_be_hidden()
+    expect(page.locator("summary:has-text('更多事实')")).to_be_hidden()
     assert visit.write(HARSH) == "1 处不对。"
     assert page.locator(".checker-next a").first.get_attribute("href") == "../../received/"
     visit.choose("written")
@@ -663,7 +663,7 @@ def test_the_page_is_for_one_who_received_the_message_until_he_says_otherwise(vi
     page = visit.open(link.removeprefix(visit.origin + PAGE))
     visit.loaded()
     page.wait_for_selector(".checker-next")
-    assert page.is_checked("[name=view][value=received]")
+    expect(page.locator("[name=view][value=received]")).to_be_checked()
     assert visit.complaints == []
     visit.page = visit.context.pages[0]
 
@@ -678,9 +678,10 @@ def test_a_fact_changes_the_result_and_a_wrong_one_is_told(visit: Visit) -> None
     visit.page.dispatch_event("[name=当日条数]", "change")
     visit.page.wait_for_selector(".checker-wrong li")
     assert visit.page.inner_text(".checker-wrong") == "“当日条数”写的是“许多”，应写0 到 1000 的整数。"
-    assert visit.page.get_attribute("[name=当日条数]", "aria-invalid") == "true"
+    expect(visit.page.locator("[name=当日条数]")).to_have_attribute("aria-invalid", "true")
     assert visit.said().endswith("。有 1 处填得不对，没有算进去。")
-    assert visit.page.is_visible(".sms-findings a[href$='/send-window/']"), "the rest is checked all the same"
+    rest = visit.page.locator(".sms-findings a[href$='/send-window/']")
+    expect(rest, "the rest is checked all the same").to_be_visible()
     visit.page.fill("[name=当日条数]", "")
     visit.page.dispatch_event("[name=当日条数]", "change")
     visit.page.wait_for_selector(".checker-wrong", state="hidden")
@@ -695,8 +696,8 @@ def test_facts_that_stay_for_the_next_message_are_named_and_cleared_at_one_tap(v
     assert kept == "算进了 1 项事实：时间。换了一条短信，先清空。"
     visit.page.click(".checker-kept button")
     visit.page.wait_for_selector(".sms-findings a[href$='/send-window/']", state="detached")
-    assert visit.page.is_hidden(".checker-kept")
-    assert visit.page.input_value("[name=时间]") == ""
+    expect(visit.page.locator(".checker-kept")).to_be_hidden()
+    expect(visit.page.locator("[name=时间]")).to_have_value("")
 
 
 def test_a_reader_is_not_told_how_long_a_check_took(visit: Visit) -> None:
@@ -704,8 +705,9 @@ def test_a_reader_is_not_told_how_long_a_check_took(visit: Visit) -> None:
     assert "毫秒" in visit.page.inner_text(".checker-time")
     visit.choose("received")
     visit.page.wait_for_selector(".checker-next")
-    assert visit.page.inner_text(".checker-time") == ""
-    assert visit.page.is_hidden(".checker-bases li"), "what it rests on is folded"
+    expect(visit.page.locator(".checker-time")).to_have_text("")
+    bases = visit.page.locator(".checker-bases li").first
+    expect(bases, "what it rests on is folded").to_be_hidden()
     visit.choose("written")
     visit.page.wait_for_selector(".sms-channels")
 
@@ -720,7 +722,9 @@ def test_a_shared_link_holds_only_rule_ids_until_the_text_is_asked_for(visit: Vi
     assert set(ids[1].split(",")) == set(asked(HARSH)["rules"])
     visit.page.click("[data-share=text]")
     visit.page.wait_for_selector(".checker-shared:has-text('短信全文')")
-    assert visit.page.input_value(".checker-link input") == f"{visit.origin}{PAGE}#t={quote(HARSH, safe='')}"
+    expect(visit.page.locator(".checker-link input")).to_have_value(
+        f"{visit.origin}{PAGE}#t={quote(HARSH, safe='')}"
+    )
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "\u202e\u2067" * 200, "\udc00" * 300, "还" * 100_000])
@@ -740,12 +744,12 @@ def test_the_next_visit_takes_the_runtime_from_the_browser_and_a_link_with_a_tex
     page = visit.open(written)
     visit.loaded()
     page.wait_for_selector(".sms-findings a[href$='/send-window/']")
-    assert page.input_value("textarea") == HARSH
-    assert page.input_value("[name=时间]") == "2026-11-24T22:30"
-    assert page.input_value("[name=产品]") == "信用卡"
+    expect(page.locator("textarea")).to_have_value(HARSH)
+    expect(page.locator("[name=时间]")).to_have_value("2026-11-24T22:30")
+    expect(page.locator("[name=产品]")).to_have_value("信用卡")
     page.click("[data-share=text]")
     page.wait_for_selector(".checker-shared:has-text('短信全文')")
-    assert quote("2026-11-24 22:30") in page.input_value(".checker-link input")
+    expect(page.locator(".checker-link input")).to_have_value(re.compile(quote("2026-11-24 22:30")))
     page = visit.open(written.replace(quote("2026-11-24 22:30"), quote("昨天")))
     visit.loaded()
     page.wait_for_selector(".checker-wrong:has-text('“时间”写的是“昨天”')")
@@ -780,7 +784,9 @@ def test_a_file_that_does_not_arrive_is_named_and_can_be_asked_for_again(
     one = Visit(context, origin)
     one.page.click(".runtime-start")
     one.page.wait_for_selector(".runtime-start:has-text('再试一次')", timeout=60_000)
-    assert "检查器没有载入成功：checks.zip 的校验值不对。" in one.page.inner_text(".runtime-state")
+    expect(one.page.locator(".runtime-state")).to_contain_text(
+        "检查器没有载入成功：checks.zip 的校验值不对。"
+    )
     context.close()
 
 
@@ -790,8 +796,8 @@ def test_a_site_without_the_runtime_says_so_on_the_page(browser: Browser, origin
     context.route("**/manifest.json", lambda route: route.fulfill(body=told, content_type="application/json"))
     one = Visit(context, origin)
     one.page.wait_for_selector(".runtime-state:not(:empty)")
-    assert one.page.inner_text(".runtime-state").startswith("检查器现在不能用：没有找到 npm。")
-    assert not one.page.is_visible(".runtime-start")
+    expect(one.page.locator(".runtime-state")).to_have_text(re.compile("^检查器现在不能用：没有找到 npm。"))
+    expect(one.page.locator(".runtime-start")).to_be_hidden()
     context.close()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from site_helpers import tab
 
 from checks.project import load
@@ -109,10 +110,10 @@ def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
     view.goto(f"{address}/guide/threats/")
     view.keyboard.press("Control+k")
     dialog = view.get_by_role("dialog", name="搜索")
-    assert view.get_by_role("searchbox", name="搜索").evaluate("field => field === document.activeElement")
+    expect(view.get_by_role("searchbox", name="搜索")).to_be_focused()
     view.keyboard.type("通讯录")
     dialog.locator("li").first.wait_for()
-    assert dialog.get_by_role("status").inner_text().startswith("找到 ")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile("^找到 "))
     marked = set(dialog.locator("mark").all_inner_texts())
     assert marked
     assert marked <= {"通讯录", "通讯", "讯录"}
@@ -120,7 +121,7 @@ def test_the_search_works_by_keyboard_on_a_phone_and_breaks_no_policy(
         "box => box.scrollWidth <= box.clientWidth && box.getBoundingClientRect().right <= 390"
     )
     view.keyboard.press("Escape")
-    assert not dialog.is_visible()
+    expect(dialog).to_be_hidden()
     view.keyboard.press("/")
     view.keyboard.press("ArrowDown")
     goal = view.evaluate("document.activeElement.href")
@@ -144,18 +145,18 @@ def test_what_is_not_there_is_said_and_a_search_has_an_address(view: Page, addre
     view.goto(f"{address}/search/?q=send-window")
     assert view.locator(".search li a").first.get_attribute("href") == f"{address}/rules/send-window/"
     assert look(view, "饕餮饕餮") == []
-    assert "没有找到" in view.locator(".search-said").inner_text()
+    expect(view.locator(".search-said")).to_contain_text("没有找到")
     look(view, "<img src=x>&")
-    assert view.locator(".search img").count() == 0
+    expect(view.locator(".search img")).to_have_count(0)
 
 
 def test_without_a_script_the_entrance_leads_to_other_ways(browser: Browser, address: str) -> None:
     with tab(browser, java_script_enabled=False) as view:
         view.goto(f"{address}/guide/tone/")
         view.get_by_role("link", name="搜索").click()
-        assert view.url == f"{address}/search/"
+        expect(view).to_have_url(f"{address}/search/")
         for way in ("规则一览", "示例库", "指南的目录"):
-            assert view.locator("article").get_by_role("link", name=way, exact=True).is_visible()
+            expect(view.locator("article").get_by_role("link", name=way, exact=True)).to_be_visible()
 
 
 def test_the_address_filters_the_rules(view: Page, address: str) -> None:
@@ -167,7 +168,7 @@ def test_the_address_filters_the_rules(view: Page, address: str) -> None:
     total = view.locator(".library tbody tr").count()
     assert view.locator(".library-count").inner_text() == f"共 {total} 条，符合的有 {len(attributes)} 条。"
     view.get_by_label("章节").select_option("opening")
-    assert "page=opening" in view.url
+    expect(view).to_have_url(re.compile("page=opening"))
 
 
 def test_the_zip_is_searched_and_read_from_a_folder(view: Page, folder: Path) -> None:
@@ -177,8 +178,8 @@ def test_the_zip_is_searched_and_read_from_a_folder(view: Page, folder: Path) ->
     assert found[0].startswith(folder.as_uri())
     view.locator(".search li a").first.click()
     view.wait_for_url(found[0])
-    assert view.locator("h1").count() == 1
-    assert view.locator(".offline").count() == 0
+    expect(view.locator("h1")).to_have_count(1)
+    expect(view.locator(".offline")).to_have_count(0)
 
 
 def test_python_is_not_in_the_zip_and_its_pages_say_so(browser: Browser, folder: Path) -> None:

@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (error.name or "checks").partition(".")[0] == "checks":
             raise
         say(
-            f"没有装 {error.name}，这条命令用不了。请在本项目的最上层文件夹运行：python -m pip install -e '.[pages]'；"
-            "评估另加 evaluate，生成网站另加 site，写作 '.[pages,evaluate]'。"
+            f"没有装 {error.name}，这条命令用不了。请在本项目的最上层文件夹运行："
+            "python -m pip install -e '.[pages,evaluate,site]'（evaluate 只有评估要用，site 只有生成网站要用）。"
         )
         return MISUSE
     except OSError as error:

@@ -14,7 +14,7 @@ KEY = "短信默认"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, where the library has it."""
 LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
-_FULLWIDTH = re.compile(r"^[ ]*([^\s:：#]{1,24})：", re.M)
+_FULLWIDTH = re.compile(r"^(?P<key>[ ]*[^\s:：#]{1,24})：", re.M)
 _TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
 
 
@@ -76,12 +76,20 @@ def parse(text: str) -> Matter:
 
 
 def _fullwidth(text: str) -> MatterError | None:
-    """What is wrong with the first key that a full-width colon follows; None where there is none."""
+    """What is wrong with the first key that a full-width colon follows; None where that is not all that is wrong."""
     found = _FULLWIDTH.search(text)
-    if found is None:
+    if found is None or not _is_mapping(_FULLWIDTH.sub(r"\g<key>: ", text)):
         return None
-    says = f"页首“{found[1]}”后面的冒号是全角的，YAML 不认。请改成半角冒号加一个空格：“{found[1]}: ”。"
+    name = found["key"].strip()
+    says = f"页首“{name}”后面的冒号是全角的，YAML 不认。请改成半角冒号加一个空格：“{name}: ”。"
     return MatterError(2 + text.count("\n", 0, found.start()), says)
+
+
+def _is_mapping(text: str) -> bool:
+    try:
+        return isinstance(yaml.compose(text, Loader=_LOADER), yaml.MappingNode)
+    except (yaml.YAMLError, UnicodeEncodeError):
+        return False
 
 
 def _refuse_references(text: str) -> None:

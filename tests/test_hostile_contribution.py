@@ -375,6 +375,11 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
         "---\n短信默认：\n  产品: 车贷\n---\n",
         ":2  页首“短信默认”后面的冒号是全角的",
     ),
+    "a full-width colon that is not what is wrong": (
+        "docs/guide/x.md",
+        '---\ntitle: "题\ndescription: 注意：好\n---\n',
+        "页首的 YAML 读不懂",
+    ),
     "a default behind a full-width colon": (
         "docs/guide/x.md",
         "---\n短信默认:\n  产品：车贷\n---\n",

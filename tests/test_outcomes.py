@@ -401,7 +401,8 @@ def test_without_a_library_of_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     said = misuse("evaluate", "docs/tools/made-up-outcomes.csv", *ARMS, "--report", str(tmp_path / "r.html"))
-    assert "python -m pip install -e '.[pages,evaluate]'" in said
+    assert f"没有装 {library}" in said
+    assert "'.[pages,evaluate,site]'" in said
 
 
 @pytest.mark.usefixtures("here")

@@ -12,7 +12,7 @@ from checks.context import ContextError, parse
 from checks.trials.arms import ArmError, arms
 from checks.trials.evaluation import EvaluationError
 from checks.trials.outcome_rows import TableError
-from checks.trials.outcomes import MissingExtraError, tallies
+from checks.trials.outcomes import tallies
 from checks.trials.trial import evaluate as judged
 from checks.trials.trial_page import as_html
 from checks.trials.trial_text import as_text, shipped
@@ -35,7 +35,7 @@ def evaluate(options: argparse.Namespace) -> int:
         table = Path(options.file)
         trial = judged(tallies(table, [one.name for one in texts]), margin, cap, price)
         page = as_html(table.name, trial, texts) if options.report else ""
-    except (ArmError, ContextError, EvaluationError, MissingExtraError, TableError) as error:
+    except (ArmError, ContextError, EvaluationError, TableError) as error:
         raise MisuseError(str(error)) from None
     print(as_text(table.name, trial, texts))
     if page:

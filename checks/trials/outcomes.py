@@ -25,17 +25,6 @@ _REPEATED = 1000
 _GLOB = re.compile(r"([*?\[])")
 
 
-class MissingExtraError(Exception):
-    """A library of the extra `evaluate` is not there; the text says what to install."""
-
-
-def missing(library: str) -> MissingExtraError:
-    """What to say where a library of the extra is not installed."""
-    return MissingExtraError(
-        f"没有装 {library}，不能评估。请在项目的最上层文件夹运行：python -m pip install -e '.[pages,evaluate]'"
-    )
-
-
 @dataclass(frozen=True)
 class Tally:
     """What the rows of an arm come to; counts are people, segments billed messages, amounts yuan.
@@ -62,12 +51,10 @@ class Tally:
 def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
     """What each arm comes to, in the order of `arms`.
 
-    Raises `TableError` with the first ten faults and their number, `MissingExtraError` without DuckDB.
+    Raises `TableError` with the first ten faults and their number, `ModuleNotFoundError` without DuckDB.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise missing("DuckDB") from None
+    import duckdb
+
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise TableError(f"{path} 不是普通文件。表要读几遍，请先存成文件再评估。")
     try:

@@ -12,7 +12,6 @@ from typing import Any
 
 from checks.trials.arms import ArmText
 from checks.trials.evaluation import Interval
-from checks.trials.outcomes import missing
 from checks.trials.trial import Trial
 from checks.trials.trial_text import (
     NOT_A_LAWYER,
@@ -63,7 +62,7 @@ class Plot:
 
 
 def as_html(name: str, trial: Trial, arms: Sequence[ArmText]) -> str:
-    """The whole page; `MissingExtraError` without Matplotlib."""
+    """The whole page; `ModuleNotFoundError` without Matplotlib."""
     rates = [(one.tally.arm, one.rates.repaid) for one in trial.arms]
     complaints = [(one.tally.arm, one.complained) for one in trial.arms if one.complained]
     gaps = [(f"{one.arm} 比 {one.control}", one.difference) for one in trial.versus]
@@ -141,11 +140,9 @@ def _figure(plot: Plot) -> str:
 
 def _drawing(plot: Plot) -> str:
     """The plot as an `svg` element whose ids no other plot has: text stays text, and two runs draw the same."""
-    try:
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise missing("Matplotlib") from None
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
     settings: Any = {
         "svg.fonttype": "none",
         "svg.hashsalt": plot.key,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from checks.kept import pattern
 
-_ONE = r"[\u4e00-\u9fff0-9]"
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_ONE = rf"[{_HAN}0-9]"
 _RUN = pattern(rf"{_ONE}(?P<mark> o |[ \-.·*/~&_])(?:{_ONE}(?P=mark))+{_ONE}")
-_BESIDE = pattern(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_BESIDE = pattern(rf"[{_HAN}](?=[{_HAN}])")
 _FEWEST = 2
 
 

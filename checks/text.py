@@ -12,12 +12,13 @@ import importlib.util
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 
 from checks.disguise import Disguise, disguises
+from checks.homophones import respelt
 from checks.kept import pattern
 from checks.pinyin import spelt
 from checks.spacing import marks
@@ -49,14 +50,20 @@ _SENTENCE_END = pattern(rf"{_NUMBER}|([.;!?。\n\r])")
 
 @cache
 def _simplified() -> dict[str, str]:
-    """Traditional characters and their simplified forms, from OpenCC's table."""
+    """Traditional and Japanese characters and their simplified forms, from OpenCC's tables."""
     # Found and not imported: nothing of the converter itself is used.
     (folder,) = importlib.util.find_spec("opencc").submodule_search_locations  # type: ignore[union-attr, misc]
-    table = Path(folder, "dictionary/TSCharacters.txt").read_text("utf-8")
-    return dict(re.findall(r"^(\S)\t(\S+)", table, re.MULTILINE))
+    traditional, japanese = (
+        re.findall(r"^(\S)\t(\S)", Path(folder, f"dictionary/{name}.txt").read_text("utf-8"), re.MULTILINE)
+        for name in ("TSCharacters", "JPVariants")
+    )
+    simple = dict(traditional)
+    # What is a character of simplified Chinese too (欠, 芸, 弁) is read as that.
+    foreign = {new: simple.get(old, old) for old, new in japanese if not new.encode("gb2312", "ignore")}
+    return foreign | simple
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """NFKC, lower case, simplified characters, without characters that show nothing."""
     folded = unicodedata.normalize("NFKC", text)
     return "".join(
@@ -92,7 +99,7 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        folded = _fold(char)
+        folded = fold(char)
         self[code] = folded if len(folded) == 1 and _stands_alone(char) else _COMPLEX
         return self[code]
 
@@ -112,11 +119,11 @@ class View:
 
     @classmethod
     def of(cls, original: str) -> View:
-        """The view of any string, disguised words restored and spaced-out runs closed.
+        """The view of any string, disguised words restored, spaced-out runs closed, homophones read back.
 
         Never raises; lone surrogates stay as they are.
         """
-        return cls._folded(original)._restored()._closed()
+        return cls._folded(original)._restored()._closed()._respelt()
 
     def _restored(self) -> View:
         """The same view with disguised words in their plain form; `disguised` keeps their places."""
@@ -166,6 +173,11 @@ class View:
             tuple((start - before[start], end - before[end]) for start, end in self.disguised),
         )
 
+    def _respelt(self) -> View:
+        """The same view with characters that stand for others of the same sound read back."""
+        read = respelt(self.text)
+        return self if read == self.text else replace(self, text=read)
+
     @classmethod
     def _folded(cls, original: str) -> View:
         """The view of any string in NFKC, lower case, without invisible characters."""
@@ -184,7 +196,7 @@ class View:
                 and not _stands_alone(original[end])
             ):
                 end += 1
-            folded = _fold(original[start:end])
+            folded = fold(original[start:end])
             parts.append(folded)
             starts += [start] * len(folded)
             ends += [end] * len(folded)

@@ -37,7 +37,7 @@ _IMPORTED = {
         "stdnum/__init__.py", "stdnum/exceptions.py", "stdnum/luhn.py", "stdnum/util.py",
         "stdnum/cn/__init__.py", "stdnum/cn/ric.py", "stdnum/cn/uscc.py",
     ),
-    "opencc-python-reimplemented": ("opencc/dictionary/TSCharacters.txt",),
+    "opencc-python-reimplemented": ("opencc/dictionary/TSCharacters.txt", "opencc/dictionary/JPVariants.txt"),
 }  # fmt: skip
 _LICENCE = re.compile(r"\.dist-info/(?:.*/)?(?:LICEN[CS]E|COPYING)")
 _EPOCH = (2016, 1, 1, 0, 0, 0)

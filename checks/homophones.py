@@ -1,0 +1,121 @@
+"""Characters written for others that sound the same, read back where what stands there is no Chinese.
+
+A character is put in question where it is surprising both after the one before and before the one behind; the row of
+those in question is then read as the characters that surprise least together (Viterbi 1967) among all that sound the
+same. What follows what is counted in the labelled messages (`successors.tsv`), how a character sounds is from pypinyin
+(`readings.tsv`); both are made by `python tests/train_homophones.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from checks.content.naming import FREQUENT, USUAL
+from checks.kept import pattern
+
+START = "^"
+"""What stands before the first character of a row."""
+COMMON = 17
+"""Bits of surprise up to which a character is one that people write."""
+ODD = 9
+"""Bits of surprise from which a character does not fit its neighbour."""
+MOST = 300
+"""Characters in question beyond which nothing more of a text is read: it is no message."""
+_UNKNOWN, _UNSEEN = 20, 3
+"""Bits of a character that is in no message, and of two that never stood together beside those of the second."""
+_SWAP = 18
+"""Bits that reading another character costs."""
+_KEPT = 8
+"""How many readings of a row go on to its next character."""
+_ROW = pattern(r"【[^【】]{0,60}】|[\u4e00-\u9fff]{2,}")
+
+Paths = dict[str, tuple[int, str]]
+"""By last character, how surprising the likeliest reading is that ends in it, in bits, and that reading."""
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """By the first cell of each line what follows it."""
+    _, *lines = Path(__file__).with_name(name).read_text("utf-8").rstrip("\n").split("\n")
+    return dict(line.split("\t", 1) for line in lines)
+
+
+@cache
+def _alike(char: str) -> str:
+    """The common characters that sound the same in any reading of a character."""
+    rows = (row for row in table("readings.tsv").values() if char in row)
+    return "".join(one for row in rows for one in row if _bits(one) <= COMMON)
+
+
+def _bits(char: str) -> int:
+    """How surprising a character is wherever it stands."""
+    found = table("successors.tsv").get(char)
+    return int(found.partition("\t")[0]) if found else _UNKNOWN
+
+
+def _surprise(before: str, char: str) -> int:
+    """Bits of a character after another, whose line has first what follows with 0 bits, a space, what has 1, and so on."""
+    _, _, followers = table("successors.tsv").get(before, "").partition("\t")
+    place = followers.find(char)
+    return followers.count(" ", 0, place) if place >= 0 else _UNSEEN + _bits(char)
+
+
+def respelt(text: str) -> str:
+    """A folded text with characters in question read back, each in its place; signatures are left as they are."""
+    left = MOST
+
+    def read(match: re.Match[str]) -> str:
+        nonlocal left
+        row = match.group()
+        if row[0] == "【" or left <= 0:
+            return row
+        places = [place for place in range(len(row)) if _is_odd(row, place)][:left]
+        left -= len(places)
+        return _read(row, places)
+
+    return _ROW.sub(read, text)
+
+
+def _is_odd(row: str, place: int) -> bool:
+    """Whether a character does not fit its neighbours; a surname and what may be a name after it is not asked."""
+    before = row[place - 1] if place else START
+    named = row[place] in USUAL or before in USUAL or (place > 1 and row[place - 2] in FREQUENT)
+    if named or _surprise(before, row[place]) < ODD:
+        return False
+    return place + 1 == len(row) or _surprise(row[place], row[place + 1]) >= ODD
+
+
+def _read(row: str, places: list[int]) -> str:
+    """A row of characters with those at some places in question."""
+    done, read = 0, ""
+    for _, run in groupby(enumerate(places), lambda one: one[1] - one[0]):
+        asked = [place for _, place in run]
+        start, end = asked[0], asked[-1] + 1
+        paths: Paths = {row[start - 1] if start else START: (0, "")}
+        for place in asked:
+            paths = _longer(paths, _choices(row, place))
+        if end < len(row):
+            paths = _longer(paths, {row[end]: 0})
+        read += row[done:start] + min(paths.values())[1][: end - start]
+        done = end
+    return read + row[done:]
+
+
+def _choices(row: str, place: int) -> dict[str, int]:
+    """What a character may stand for, each with what reading it so costs."""
+    char = row[place]
+    return dict.fromkeys(_alike(char), _SWAP) | {char: 0}
+
+
+def _longer(paths: Paths, choices: dict[str, int]) -> Paths:
+    """The likeliest readings one character on."""
+    found = {
+        char: min(
+            (bits + _surprise(before, char) + cost, read + char) for before, (bits, read) in paths.items()
+        )
+        for char, cost in choices.items()
+    }
+    return dict(sorted(found.items(), key=lambda one: one[1])[:_KEPT])

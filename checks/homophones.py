@@ -9,7 +9,7 @@ same. What follows what is counted in the labelled messages (`successors.tsv`), 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -36,29 +36,39 @@ Paths = dict[str, tuple[int, str]]
 """By last character, how surprising the likeliest reading is that ends in it, in bits, and that reading."""
 
 
+def lines(name: str) -> list[str]:
+    """The lines of a file of this package below its first."""
+    return Path(__file__).with_name(name).read_text("utf-8").rstrip("\n").split("\n")[1:]
+
+
 @cache
-def table(name: str) -> dict[str, str]:
-    """By the first cell of each line what follows it."""
-    _, *lines = Path(__file__).with_name(name).read_text("utf-8").rstrip("\n").split("\n")
-    return dict(line.split("\t", 1) for line in lines)
+def _successors() -> dict[str, str]:
+    """By character its surprise in bits, and behind a tab what follows it, as `_surprise` reads it."""
+    return {line[0]: line[2:] for line in lines("successors.tsv")}
+
+
+@cache
+def _readings() -> list[str]:
+    return lines("readings.tsv")
 
 
 @cache
 def _alike(char: str) -> str:
     """The common characters that sound the same in any reading of a character."""
-    rows = (row for row in table("readings.tsv").values() if char in row)
+    rows = (row for row in _readings() if char in row)
     return "".join(one for row in rows for one in row if _bits(one) <= COMMON)
 
 
 def _bits(char: str) -> int:
     """How surprising a character is wherever it stands."""
-    found = table("successors.tsv").get(char)
+    found = _successors().get(char)
     return int(found.partition("\t")[0]) if found else _UNKNOWN
 
 
+@lru_cache(maxsize=2**15)  # of all messages, which are much alike
 def _surprise(before: str, char: str) -> int:
     """Bits of a character after another, whose line has first what follows with 0 bits, a space, what has 1, and so on."""
-    _, _, followers = table("successors.tsv").get(before, "").partition("\t")
+    followers = _successors().get(before, "")
     place = followers.find(char)
     return followers.count(" ", 0, place) if place >= 0 else _UNSEEN + _bits(char)
 

@@ -106,7 +106,7 @@ def _read(row: str, places: list[int]) -> str:
         start, end = asked[0], asked[-1] + 1
         paths: Paths = {row[start - 1] if start else START: (0, "")}
         for place in asked:
-            paths = _longer(paths, _choices(row, place))
+            paths = _longer(paths, _choices(row[place]))
         if end < len(row):
             paths = _longer(paths, {row[end]: 0})
         read += row[done:start] + min(paths.values())[1][: end - start]
@@ -114,9 +114,8 @@ def _read(row: str, places: list[int]) -> str:
     return read + row[done:]
 
 
-def _choices(row: str, place: int) -> dict[str, int]:
+def _choices(char: str) -> dict[str, int]:
     """What a character may stand for, each with what reading it so costs."""
-    char = row[place]
     return dict.fromkeys(_alike(char), _SWAP) | {char: 0}
 
 

@@ -34,9 +34,9 @@ SEEDS = [
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     check(Message(text))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=range(len(SEEDS)))

@@ -59,9 +59,7 @@ def find_names(view: View) -> Iterator[Datum]:
             place: tuple[int, int] | None = match.span(str(match.lastgroup))
             while place:
                 owes = compiled(_OWES).match(view.text, place[1])
-                reached = compiled(r"^联系人").match(match.group()) and compiled(_REACHED).match(
-                    view.text, place[1]
-                )
+                reached = match.group().startswith("联系人") and compiled(_REACHED).match(view.text, place[1])
                 addressed = _addressed(view.text, match.start(), place[1])
                 other = compiled(_NOT_NAMES).match(view.text, place[0])
                 if not (owes or addressed or other or reached or _signed(view.text, match.start(), place[1])):

@@ -36,6 +36,7 @@ class Finding:
     """One rule violated at Python string indexes `start` to `end` of the original text.
 
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
+    `suggestion` is wording that passes, or nothing where no wording would.
     `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message.
     """
 
@@ -47,11 +48,7 @@ class Finding:
     evidence: str
     message: str
     basis: tuple[str, ...]
-
-    @property
-    def suggestion(self) -> str:
-        """Wording that passes, or nothing where no wording would."""
-        return self.rule.rewrite
+    suggestion: str = ""
 
     @property
     def quote(self) -> str:
@@ -173,7 +170,8 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     if doubt:
         level, says = Level.WARNING, says.rstrip("。") + doubt
     own = tuple(written for written in basis if Basis.of(written).source == hit.source)
-    return Finding(rule, level, start, end, text, evidence, says, own or basis)
+    better = rule.rewrite if hit.rewrite is None else hit.rewrite
+    return Finding(rule, level, start, end, text, evidence, says, own or basis, better)
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:

@@ -56,7 +56,8 @@ class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
 
     `stated` says that it rests on a fact that was stated, not on the wording alone; `source` names the one text of the
-    rule that it rests on, where the others speak of other cases.
+    rule that it rests on, where the others speak of other cases; `rewrite` takes the place of the rule's where that
+    would not pass with these facts.
     """
 
     start: int = 0
@@ -66,6 +67,7 @@ class Hit:
     level: Level | None = None
     stated: bool = False
     source: str = ""
+    rewrite: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _CHINESE = {
     Force.SELF_REGULATION: "行业自律",
     Force.CHANNEL: "通道规则",
     Force.CASE: "个案",
-    Force.NOTICE: "监管提示",
+    Force.NOTICE: "官方提示",
     Force.RESEARCH: "研究",
     Force.ADVICE: "本指南建议",
 }

@@ -22,9 +22,10 @@ import test_timing
 import test_tone
 from rule_helpers import NOTICE, SETTLED, Facts, Spec, fired, report, split, undetermined
 
-from checks import Verdict
+from checks import Verdict, check
 from checks.checker import RULES_DATE
 from checks.markdown import SmsExtension
+from checks.project import Project
 from checks.rule import Harm, Level, Rule
 from checks.rules import BY_ID, MODULES, RULES
 from checks.sources import sources
@@ -141,6 +142,28 @@ def test_a_rewrite_is_wording_that_passes(rule: Rule) -> None:
         checked = report(rule.rewrite, fragment=True)
         assert checked.verdict is not Verdict.FAIL
         assert rule.id not in {finding.rule.id for finding in checked.findings}
+
+
+def test_what_is_suggested_passes_with_the_facts_of_the_message_that_it_mends(whole: Project) -> None:
+    """Every suggestion printed anywhere in the project, against the rule that it answers and for errors of its own."""
+    seen = set()
+    for case in (case for outcome in whole.outcomes for case in outcome.cases):
+        failed = {finding.rule.id for finding in case.report.findings if finding.level is Level.ERROR}
+        for finding in case.report.findings:
+            mended = replace(case.report.message, text=finding.suggestion, fragment=True)
+            if not finding.suggestion or (finding.rule.id, mended) in seen:
+                continue
+            seen.add((finding.rule.id, mended))
+            again = check(mended).findings
+            assert finding.rule.id not in {one.rule.id for one in again}, finding
+            assert {one.rule.id for one in again if one.level is Level.ERROR} <= failed, finding
+    assert len(seen) > 100
+
+
+@pytest.mark.parametrize("stage", ["none", "considering", "filed", "accepted", "judged", "enforcement"])
+def test_what_is_suggested_about_lawsuits_passes_at_every_stage(stage: str) -> None:
+    for rule in ("litigation-truthful", "no-false-case-status"):
+        assert not report(BY_ID[rule].rewrite, fragment=True, litigation_stage=stage).findings
 
 
 @every_rule

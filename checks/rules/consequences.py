@@ -72,6 +72,9 @@ def _own(reading: Reading, match: re.Match[str]) -> bool:
     return bound or bool(words.search(reading.sentence(match.start())))
 
 
+_UNREPORTED = "您可在示例小贷App核对账单，如有困难可申请协商。"
+
+
 def _credit(reading: Reading) -> Iterator[Outcome]:
     taken: list[tuple[int, int]] = []
     bargains = list(matches(reading, _BARGAIN))
@@ -93,12 +96,14 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
         if reading.message.credit_reporting is None:
             yield Needs(("credit_reporting",))
         elif not reading.message.credit_reporting:
-            yield hit(match, stated=True, says="写了“{text}”，但这家机构没有接入征信。")
+            yield hit(match, stated=True, says="写了“{text}”，但这家机构没有接入征信。", rewrite=_UNREPORTED)
         elif compiled(_REPORTED).search(reading.stance(*match.span()).before):
             if reading.message.credit_reported is None:
                 yield Needs(("credit_reported",))
             elif not reading.message.credit_reported:
-                yield hit(match, stated=True, says="写的是已经报送“{text}”，事实是还没有报送。")
+                yield hit(
+                    match, stated=True, says="写的是已经报送“{text}”，事实是还没有报送。", rewrite=_UNREPORTED
+                )
 
 
 # Offered by the sender himself, which nobody can do, whatever stands around it.
@@ -158,7 +163,7 @@ RULES = (
                 ),
             ),
         ),
-        rewrite="逾期可能影响后续授信审批。",
+        rewrite="逾期可能影响我行对您后续授信的审批。",
     ),
     Rule(
         id="litigation-truthful",
@@ -172,7 +177,7 @@ RULES = (
         ),
         says="“{text}”与诉讼安排不符。",
         find=lawsuit,
-        rewrite="若协商未果，我行可能依法向人民法院提起诉讼。",
+        rewrite="如有困难，可在示例银行App申请协商。",
     ),
     Rule(
         id="no-false-case-status",
@@ -186,7 +191,7 @@ RULES = (
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
         find=case,
-        rewrite="我行尚未提起诉讼，欢迎协商。",
+        rewrite="是否立案由法院决定，文书以法院送达为准。您仍可在示例银行App申请协商。",
     ),
     Rule(
         id="no-service-by-sms",

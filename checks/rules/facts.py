@@ -77,12 +77,16 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
         if expected is None and reading.complete:
             yield Needs(("due_date",))
         if expected is not None and days != expected and "宽限" not in text:
-            yield hit(counted, says=f"写的是逾期“{{text}}”，按应还日和截至日算是 {expected} 天。")
+            yield hit(
+                counted,
+                says=f"写的是逾期“{{text}}”，按应还日和截至日算是 {expected} 天。",
+                rewrite=f"已逾期{expected}天。" if expected > 0 else "",
+            )
     if message.send_at:
         today = message.send_at.date()
         for date in written:
             if compiled(_DEADLINE).search(text[date.end :]) and date.day < today and reading.demands:
-                yield Hit(date.start, date.end, says=f"期限“{{text}}”早于发送日 {today}。")
+                yield Hit(date.start, date.end, says=f"期限“{{text}}”早于发送日 {today}。", rewrite="")
 
 
 def _late_fee(reading: Reading) -> Iterator[Outcome]:
@@ -199,7 +203,7 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.OMISSION,
         basis=("credit-card-measures#第69条", "guide-advice#写明金额"),
-        says="没有写金额。号码核验过才写；没有核验过的，请只引导本人到官方渠道查看。",
+        says="没有写金额。号码核验过的写明应还多少；没有核验过的，先发不含债务信息的核对短信。",
         find=missing(Element.AMOUNT),
         rewrite="截至11月24日应还1234.56元（本金1150.00元，利息及违约金84.56元）。",
     ),

@@ -138,7 +138,7 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.OMISSION,
         basis=("beijing-315-2026#核实", "guide-advice#官方渠道"),
-        says="没有写收信人能自己找到的官方渠道（官方App、网点）。监管提示不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
+        says="没有写收信人能自己找到的官方渠道（官方App、网点）。主管部门请公众不点短信里的链接、不拨短信里的电话，只有官方渠道可以核实。",
         find=missing(
             Element.CHANNEL, unless=r"app|(?:到|去|在|前往)[\u4e00-\u9fff]{0,8}(?:服务|客服|收费)中心"
         ),

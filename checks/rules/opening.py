@@ -89,7 +89,7 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
     if message.assignment_notified is None:
         yield Needs(("assignment_notified",))
     elif not message.assignment_notified:
-        yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。")
+        yield Hit(evidence="否", says="债权转让还没有通知债务人，转让对债务人不发生效力。", rewrite="")
     told = compiled(
         r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让(?:自|了)?[^,。;您你]{0,6}(?:银行|消金|公司|小贷)|原债权人|转让自"
     ).search(reading.view.text)
@@ -217,7 +217,7 @@ RULES = (
         basis=("civil-code#第546条", "guide-advice#原债权人"),
         says="没有通知债务人的，债权转让对他不发生效力；正文写明原债权人，是为了让他能够核对。",
         find=_assignment,
-        rewrite="【示例资产】您与示例消金的借款债权已转让至我司，此前已通知您。",
+        rewrite="【示例资产】您尾号5678借款的债权已由示例消金转让至我司，转让通知可在示例消金App“消息”核对。",
     ),
     Rule(
         id="outsourcing-notice",
@@ -227,7 +227,6 @@ RULES = (
         basis=("consumer-protection-measures#第41条", "pipl#第21条", "guide-advice#委外告知"),
         says="委托外部机构之前没有告知债务人。",
         find=_outsourcing,
-        rewrite="【示例银行】自11月20日起由示例服务协助提醒，授权可在我行App核验。",
     ),
     Rule(
         id="wrong-number-exit",
@@ -237,6 +236,6 @@ RULES = (
         basis=("pipl#第8条", "case-baoshan#对象", "guide-advice#号码核验"),
         says="号码很久没有核验或不知是谁的，却没有写“如非本人请忽略并告知我们”。",
         find=_wrong_number,
-        rewrite="如非本人请忽略，并在App告知我们更正。",
+        rewrite="如非本人请忽略，也可通过示例银行官网在线客服告知我们。",
     ),
 )

@@ -27,6 +27,16 @@ def _told(reading: Reading) -> re.Match[str] | None:
     return next(disclosures(reading), None)
 
 
+_ASKED = "【示例银行】我行正在核对联系方式。如非本人请忽略，也可通过示例银行官网在线客服告知我们。"
+_OWN = "这笔欠款我们只与您本人沟通，如有困难可申请协商。"
+_REWRITES = {
+    "agreed_contact": None,
+    "heir": "【示例银行】得知周先生离世，谨致哀悼。您可在方便时到示例银行网点，或通过示例银行官网所载客服与我行联系。",
+    "other": "打扰了，我们不会再联系您。",
+}
+"""What may be said to each who is not to know of a debt, where the rule's own sentence would not do."""
+
+
 def _recipient(reading: Reading) -> Iterator[Outcome]:
     relation, found = reading.message.recipient_relation, _told(reading)
     if found:
@@ -40,6 +50,7 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence={"other": "其他", "unknown": "未知"}[relation],
             says="收件人是“{fact}”，催收内容只能发给要为这笔债负责的人。",
+            rewrite=_ASKED if relation == "unknown" else None,
         )
     elif relation is None and reading.demands:
         yield Needs(("recipient_relation",))
@@ -66,7 +77,7 @@ def _contact_silent(reading: Reading) -> Iterator[Outcome]:
         return
     match = next(matches(reading, rf"(?P<hit>{DEBT_WORDS}|[0-9,.]+元)", (_denied_debt, _in_a_name)), None)
     if match:
-        yield hit(match)
+        yield hit(match, rewrite=_REWRITES[reading.message.recipient_relation])
 
 
 def _denied_debt(reading: Reading, match: re.Match[str]) -> bool:
@@ -87,7 +98,7 @@ def _request(reading: Reading) -> Iterator[Outcome]:
     own = reading.message.recipient_relation in DEBTORS
     for match in requests(reading):
         if not own or compiled(FAMILY_PAYS).search(match.group()):
-            yield hit(match)
+            yield hit(match, rewrite=_OWN if own else None)
 
 
 def _refused(reading: Reading) -> Iterator[Outcome]:

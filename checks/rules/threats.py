@@ -199,7 +199,7 @@ RULES = (
         basis=("lawyers-law#第13条", "guide-advice#律师字样"),
         says="“{text}”以律师或法务的名义施压，没有执业证号可核验。",
         find=lawyer,
-        rewrite="您可以咨询律师。",
+        rewrite="示例银行提醒您核对账单，可在示例银行App核对或申请协商。",
     ),
     Rule(
         id="reads-as-threat",

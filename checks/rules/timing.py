@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.reading import Reading
 from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
@@ -97,7 +98,10 @@ def _while(fact: str) -> Find:
 def _special(reading: Reading) -> Iterator[Outcome]:
     found = [*_while("deceased")(reading), *_while("hardship")(reading)]
     hits = [one for one in found if isinstance(one, Hit)]
-    yield from hits[:1] or found
+    if hits and reading.message.deceased:
+        yield replace(hits[0], rewrite="")
+    else:
+        yield from hits[:1] or found
 
 
 def _retention(reading: Reading) -> Iterator[Outcome]:

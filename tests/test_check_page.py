@@ -141,6 +141,75 @@ def words(told: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "我们知道你女儿在实验小学三年级二班，放学路上小心点。",
+        "再不还，我们去学校接你孩子。",
+        "我们知道你住在6楼，今晚见，不还钱试试。",
+        "五点前不还就把你的裸照发给你所有朋友。",
+    ],
+)
+def test_who_is_threatened_where_it_hurts_is_sent_to_the_police_without_a_blunt_word(text: str) -> None:
+    assert '<a href="tel:110">110</a>' in received(text)["html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接孩子放学的事我来，你安心上班，欠我的钱下月再说。",
+        "【示例小学】今日16时放学，请家长到校门口接孩子，路上注意安全。",
+    ],
+)
+def test_a_child_and_a_school_alone_send_nobody_to_the_police(text: str) -> None:
+    assert "tel:110" not in received(text)["html"]
+
+
+def test_who_writes_that_he_does_not_want_to_live_is_judged_by_nobody() -> None:
+    told = received("我不想活了 你们别逼我")
+    assert "12356" in told["html"]
+    assert "不对" not in words(told)
+
+
+def test_to_who_gets_a_court_message_with_a_link_it_is_no_proof_of_a_fraud() -> None:
+    text = "【示例市人民法院】您有一份开庭通知待领取，可登录 https://songda.court.example.com 查看，也可拨打12368核实。"
+    told = received(text)
+    assert "真的法院也可能带链接" in words(told)
+    assert "court/#verify" in places(told)
+
+
+@pytest.mark.parametrize("signature", ["12345", "12378", "96110", "示例市人民政府", "国家金融监督管理总局"])
+def test_a_public_office_in_the_signature_leads_to_how_to_verify_it(signature: str) -> None:
+    assert "court/#verify" in places(
+        received(f"【{signature}】您的欠款纠纷已受理，请今天下午联系经办人处理。")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will call your mother and tell everyone in your office. Pay today or go to jail.",
+        "오늘까지 갚지 않으면 가족과 회사에 모두 알리겠습니다. 각오하세요.",
+    ],
+)
+def test_what_is_not_chinese_is_said_not_to_have_been_checked(text: str) -> None:
+    told = received(text)
+    assert told["says"] == receiver.NOT_CHINESE
+    assert "没有触发" not in words(told)
+    assert "" in places(told), "the first step is told all the same"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("【示例律师事务所】我所受托函告，本案联系人王律师，请到所领取材料。", "fears/#family"),
+        ("【示例学籍网】请于今日注销账户，否则影响征信。", "fears/#lawsuit"),
+    ],
+)
+def test_no_fear_is_named_that_the_message_does_not_speak_of(text: str, place: str) -> None:
+    assert place not in places(received(text))
+
+
+@pytest.mark.parametrize(
     ("text", "urgent"),
     [
         ("你再不还钱我弄死你全家。", ["有人威胁您或家人的安全：现在就打 110。"]),
@@ -310,7 +379,15 @@ def test_nothing_is_said_to_a_reader_more_absolutely_than_it_is(
 
 
 def test_every_step_of_a_reader_leads_to_a_place_and_comes_from_a_rule(site: Path) -> None:
-    called = (steps.DANGER, steps.FRAUD, steps.PAUSE_OTHER, *steps.FEARS, *steps.FURTHER)
+    called = (
+        steps.DANGER,
+        steps.CLOSE,
+        steps.INTIMATE,
+        steps.FRAUD,
+        steps.PAUSE_OTHER,
+        *steps.FEARS,
+        *steps.FURTHER,
+    )
     assert {rule for step in called for rule in step.rules} <= BY_ID.keys()
     assert steps.DANGER.rules == ("no-threat",), "no judgement by wording alone sends anybody to the police"
     for step in (*called, steps.PAUSE, steps.COMPLAIN, *steps.CASES):

@@ -47,7 +47,7 @@ ERRORS = [
     "dishonest-list-truthful", "no-inherited-liability", "no-insult", "no-malice-label", "no-marketing-mix",
     "recipient-is-debtor", "contact-only-when-lost", "contact-no-debt-info", "no-third-party-request",
     "stop-after-refusal", "min-personal-data", "no-threat", "no-criminal-threat", "no-exposure-threat",
-    "no-third-party-threat", "no-visit-intimidation", "no-official-impersonation",
+    "no-third-party-threat", "no-visit-intimidation", "no-utility-cutoff", "no-official-impersonation",
     "no-lawyer-impersonation", "send-window", "no-collect-under-agreement", "special-circumstance-hold",
     "collect-after-settlement", "no-evasion-characters", "reads-as-threat", "reads-as-impersonation",
     "reads-as-insult", "reads-as-disclosure", "reads-as-pressure", "reads-as-false-legal", "reads-as-money",

@@ -1,4 +1,4 @@
-"""Finding things, in a real Chromium: forty searches, what they weigh, the keyboard, no script, and from a folder."""
+"""Finding things, in a real Chromium: 48 searches, what they weigh, the keyboard, no script, and from a folder."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ def look(page: Page, words: str) -> list[str]:
     return found
 
 
-def test_of_forty_searches_at_least_38_show_a_right_page_among_the_first_three(
-    view: Page, address: str
-) -> None:
+def test_of_48_searches_at_least_46_show_a_right_page_among_the_first_three(view: Page, address: str) -> None:
     view.goto(f"{address}/rules/")
     view.keyboard.press("/")
     missed = []
@@ -74,7 +72,7 @@ def test_of_forty_searches_at_least_38_show_a_right_page_among_the_first_three(
             for name in (one, f"{one}/index")
         ):
             missed.append((query["words"], pages))
-    assert len(QUERIES) == 40
+    assert len(QUERIES) == 48
     assert len(missed) <= 2, missed
 
 

@@ -131,6 +131,24 @@ SPECS = (
         ),
     ),
     Spec(
+        "no-utility-cutoff",
+        fires=(
+            ("10月30日前仍不缴，将暂停供水供电。", {"product": "property_fee"}),
+            ("三日内不缴将停止供电。", {"product": "property_fee"}),
+            "再不交物业费，明天就停水停电。",
+            "【示例物业】您家欠费90天，将于明日起对您家停电停水。",
+            ("逾期不交的，我们只好把您家的暖气断了，停暖之后概不负责。", {"product": "property_fee"}),
+        ),
+        passes=(
+            ("您的电费经催告仍未支付，将按规定中止供电。", {"product": "utility"}),
+            "您的电费已逾期30天，将于12月1日中止供电。",
+            "【示例物业】因管道检修，明日9时至15时停水。",
+            ("我们不会因为欠费停水停电。", {"product": "property_fee"}),
+            ("物业费已逾期30天，停车位照常使用，电梯卡不受影响。", {"product": "property_fee"}),
+            ("物业费已逾期30天，可在示例物业App核对、缴费。", {"product": "property_fee"}),
+        ),
+    ),
+    Spec(
         "no-visit-intimidation",
         fires=(
             "今天带人上门蹲守。",

@@ -40,7 +40,10 @@ def _disguise(reading: Reading) -> Iterator[Hit]:
     for place, (end, start) in enumerate(spans):
         hidden = reading.message.sent[end:start]
         if hidden and text[place] > "\u3000" and text[place + 1] > "\u3000" and not hidden.isspace():
-            yield Hit(place, place + 2, says="“{text}”中间夹着看不见的字符。")
+            seen = any(char.isprintable() for char in hidden)
+            yield Hit(
+                place, place + 2, says=f"“{{text}}”中间夹着{'多余的符号' if seen else '看不见的字符'}。"
+            )
 
 
 def _unfilled(reading: Reading) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ _THREAT = one_of(
     # harm to the body and to things
     r"(?:打|砍|弄|揍|整|搞)(?:死|残|断|废)|打到[^,。;]{0,10}为止|(?:断|卸|打断|剁)[^,。;]{0,4}(?:手|腿|胳膊|指)|血光|收尸|棺材|花圈|纸钱|遗像|灵堂|带刀|捅|要{you}(?:命|狗命)|一条(?:腿|胳膊|命)",
     r"(?:出门|走路|开车|夜里|晚上)(?:要)?小心|小心(?:点|着)?{you}?(?:的)?(?:家人|孩子|老婆|父母|安全|人身|腿|狗命)|(?:人身)?安全(?:自负|无法保障|不保|不负责)|(?:{kin})(?:的)?(?:人身)?安全|一家老小[^,。;]{0,6}(?:躺|死|遭|平安|安全)",
-    r"泼[^,。;]{0,6}(?:油漆|粪|漆)|红油漆|油漆|堵锁眼|砸(?:车|门|玻璃|店)|断[水电][^,。;]{0,2}断[水电]|停[水电][^,。;]{0,2}停[水电]|对{you}家?停|铐(?:子|走)|戴上铐|黑的还是红的|备好了[^,。;]{0,12}(?:挑|送|门口)",
+    r"泼[^,。;]{0,6}(?:油漆|粪|漆)|红油漆|油漆|堵锁眼|砸(?:车|门|玻璃|店)|断[水电][^,。;]{0,2}断[水电]|停[水电][^,。;]{0,2}停[水电]|对{you}家?停[^,。;]{0,4}|铐(?:子|走)|戴上铐|黑的还是红的|备好了[^,。;]{0,12}(?:挑|送|门口)",
     # rough methods
     r"(?:不要|别|莫要?)逼(?:我们|我)|(?:采取|使用|动用|采纳)(?:非常|特殊|极端|一切|强硬|过激|进一步|非正常|更严(?:格|厉)|更进一步|其他|另外)的?(?:的)?(?:手段|方式|办法|行动|措施(?!.{0,4}催缴))|(?:非常|特殊|极端|强硬|过激)(?:手段|措施|方式)|按我们的(?:规矩|方式|办法)|就不是[^,。;]{0,10}(?:这么|那么)简单|没那么(?:简单|客气)",
     r"没完没了|跑(?:得了(?:和尚|人)?|到天涯海角)|跑不了|天涯海角|躲得[了过]|躲不掉|插翅难(?:飞|逃)|看{you}(?:还)?(?:能|往哪|怎么)[^,。;]{0,8}|别躲|(?:能|你)躲到(?:哪|几时)",
@@ -62,6 +62,25 @@ _EXPOSE = one_of(
     r"(?:让|使|叫|给)(?:所有人|大家|全村|全小区|全公司|亲朋好友|街坊|身边|周围|单位|同事|邻居|亲友|{you}?[^,。;]{0,6}?(?:{third}))[^,;。!?]{0,10}(?:知道|看看|都知|认识|认得|晓得|看到|瞧瞧|评评理|听听|都看|看清|开开眼)|整栋楼都认得|认得你",
     r"(?<![a-z])ps[^,。;a-z]{0,6}(?:照片|图|裸)|p图|裸照|群发[^,;。!?]{0,6}(?:短信|信息|通讯录|好友|亲友|模板)|(?:电视|报纸|媒体|网络|社交平台)(?:上)?(?:曝光|公布|公示|公开)",
 )
+
+
+_PROPERTY = r"物业"
+_CUT_OFF = r"(?:暂?停止?|断|切断|掐断?|中止|关停|限制)(?:对?{you}?(?:家|户)?的?)?(?:供应?|用|使用)?[^,;。!?停断]{0,3}(?:水|电(?![梯话子视费])|燃气|煤气|暖|热)(?:[停断]?(?:供?[水电热气]))?"
+_UNPAID = r"不(?:[缴交付]|处理)|[未没](?:按[时期])?[缴交付]|欠|逾期|否则|拖|仍"
+_REPAIRED = r"检修|维修|抢修|施工|清洗|改造|计划停"
+
+
+def _cut_off(reading: Reading) -> Iterator[Outcome]:
+    """Whoever manages a property may not cut off its supplies for a fee; the suppliers themselves may, by procedure."""
+    product = reading.message.product
+    if product not in (None, "property_fee") or not (
+        product or compiled(_PROPERTY).search(reading.view.text)
+    ):
+        return
+    for match in matches(reading, _CUT_OFF, (unless_idle,)):
+        sentence = reading.sentence(match.start())
+        if compiled(_UNPAID).search(sentence) and not compiled(_REPAIRED).search(sentence):
+            yield hit(match)
 
 
 def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
@@ -102,7 +121,10 @@ RULES = (
         harm=Harm.THREAT,
         basis=(
             "public-security-law#第50条第一款第五项",
+            "criminal-law#第293条",
             "consumer-protection-measures#第41条",
+            "credit-card-measures#第68条",
+            "microloan-measures#第37条第二项",
             "nifa-pact-2018#第16条",
         ),
         says="“{text}”是威胁或恐吓。",
@@ -114,7 +136,14 @@ RULES = (
         title="不得以刑责相胁",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("card-crime-interpretation#恶意透支", "criminal-law#第293条", "cba-guideline-2026#红线三"),
+        basis=(
+            "card-crime-interpretation#恶意透支",
+            "criminal-law#第293条",
+            "consumer-protection-measures#第41条",
+            "credit-card-measures#第68条",
+            "microloan-measures#第37条第二项",
+            "cba-guideline-2026#红线三",
+        ),
         says="“{text}”以刑事责任相胁。逾期通常是合同纠纷，是否犯罪由司法机关认定。",
         find=_crime,
         rewrite="逾期通常属合同纠纷，请及时协商。",
@@ -153,6 +182,8 @@ RULES = (
         basis=(
             "public-security-law#第50条第一款第五项",
             "consumer-protection-measures#第41条",
+            "credit-card-measures#第68条",
+            "microloan-measures#第37条第二项",
             "cba-guideline-2026#红线七",
             "cba-guideline-2026#第22条",
             "guide-advice#上门",
@@ -160,6 +191,17 @@ RULES = (
         says="“{text}”以上门施压。",
         find=visits,
         rewrite="如需面谈，须经您同意并预约。",
+    ),
+    Rule(
+        id="no-utility-cutoff",
+        title="物业不得以停水停电催费",
+        level=Level.ERROR,
+        harm=Harm.THREAT,
+        basis=("civil-code#第944条",),
+        says="“{text}”拿停水、停电、停供热催交物业费，法律不准物业这样做。",
+        certain=True,
+        find=_cut_off,
+        rewrite="可在示例物业App核对、缴费，有异议可联系App在线客服。",
     ),
     Rule(
         id="no-official-impersonation",

@@ -119,6 +119,7 @@ RULES = (
             "civil-code#第1024条",
             "public-security-law#第50条第一款第五项",
             "credit-card-measures#第68条",
+            "microloan-measures#第37条第二项",
         ),
         says="“{text}”是侮辱。欠款不减损人格尊严。",
         find=phrases(_INSULT, unless=(_unless_harmless,)),

@@ -87,9 +87,8 @@ def _received(whole: Report, link: Link, base: str) -> dict[str, Any]:
     advised = advice(report)
     parts = receiver.told(report, whole, advised, link, base)
     drawn = [receiver.help_box(base)] * advised.distress
-    drawn += [_drawn(report, receiver.VERDICTS[report.verdict], parts)] * (
-        advised.dunning or not advised.distress
-    )
+    word = receiver.NOT_CHINESE if receiver.foreign(report) else receiver.VERDICTS[report.verdict]
+    drawn += [_drawn(report, word, parts)] * (advised.dunning or not advised.distress)
     return _told(report, "".join(drawn), receiver.says(report, advised))
 
 

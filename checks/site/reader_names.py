@@ -48,6 +48,7 @@ NAMES = {
     "dishonest-list-truthful": ReaderName("拿失信、限制高消费吓人"),
     "no-inherited-liability": ReaderName("把债说成家人的"),
     "reads-as-false-legal": ReaderName("读来像不实的法律后果"),
+    "no-utility-cutoff": ReaderName("物业拿停水停电催费"),
     "no-insult": ReaderName("侮辱人"),
     "no-malice-label": ReaderName("给人扣“恶意”的帽子"),
     "no-fake-urgency": ReaderName("催人马上决定"),

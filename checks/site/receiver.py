@@ -21,6 +21,8 @@ from checks.site.steps import Advice, Step
 from checks.site.telephone import pattern
 from checks.site.tint import plain
 from checks.sources import cite, sources
+from checks.text import View
+from checks.words import compiled
 
 LEVELS = {Level.ERROR: "不对", Level.WARNING: "要留意"}
 VERDICTS = {
@@ -29,22 +31,28 @@ VERDICTS = {
     Verdict.PASS: "没有触发已实现的规则（不等于合法，也证明不了短信是真的）",
 }
 NO_DUNNING = "这条不像催收短信"
+NOT_CHINESE = "检查只读中文，这条多半是外文，没有检查"
 SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
+COURT_LINK = "“{text}”：真的法院也可能带链接。自己打 12368 或上法院官网核对清楚以前不点，也不要一概不理。"
 SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
 
 
 def for_reader(report: Report) -> Report:
     """The report with the findings that concern a reader, and without the elements that a writer is after."""
-    return replace(report, findings=tuple(map(_read, filter(_concerns, report.findings))), elements={})
+    court = bool(compiled("法院|法庭").search(View.of(report.message.text).text))
+    found = (_read(finding, court) for finding in report.findings if _concerns(finding))
+    return replace(report, findings=tuple(found), elements={})
 
 
 def _concerns(finding: Finding) -> bool:
     return finding.rule.harm not in SENDERS or (bool(finding.text) and finding.level is Level.ERROR)
 
 
-def _read(finding: Finding) -> Finding:
-    """The finding in words for a reader, who has nobody to judge for him what is doubtful."""
+def _read(finding: Finding, court: bool) -> Finding:
+    """The finding in words for a reader, who has nobody to judge for him what is doubtful; a real court sends links."""
+    if court and finding.rule.id == "link-allowlist":
+        return replace(finding, level=Level.WARNING, message=COURT_LINK.replace("{text}", finding.text))
     says, doubt = finding.message, ""
     for tail in DOUBTS:
         if says.endswith(tail):
@@ -58,11 +66,19 @@ def says(report: Report, advice: Advice) -> str:
     """The result in one line."""
     if advice.distress:
         return SAFE_FIRST
+    if foreign(report):
+        return NOT_CHINESE
     count = Counter(finding.level for finding in report.findings)
     counted = "，".join(f"{count[level]} 处{word}" for level, word in LEVELS.items() if count[level])
     if advice.dunning:
         return counted or VERDICTS[report.verdict]
     return NO_DUNNING + (f"；{counted}" if counted else "")
+
+
+def foreign(report: Report) -> bool:
+    """Whether a message is mostly in letters that the rules cannot read."""
+    letters = [char for char in report.message.text if char.isalpha()]
+    return len(letters) >= 20 and 4 * sum("\u3400" <= char <= "\u9fff" for char in letters) < len(letters)
 
 
 def help_box(base: str) -> str:
@@ -75,7 +91,10 @@ def help_box(base: str) -> str:
 
 def told(report: Report, whole: Report, advice: Advice, link: Link, base: str) -> Iterator[str]:
     """What stands below the message: `whole` is the report before `for_reader`, `base` the way to received/."""
-    yield _next(report, advice, base) if advice.dunning else _no_dunning()
+    if advice.dunning or foreign(report):
+        yield _next(report, advice, base)
+    else:
+        yield _no_dunning()
     if report.findings:
         yield f'<p class="sms-note"><b>哪里不对</b></p>{_findings(report, link)}'
     yield (

@@ -34,6 +34,15 @@ DANGER = Step(
     rules=("no-threat",),
     topic="[弄杀打砍整捅]死|打[断残]|(?:要|取){you}[^,。]{0,4}命|被车撞|出车祸|同归于尽|泼(?:油|汽油|硫酸)|收尸|绑架",
 )
+CLOSE = Step(
+    DANGER.words,
+    topic=r"(?:孩子|小孩|女儿|儿子|闺女|娃)[^。]{0,24}(?:放学|上学|学校|幼儿园|小学|中学|路上|小心|接(?!听))|(?:学校|幼儿园)[^。]{0,8}(?:孩子|女儿|儿子|闺女|娃)|住在?(?:几|[0-9]{1,3})楼|今[晚夜]见|家里有(?:人|老人|小孩)",
+)
+"""In a message that threatens: what shows that the sender knows where it would hurt."""
+INTIMATE = Step(
+    "有人拿您的私密照片、视频相威胁：不付钱，留下证据，现在就打 110。[[source:public-lines]]",
+    topic="裸照|裸聊|不雅照|私密(?:照|视频|影像)|床照|艳照",
+)
 FRAUD = Step(
     "像诈骗：先不操作，打 96110 问。已经转了钱、给了验证码，打 110，并马上联系自己的银行。[[source:public-lines]]",
     rules=(
@@ -59,7 +68,7 @@ FEARS = (
     Step("上门", "fears/#visit", ("no-visit-intimidation",), "上门|外访|登门|走访|家访|蹲守"),
     Step(
         "告诉家人、单位", _KIN, ("no-third-party-threat", "no-exposure-threat", "reads-as-pressure"),
-        "联系人(?!:)|通讯录|家人|家属|亲友|{you}(?:的)?(?:工作|所在)?单位",
+        "(?<!本案)(?<!业务)联系人(?!:|[为是][^否]|[\u4e00-\u9fff]{1,3}(?:律师|法官|经理|先生|女士)|电话)|通讯录|家人|家属|亲友|{you}(?:的)?(?:工作|所在)?单位",
     ),
     Step(
         "上征信", "fears/#credit", ("credit-report-truthful", "credit-repair-claim", "no-fabricated-blacklist"),
@@ -67,7 +76,7 @@ FEARS = (
     ),
     Step(
         "起诉", "fears/#lawsuit",
-        ("litigation-truthful", "no-false-case-status", "dishonest-list-truthful", "reads-as-false-legal"),
+        ("litigation-truthful", "no-false-case-status", "dishonest-list-truthful"),
         "起诉|诉讼|立案|财产保全|强制执行",
     ),
 )  # fmt: skip
@@ -78,7 +87,7 @@ FURTHER = (
         (
             "no-false-case-status", "no-service-by-sms", "no-official-impersonation", "no-lawyer-impersonation",
         ),
-        "法院|法庭|开庭|案号|传票|律师|公安|警[察方]|派出所|检察院|仲裁|调解(?:中心|委|员)",
+        "法院|法庭|开庭|案号|传票|律师|公安|警[察方]|派出所|检察院|仲裁|调解(?:中心|委|员)|【[^【】]*(?:110|12[0-9]{3}|96110|政府|司法局|监管|监督|管理局|人民银行)[^【】]*】",
     ),
     Step(
         "说的是别人的账，或者要别人来还：怎样让它停", "relative/",
@@ -124,14 +133,22 @@ def advice(report: Report) -> Advice:
     def called(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         return tuple(step for step in steps if step.called_for(found, text))
 
-    urgent, fears, further = called((DANGER, FRAUD)), called(FEARS), called(FURTHER)
+    threatened = any(
+        finding.rule.harm is Harm.THREAT and finding.level is Level.ERROR for finding in report.findings
+    )
+    urgent = called((DANGER,)) or (called((CLOSE,)) if threatened else ())
+    urgent += called((INTIMATE, FRAUD))
+    fears, further = called(FEARS), called(FURTHER)
     other = _other(report, text)
     if other:
         fears = tuple(step for step in fears if step.place != _KIN)
         further = tuple(step for step in further if step.place != PAUSE_OTHER.place)
     wrong = any(finding.rule.harm not in _BESIDE for finding in report.findings)
     dunning = reading.owes or reading.demands or wrong or bool(urgent or fears or further or other)
-    return Advice(urgent, PAUSE_OTHER if other else PAUSE, fears, further, dunning, other, distressed(text))
+    distress = distressed(text)
+    if distress and not (reading.owes or reading.demands or compiled("[您你](?!们)").search(text)):
+        dunning = False  # somebody speaks of himself: whatever the words are, nobody wrote them to him
+    return Advice(urgent, PAUSE_OTHER if other else PAUSE, fears, further, dunning, other, distress)
 
 
 def _other(report: Report, text: str) -> bool:

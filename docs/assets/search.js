@@ -4,8 +4,11 @@
 (() => {
   "use strict";
   const SHOWN = 10, AROUND = 36;
-  // Saturation and length as BM25 has them; what a name and a heading add; an example answers less than a page on it.
-  const OFTEN = 1.2, LONG = 0.4, NAME = 2, HEADING = 1, EXAMPLE = 0.85;
+  // Saturation and length as BM25 has them; what a name and a heading add; by kind how much a page answers: an example
+  // and an appendix less than a page on the matter, a page for whoever received a message more.
+  const OFTEN = 1.2, LONG = 0.4, NAME = 2, HEADING = 1, KINDS = [["示例", 0.85], ["附录", 0.85], ["收到短信", 1.15]];
+  // Words of asking, which say nothing of the matter.
+  const ASKING = /怎么办|怎么样|怎样|怎么|如何|是不是|能不能|可不可以|为什么|是什么|有没有|[吗呢呀吧]/g;
   const box = document.querySelector("dialog.search");
   if (!box || !box.showModal) return;
   const [form, said, list] = [box.querySelector("form"), box.querySelector(".search-said"), box.querySelector("ol")];
@@ -33,7 +36,7 @@
       await pagefind.options({basePath: bundle.href, baseUrl: "/", noWorker: true});
       const [told] = await Promise.all([fetch(new URL("names.json", bundle)).then(answer => answer.json()), pagefind.init()]);
       const pages = new Map(Object.entries(told).map(([id, [address, title, says, kind, names, headings, length]]) =>
-        [id, {id, address, title, says, kind, headings, length, names: [title, ...names].map(plain)}]));
+        [id, {id, address, title, says, kind, worth: KINDS.find(([word]) => kind.startsWith(word))?.[1] || 1, headings, length, names: [title, ...names].map(plain)}]));
       const mean = [...pages.values()].reduce((sum, page) => sum + page.length, 0) / pages.size;
       return {pagefind, pages, mean};
     })().catch(error => { engine = undefined; throw error; });
@@ -42,7 +45,8 @@
 
   // What to look up: each run of characters, its pairs, and Latin words with their hyphens.
   function terms(query) {
-    const runs = plain(query).match(/[\u3400-\u9fff]+|[a-z0-9]+(?:-[a-z0-9]+)*/g) || [];
+    const bare = plain(query).replaceAll(ASKING, " ");
+    const runs = (bare.trim() ? bare : plain(query)).match(/[\u3400-\u9fff]+|[a-z0-9]+(?:-[a-z0-9]+)*/g) || [];
     const pairs = run => Array.from({length: run.length - 1}, (_, at) => run.slice(at, at + 2));
     return [...new Set(runs.flatMap(run => HAN.test(run) && run.length > 2 ? [run, ...pairs(run)] : [run]))];
   }
@@ -59,7 +63,9 @@
   }
 
   function called(page, term) {
-    const share = texts => Math.max(0, ...texts.map(text => text.includes(term) ? 0.5 + term.length / text.length : 0));
+    const whole = HAN.test(term) ? null : new RegExp(`(?<![a-z0-9])${term}(?![a-z0-9])`);
+    const holds = text => whole ? whole.test(text) : text.includes(term);
+    const share = texts => Math.max(0, ...texts.map(text => holds(text) ? 0.5 + term.length / text.length : 0));
     return NAME * share(page.names) + HEADING * share(page.headings.map(([, text]) => plain(text)));
   }
 
@@ -80,7 +86,7 @@
       const rare = Math.log(1 + pages.size / (weights.size || 1));
       for (const [id, weight] of weights) {
         const one = found.get(id) || {page: pages.get(id), score: 0, terms: []};
-        one.score += rare * ((weight.in || 0) + (weight.more || 0)) * (one.page.kind.startsWith("示例") ? EXAMPLE : 1);
+        one.score += rare * ((weight.in || 0) + (weight.more || 0)) * one.page.worth;
         one.result ??= weight.result;
         one.terms.push(term);
         found.set(id, one);

@@ -65,6 +65,8 @@ _ONLY_THEN = r"(?:后|之前|前|即|方|才|如|若|一旦|只要)[^,;。]{0,12
 _SUM = r"(?<![0-9.,])(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟x*#]+|{[^{}]*}|\[[^\[\]]*\])(?![0-9.,]|\s?(?:天|日(?!元|币)|年|月|期|号|点|时|个|周|次|季|%))"
 """A number that counts no days, months or instalments: without one there is no amount."""
 _ANY_DAY = dt.date(2028, 7, 1)  # of a leap year, so that every date without a year is one
+_SOON = 60
+"""Days after the day of the figures within which a due day without a year is still to come; a later one has passed."""
 _STILL_OWED = (
     r"(?:应还|待还|应缴|应付|未还)(?:金额|总额|款项|余额)?(?:为|是|:|共|合计)?(?:人民币|[¥￥])?[0-9]"
 )
@@ -188,7 +190,8 @@ def _overdue(view: View) -> bool:
     as_of = next((d for d in written if compiled(AS_OF).search(view.text[: d.start][-4:])), None)
     if as_of is None:
         return False
+    soon = as_of.day + dt.timedelta(days=_SOON)
     return any(
-        d.day < as_of.day and compiled(f"{DUE_DAY}$").search(view.text[: d.start][-8:])
-        for d in dates(view.text, as_of.day)
+        d.latest(soon) < as_of.day and compiled(f"{DUE_DAY}$").search(view.text[: d.start][-8:])
+        for d in written
     )

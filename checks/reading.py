@@ -65,6 +65,7 @@ class Reading:
     shown: set[str] = field(default_factory=set, compare=False, repr=False)
     looked: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def view(self) -> View:
@@ -93,6 +94,12 @@ class Reading:
         if key not in self._stances:
             self._stances[key] = Stance(self.view, start, end)
         return self._stances[key]
+
+    def says(self, pattern: str) -> bool:
+        """Whether a pattern occurs anywhere in the text; each is looked for once, however often it is asked."""
+        if pattern not in self._said:
+            self._said[pattern] = bool(compiled(pattern).search(self.view.text))
+        return self._said[pattern]
 
     def sentence(self, place: int) -> str:
         """The sentence around a place."""

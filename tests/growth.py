@@ -47,6 +47,8 @@ def seeds() -> Iterator[tuple[str, str]]:
     yield "零宽", "还\u200b"
     yield "大写", "ŉ\u0301"
     yield "没有合上的分项", "应还100元("
+    for phrase in ("【调解中心】欠", "我是调解员，", "请提供验证码，", "请通知其本人来，保证责任"):
+        yield f"同一句话 {phrase}", phrase
     for run in ("8", "？", "！", "-", ".", "www.", "0.", "1,", "a", "x", "一", "逾期"):
         yield f"同一个字 {run}", run
 

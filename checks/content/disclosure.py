@@ -55,7 +55,12 @@ def disclosures(reading: Reading) -> Iterator[re.Match[str]]:
 def requests(reading: Reading) -> Iterator[re.Match[str]]:
     """Where the text wants someone other than the borrower to pay, to press or to pass on the debt."""
     outside = re.sub(r"【[^】]{0,30}】", "", reading.view.text)
-    for match in matches(reading, _REQUEST):
+    surety = bool(
+        compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(outside)
+        and compiled(r"{you}[^,;。]{0,8}(?:保证人|担保)").search(outside)
+    )
+    owed = bool(compiled(DEBT_WORDS + "|欠|拖").search(outside))
+    for match in () if surety else matches(reading, _REQUEST):
         if compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)(?!的|哥|弟|姐|妹|爸|妈)").search(
             match.group()
         ):
@@ -63,8 +68,5 @@ def requests(reading: Reading) -> Iterator[re.Match[str]]:
         if volunteered(reading, match) or compiled("^请{you}接电话").search(match.group()):
             continue
         about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
-        surety = compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(outside) and compiled(
-            r"{you}[^,;。]{0,8}(?:保证人|担保)"
-        ).search(outside)
-        if not surety and (about or compiled(DEBT_WORDS + "|欠|拖").search(outside)):
+        if about or owed:
             yield match

@@ -86,21 +86,23 @@ def _poses(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
+_NO_OFFICE = r"民间|非(?:司法|国家|政府|行政)机关|不(?:是|属于|代表)(?:任何)?(?:司法|国家|政府|行政)机关|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|(?:我们?|本?中心|调解员)[^,。]{0,4}[无没]有?强制(?:力|权)|调解员,?只(?:负责)?传话"
+_BEHIND = 200
+"""Places behind a signature within which a message of an office speaks of the debt, if it does."""
+
+
 def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it may be a body of mediation, which says that it is private or leaves it to the reader to take part."""
-    text = reading.view.text
     if reading.message.sender_type is not None or "调解" not in match.group():
         return False
-    return bool(
-        compiled(
-            r"民间|非(?:司法|国家|政府|行政)机关|不(?:是|属于|代表)(?:任何)?(?:司法|国家|政府|行政)机关|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|(?:我们?|本?中心|调解员)[^,。]{0,4}[无没]有?强制(?:力|权)|调解员,?只(?:负责)?传话"
-        ).search(text)
-    ) and not compiled(_PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)").search(text)
+    return reading.says(_NO_OFFICE) and not reading.says(
+        _PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)"
+    )
 
 
 def _of_a_firm(reading: Reading) -> bool:
     """Whether a text speaks of “us, the company”: no court or police office does, whatever else it warns of."""
-    return bool(compiled(r"我司|我行|本公司|我公司").search(reading.view.text))
+    return reading.says(r"我司|我行|本公司|我公司")
 
 
 def official(reading: Reading) -> Iterator[Outcome]:
@@ -113,16 +115,14 @@ def official(reading: Reading) -> Iterator[Outcome]:
         return
     for match in _poses(reading):
         unstated = reading.message.sender_type is None
-        if (
-            unstated
-            and "公证处" in match["hit"]
-            and not compiled("欠|逾期|还款|债").search(reading.view.text)
-        ):
+        if unstated and "公证处" in match["hit"] and not reading.says("欠|逾期|还款|债"):
             continue
         if (
             unstated
             and compiled("法院路|调解|送达").search(match.group())
-            and not compiled(r"欠|逾期|还|债|贷|案|款").search(reading.view.text[match.end() :])
+            and not compiled(r"欠|逾期|还|债|贷|案|款").search(
+                reading.view.text, match.end(), match.end() + _BEHIND
+            )
         ):
             continue
         if _voluntary(reading, match):

@@ -135,7 +135,7 @@ def case(reading: Reading) -> Iterator[Outcome]:
             and compiled(r"(?:可能|有权|可以?依法|将依法)[^,;。]{0,8}申请(?:人民法院|法院)?强制执行").search(
                 sentence
             )
-            and compiled(r"判决|裁决|调解书").search(reading.view.text)
+            and reading.says(r"判决|裁决|调解书")
         ):
             continue
         if "案号" in word and (

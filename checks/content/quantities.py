@@ -76,6 +76,15 @@ class Date:
     start: int
     end: int
     day: dt.date
+    year_told: bool
+
+    def latest(self, until: dt.date) -> dt.date:
+        """The last such day that is not after `until`; where its year is told, the day itself."""
+        if self.year_told:
+            return self.day
+        years = range(until.year, until.year - 9, -1)  # a 29 February comes again within eight years
+        days = (_day(year, self.day.month, self.day.day) for year in years)
+        return next(day for day in days if day and day <= until)
 
 
 _DATE = pattern(
@@ -91,7 +100,7 @@ def dates(text: str, near: dt.date) -> Iterator[Date]:
         years = [int(match[1])] if match[1] else [near.year - 1, near.year, near.year + 1]
         days = [day for year in years if (day := _day(year, int(match[2]), int(match[3])))]
         if days:
-            yield Date(match.start(), match.end(), min(days, key=lambda day: abs(day - near)))
+            yield Date(match.start(), match.end(), min(days, key=lambda day: abs(day - near)), bool(match[1]))
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

@@ -24,6 +24,9 @@ _PART = r"本金|利息|罚息|违约金|滞纳金|手续费|服务费|费用|�
 _TOTAL = rf"{TOTAL}|欠|金额"
 _COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
 _DUE = rf"{DUE_DAY}$|[于自从]$"
+_HALF_A_YEAR = 183
+_LATELY = 90
+"""Days within which a term without a year has passed before the sending; an earlier one is meant for next year."""
 _DEADLINE = rf"^(?:{CLOCK})?(?:前|之前|以前)(?!已|的)"
 
 
@@ -68,9 +71,13 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
         )
     ]
     as_of = stated[0].day if stated else near
-    due = message.due_date or (due_written[0].day if due_written else None)
     if counted:
-        days = chinese_number(counted["count"])
+        days = chinese_number(counted["count"]) or 0
+        due = message.due_date
+        if (
+            due is None and due_written and as_of
+        ):  # without a year, of the years before the one nearest to the count
+            due = due_written[0].latest(as_of - dt.timedelta(days=min(max(0, days - _HALF_A_YEAR), 3000)))
         expected = message.overdue_days
         if expected is None and due and as_of:
             expected = (as_of - due).days
@@ -85,7 +92,9 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
     if message.send_at:
         today = message.send_at.date()
         for date in written:
-            if compiled(_DEADLINE).search(text[date.end :]) and date.day < today and reading.demands:
+            gone = today - date.latest(today - dt.timedelta(days=1))
+            past = date.day < today if date.year_told else gone.days <= _LATELY
+            if past and compiled(_DEADLINE).search(text[date.end :]) and reading.demands:
                 yield Hit(date.start, date.end, says=f"期限“{{text}}”早于发送日 {today}。", rewrite="")
 
 
@@ -94,7 +103,7 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
         if compiled(r"取消|已无|改为|不再").search(reading.sentence(match.start())):
             continue
         card = reading.message.product == "credit_card"
-        if card or (reading.message.product is None and compiled("信用卡").search(reading.view.text)):
+        if card or (reading.message.product is None and reading.says("信用卡")):
             yield hit(match)
         elif reading.message.product is None and reading.demands:
             yield Needs(("product",))

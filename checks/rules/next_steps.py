@@ -84,10 +84,10 @@ _ASKED = one_of(
 
 def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
     """A real verification code: the code itself, and no word of passing it on."""
-    code = compiled(
+    code = reading.says(
         r"(?:验证码|校验码|动态码)(?:[^0-9]{0,4}[0-9]{4,8}|[^0-9a-z]{0,4}(?=[a-z]{1,7}[0-9])[0-9a-z]{4,8}(?![0-9a-z]))|[0-9]{4,8}[^0-9]{0,6}(?:验证码|校验码)"
-    ).search(reading.view.text)
-    return bool(code) and not compiled(r"回复|发(?:给|送至)|告知(?!他人|任何人)").search(match.group())
+    )
+    return code and not compiled(r"回复|发(?:给|送至)|告知(?!他人|任何人)").search(match.group())
 
 
 def _discount(reading: Reading) -> Iterator[Outcome]:

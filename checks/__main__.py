@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
+from checks.context import closest
 from checks.kept import keep
 from checks.trouble import why
 
@@ -26,11 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
-        given.insert(0, "check")
     try:
-        options = parser().parse_args(given)
+        options = parser().parse_args(_given(list(sys.argv[1:] if arguments is None else arguments)))
         module = import_module(f"checks.commands.{COMMANDS[options.command]}")
         code: int = getattr(module, options.command)(options)
         sys.stdout.flush()
@@ -57,6 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _given(arguments: list[str]) -> list[str]:
+    """The arguments with the command that goes without saying; `MisuseError` where the first is one mistyped."""
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return arguments
+    meant = closest(first, list(COMMANDS)) if first.isascii() and first.isalpha() else ""
+    if meant and not Path(first).exists():
+        raise MisuseError(f"没有“{first}”这条命令，也没有叫这个名字的文件。是不是想写“{meant}”？")
+    return ["check", *arguments]
 
 
 def _drop_the_rest() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -74,7 +74,7 @@ class Report:
     message: Message
     findings: tuple[Finding, ...]
     undetermined: tuple[Undetermined, ...]
-    elements: dict[Element, tuple[tuple[int, int], ...]]
+    elements: Mapping[Element, tuple[tuple[int, int], ...]] = field(hash=False)
     checked: int
     deliveries: tuple[Delivery, ...]
     complete: bool = False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from checks.channel_marks import look
 from checks.channels import Check, Passage, Profile, profiles
 from checks.reading import Reading
+from checks.rule import Hit
 from checks.sources import Source, sources
 
 _GRAVEST = tuple(Passage)
@@ -98,12 +99,17 @@ def _reasons(reading: Reading, checks: tuple[Check, ...], content: bool) -> Iter
     for check in checks:
         sought = (check.when, check.low, check.high)
         if sought not in reading.looked:
-            reading.looked[sought] = look(reading, check)
-        found = reading.looked[sought]
-        if found:
-            start, end = reading.span(found.start, found.end)
-            quote = reading.message.sent[slice(*reading.view.span(found.start, found.end))] or found.evidence
-            yield Reason(check.verdict, check.basis, check.says, start, end, quote, content)
+            reading.looked[sought] = _placed(reading, look(reading, check))
+        if found := reading.looked[sought]:
+            yield Reason(check.verdict, check.basis, check.says, *found, content)
+
+
+def _placed(reading: Reading, found: Hit | None) -> tuple[int, int, str] | None:
+    """Where in the text of the message something was found, and its words or the fact."""
+    if not found:
+        return None
+    quote = reading.message.sent[slice(*reading.view.span(found.start, found.end))] or found.evidence
+    return *reading.span(found.start, found.end), quote
 
 
 def common(found: tuple[Delivery, ...]) -> tuple[Reason, ...]:

@@ -122,7 +122,7 @@ _MAYBE = {Element.SIGNATURE: MAYBE_SIGNED, Element.DAYS: MAYBE_DAYS}
 
 
 def proposals(view: View) -> dict[str, list[Span]]:
-    """What the patterns propose for each element, in order; one place a clause where places run into each other."""
+    """What the patterns propose for each element, for tests/train_elements.py alone; in order, places that run into each other as one."""
     return _proposed(view, _found(view))
 
 

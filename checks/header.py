@@ -179,6 +179,8 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
             wrong(line, str(error))
     elif key in _OWN_KEYS:
         header.own[key] = value
+    elif key == schedule.KEY:
+        wrong(line, f"“{key}”不是各条示例共有的，不写在页首。请写进示例的围栏，一件事一行。")
     elif key not in CHINESE:
         meant = (
             f"请写中文的“{FIELDS[key][0]}”。"

@@ -16,6 +16,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+UNREADABLE = (
+    EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
+)  # fmt: skip
+"""What reading a pickle can end in that another program or version wrote, or nobody."""
 _MOST = 1000
 """How many patterns are kept before those that this run did not use are dropped, and the tables with them."""
 _MADE_BY = f"{sys.implementation.cache_tag} {sys.version}"
@@ -90,16 +94,7 @@ def _kept() -> dict[str, dict[Any, Any]]:
     place = _place()
     try:
         made_by, kept = pickle.loads(place.read_bytes()) if place else ("", nothing)
-    except (
-        OSError,
-        EOFError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ImportError,
-        pickle.PickleError,
-    ):
+    except (OSError, *UNREADABLE):
         return nothing
     return kept if made_by == _MADE_BY else nothing
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from checks.context import FIELDS, nearest, written
 from checks.entry import Entry
 from checks.page import Problem
-from checks.reading import Reading
 from checks.verdict import Outcome
 
 if TYPE_CHECKING:
@@ -76,13 +75,13 @@ _STAGES = {
     "结清确认": "短信还在催还",
     "号码错误": "短信还在催还",
 }
-"""The stages at which no good message demands an overdue debt, and what one that does is told."""
+"""The stages at which no good message is a whole overdue notice, and what is said of one."""
 
 
 def _misplaced(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
-    """Good examples that demand an overdue debt at a stage where none is owed, or not yet, or not by the reader."""
+    """Good examples that are whole overdue notices at a stage where nothing is owed, or not yet, or not by the reader."""
     for outcome in page.outcomes if entry.stage in _STAGES else ():
-        if outcome.example.word == "正例" and Reading(outcome.report.message).demands:
+        if outcome.example.word == "正例" and outcome.report.complete:
             says = f"页首“stage: {entry.stage}”与正文不符：{_STAGES[entry.stage]}。请改阶段，或改短信。"
             yield Problem(page.page.path, outcome.example.line, says)
 

@@ -98,21 +98,24 @@ def _front(page: Page) -> Iterator[Problem]:
     except matter.MatterError:
         return  # said where the defaults are read
     for key, value in given.values.items():
-        if key not in KEYS:
-            says = f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
+        if says := _refused(key, value):
             yield Problem(page.path, given.lines.get(key, 1), says)
-        elif key != matter.KEY and not _is_text(value if key == "keywords" else [value]):
-            yield Problem(
-                page.path,
-                given.lines.get(key, 1),
-                f"页首的“{key}”应是文字，不写 HTML，也没有看不见的字符和换行。",
-            )
 
 
-def _is_text(values: object) -> bool:
-    return isinstance(values, list) and all(
-        isinstance(value, str) and not _TAG.search(value) and not hidden(value) for value in values
-    )
+def _refused(key: object, value: object) -> str:
+    """Why a key of a front matter cannot stand there with its value; nothing where it can."""
+    if key not in KEYS:
+        return f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
+    words = value if key == "keywords" else [value]
+    if not isinstance(words, list):
+        return "页首的“keywords”应是词的列表，例如 keywords: [催缴, 催款]。"
+    if key != matter.KEY and not all(map(_is_text, words)):
+        return f"页首的“{key}”应是文字，不写 HTML，也没有看不见的字符和换行。"
+    return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not _TAG.search(value) and not hidden(value)
 
 
 def _ends(text: str) -> list[int]:

@@ -22,6 +22,7 @@ from typing import Any
 
 from checks.channels import Profile, profiles
 from checks.folders import pages
+from checks.kept import UNREADABLE
 from checks.page import Page
 from checks.project import CheckedPage, Project, assemble, check_page
 from checks.rule import Rule
@@ -36,9 +37,6 @@ A_SHARE = 15
 """Pages to judge that are worth a process of their own."""
 LARGEST = 200_000_000
 """Bytes that a file of ours never comes near."""
-UNREADABLE = (
-    EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError,
-)  # fmt: skip
 _LIBRARIES = ("python-stdnum", "opencc-python-reimplemented", "pyyaml", "jsonschema")
 _SHARED: dict[type, Mapping[str, Any]] = {
     Rule: BY_ID,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from checks.elements import Element, Elements, find_elements
 from checks.learned.wording import FEW, Likeness, likeness, resembled
@@ -58,12 +57,14 @@ class Reading:
     """One message and everything that is worked out of it once, for all rules.
 
     `shown` fills while the rules read: the prohibited harms that one of them found in the wording;
-    `looked` keeps what one channel looked for, for the next that looks for the same.
+    `looked` keeps the place and the words that one channel found, for the next that looks for the same.
     """
 
     message: Message
     shown: set[str] = field(default_factory=set, compare=False, repr=False)
-    looked: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    looked: dict[tuple[str, int, int], tuple[int, int, str] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict, compare=False, repr=False)
     _said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 

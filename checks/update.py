@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.calculation import Computed
+from checks.expectation import ARROW
 from checks.project import Run
 from checks.verdict import rewritten
 
@@ -47,7 +48,6 @@ def plan(root: Path, outcomes: Iterable[Run]) -> list[Update]:
 
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
-_ARROW = re.compile(r"^[ \t>]*[=＝][>＞]")
 
 
 def _plan_file(root: Path, path: str, outcomes: list[Run]) -> Update:
@@ -62,7 +62,7 @@ def _plan_file(root: Path, path: str, outcomes: list[Run]) -> Update:
             refused.append((outcome, new))
             continue
         block = outcome.example.block
-        arrows = [i for i in range(block.line, block.end - 1) if _ARROW.match(lines[i])]
+        arrows = [i for i, line in enumerate(block.body, block.line) if ARROW.match(line)]
         place = arrows[0] if arrows else block.end - 1
         end = ends[block.line - 1]
         for index in reversed(arrows):

@@ -276,8 +276,7 @@ def rewritten(outcome: Outcome) -> list[str] | str:
         return "待改进的“=>”行写的是应当发现什么，由人来写。"
     lines: list[str] = []
     example = outcome.example
-    for branch in example.flip[1] if example.flip else ("", *(moment for moment, _ in example.earlier)):
-        case = outcome.branches[branch]
+    for branch, case in outcome.branches.items():
         keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
         lines += [expectation_line(*key, branch) for key in keys] or (
             [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []

@@ -124,8 +124,7 @@ def test_a_reference_is_resolved_although_only_its_page_is_named(here: Path, ask
 
 TARGETS = [
     ("docs/no-such.md", "没有这个文件或文件夹：docs/no-such.md"),
-    ("chekc", "没有这个文件或文件夹：chekc。若是写命令，是不是想写“check”？"),
-    ("updat", "若是写命令，是不是想写“update”？"),
+    ("chekc", "没有这个文件或文件夹：chekc"),
     ("..", ".. 不在这个项目里"),
     ("/etc/hostname", "/etc/hostname 不在这个项目里"),
     ("docs/assets/guide.css", "docs/assets/guide.css 不是 Markdown 文件（.md）"),
@@ -180,6 +179,25 @@ def test_a_call_that_cannot_be_carried_out_is_one_line(
     misuse: Misuse, arguments: tuple[str, ...], says: str
 ) -> None:
     assert says in misuse(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("mesage", "message"), ("updat", "update"), ("Message", "message"), ("chekc", "check")],
+)
+def test_a_mistyped_command_is_named_wherever_it_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, misuse: Misuse, typed: str, meant: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    said = f"没有“{typed}”这条命令，也没有叫这个名字的文件。是不是想写“{meant}”？\n"
+    assert misuse(typed, "x.txt") == said
+
+
+@pytest.mark.usefixtures("here")
+def test_a_folder_named_almost_like_a_command_is_checked(ask: Ask) -> None:
+    Path("explai").mkdir()
+    assert "explai 不在 docs/ 或 examples/ 里" in ask("explai").stderr
 
 
 @pytest.mark.parametrize(

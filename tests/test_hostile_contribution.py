@@ -271,6 +271,10 @@ MARKUP = {
     "a result of a branch in a list": ("- 字\n\n    => [已接入] 无", ":5  这一行像“=>”行，写在围栏外面"),
     "markup in the front matter": ("---\ntitle: <b>题</b>\n---\n", "页首的“title”应是文字"),
     "markup in the words it is found by": ("---\nkeywords: [甲, <b>]\n---\n", "页首的“keywords”应是文字"),
+    "a word where a list of them is wanted": (
+        "---\nkeywords: 催缴\n---\n",
+        "docs/guide/more.md:2  页首的“keywords”应是词的列表，例如 keywords: [催缴, 催款]。",
+    ),
     "a template in the front matter": ("---\ntemplate: 404.html\n---\n", "页首没有叫“template”的键"),
 }
 INNOCENT = [
@@ -394,6 +398,11 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
         "docs/guide/x.md",
         "---\n短信默认:\n  产口: 车贷\n---\n",
         ":3  没有叫“产口”的表头。是不是想写“产品”？",
+    ),
+    "a send log for all examples": (
+        "docs/guide/x.md",
+        "---\n短信默认:\n  发送记录: 2026-11-23 09:00 短信\n---\n",
+        ":3  “发送记录”不是各条示例共有的，不写在页首。请写进示例的围栏，一件事一行。",
     ),
     "a path as a reference": (
         "docs/guide/x.md",

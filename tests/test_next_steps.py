@@ -325,7 +325,18 @@ def test_each_link_and_each_number_is_a_finding_of_its_own() -> None:
     assert spans(text, "official-contact-only", phone_allowlist="95XXX") == ["400-000-0000", "400-111-1111"]
 
 
-@pytest.mark.parametrize("link", ["https://example.com/a", "m.example.com/a", "www.example.com"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.com/a",
+        "m.example.com/a",
+        "www.example.com",
+        "https://WWW.Example.COM./a",
+        "www.example.com.",
+        "https://example.com…",
+        "www.example.com！",
+    ],
+)
 def test_a_listed_host_and_what_lies_below_it_may_be_linked(link: str) -> None:
     text = f"您的借款已逾期7天，请点击{link}还款。"
     assert not {"link-allowlist", "no-phishing-lure"} & fired(text, link_allowlist="example.com")
@@ -340,6 +351,7 @@ def test_a_listed_host_and_what_lies_below_it_may_be_linked(link: str) -> None:
         "https://evil.cn/example.com",
         "https://notexample.com/a",
         "example.com.evil.cn/a",
+        "https://example.com.evil.cn./a",
     ],
 )
 def test_a_link_that_only_names_a_listed_host_is_not_listed(link: str) -> None:

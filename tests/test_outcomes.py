@@ -63,6 +63,7 @@ def test_counts_are_those_of_the_rows(tmp_path: Path) -> None:
     "change",
     [
         lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\r"),
         lambda text: "\ufeff" + text,
         lambda text: text.rstrip("\n"),
         lambda text: text.replace("\n", "\n\n"),
@@ -70,7 +71,7 @@ def test_counts_are_those_of_the_rows(tmp_path: Path) -> None:
         lambda text: text.replace(HEAD, ",".join(column.english for column in COLUMNS)),
         lambda text: "\n".join(",".join(reversed(line.split(","))) for line in text.splitlines()),
     ],
-    ids=["CRLF", "BOM", "no last line end", "blank lines", "quotes", "English names", "other order"],
+    ids=["CRLF", "CR", "BOM", "no last line end", "blank lines", "quotes", "English names", "other order"],
 )
 def test_what_means_the_same_gives_the_same(tmp_path: Path, change: Callable[[str], str]) -> None:
     expected = tallies(table(tmp_path, GOOD), ("甲", "乙"))
@@ -91,7 +92,7 @@ def test_a_database_that_runs_out_of_memory_or_disk_is_a_sentence(
         raise duckdb.OutOfMemoryException("failed to allocate")
 
     monkeypatch.setattr(outcomes, "_tally", fail)
-    assert "的空间不够（failed to allocate）" in refused(tmp_path, GOOD)
+    assert refused(tmp_path, GOOD).partition("的空间不够")[2].startswith("。请腾出空间")
 
 
 @pytest.mark.parametrize(
@@ -328,6 +329,18 @@ def test_a_call_that_cannot_be_carried_out_says_why(
 
 
 @pytest.mark.usefixtures("here")
+def test_each_fault_of_a_table_is_a_line_of_its_own(ask: Ask, tmp_path: Path) -> None:
+    path = table(tmp_path, f"{HEAD}\n{ROW.format('张三')}\n{ROW.format(2)},\n")
+    said = ask("evaluate", str(path), *ARMS)
+    assert said.returncode == 2
+    assert [line.partition("：")[0] for line in said.stderr.splitlines()] == [
+        "outcomes.csv 有 2 处不对，没有评估",
+        "第 2 行“借款人”",
+        "第 3 行",
+    ]
+
+
+@pytest.mark.usefixtures("here")
 def test_the_table_of_texts_on_the_page_can_be_read(tmp_path: Path) -> None:
     page = (ROOT / "docs/tools/evaluate.md").read_text("utf-8")
     match = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
@@ -364,7 +377,8 @@ def test_texts_may_come_from_a_table(ask: Ask, tmp_path: Path) -> None:
 BAD_TABLES = [
     ("a = " + "9" * 5000, "有一个数太长，或者括号套得太深"),
     ("a = " + "[" * 40_000, "有一个数太长，或者括号套得太深"),
-    ("[甲]\ntext = 'x'\na = 1", "不是 TOML"),
+    ("[甲]\ntext = 'x'\na = 1", "a.toml 不是 TOML，读到第 1 行第 2 列就读不懂了。每组是一节"),
+    ("a = {", "a.toml 不是 TOML，读到末尾就读不懂了。"),
     ('["甲"]\ntext = "x"\n' + ".".join("a" * 5000) + " = 1", "的值太长，或者套得太深"),
     ('["甲"]\ntext = "x"\n"当日条数" = 0x' + "f" * 5000, "“当日条数”的值太长，或者套得太深"),
     ('["甲\\n::error::乙"]\n', "“甲⏎::error::乙”里没有短信正文"),

@@ -19,10 +19,9 @@ import pytest
 from playwright.sync_api import expect
 from site_helpers import tab
 
-from checks.project import load
 from checks.site.failure import ExportError
 from checks.site.offline import FOLDER, NAME, pack, page
-from checks.site.search import BUNDLE, index
+from checks.site.search import BUNDLE
 from checks.site.tool import FOLDER as RUNTIME
 
 if TYPE_CHECKING:
@@ -245,14 +244,3 @@ def test_no_control_and_no_menu_is_in_the_index(site: Path) -> None:
     for words in ("改一个字再试", "复制正文", "链接里有短信全文", "这一页的目录", "清除筛选"):
         found = [one["url"] for one in pages if words in re.sub(r"[\u200b ]", "", one["content"])]
         assert found == [], words
-
-
-def test_keywords_are_a_list_of_words(small_project: Path, tmp_path: Path) -> None:
-    written = small_project / "docs/index.md"
-    written.write_text(
-        written.read_text("utf-8").replace("title: 首页", "title: 首页\nkeywords: 催缴"), "utf-8"
-    )
-    built = tmp_path / "index.html"
-    built.write_text("<article><h1>首页</h1></article>", "utf-8")
-    with pytest.raises(ExportError, match=re.escape("docs/index.md  页首的 keywords 应是词的列表")):
-        index(load(small_project), tmp_path)

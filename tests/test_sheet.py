@@ -72,6 +72,14 @@ def test_a_time_that_could_be_another_is_refused_with_the_form(ask: Ask, table: 
     assert said.stderr == f"第 2 行：“时间”写的是“{doubtful}”，应写北京时间，如 2026-11-24 10:30。\n"
 
 
+def test_empty_columns_at_the_end_are_none(ask: Ask, table: Table) -> None:
+    said = ask("message", table(f"id,text,片段,, \na,{TEXT},是,,\n,,,,\nb,{TEXT},,\nc,{TEXT},是,,,,\n"))
+    assert said.stderr == ""
+    assert [json.loads(line)["id"] for line in said.stdout.splitlines()] == ["a", "b", "c"]
+    plain = ask("message", table(f"id,text,片段\na,{TEXT},是\n\nb,{TEXT},\nc,{TEXT},是\n"))
+    assert said.stdout == plain.stdout
+
+
 def test_annotations_stand_on_the_line_of_the_file(ask: Ask, table: Table) -> None:
     name = table(f'text,片段\n"两\n行",是\n{TEXT},是\n')
     said = ask("message", name, "--format", "github")

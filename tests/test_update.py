@@ -146,6 +146,24 @@ def test_an_example_without_arrow_lines_gets_them_before_its_closing_fence(tmp_p
     assert path.read_text("utf-8") == fence(FAMILY, RIGHT)
 
 
+@pytest.mark.parametrize("blank", ["\u3000", " ", "\t", "\xa0", " \u3000"])
+def test_an_arrow_line_is_replaced_whatever_blanks_stand_before_it(tmp_path: Path, blank: str) -> None:
+    path = put(tmp_path, fence(FAMILY, blank + WRONG))
+    updated(tmp_path)
+    assert path.read_text("utf-8") == fence(FAMILY, RIGHT)
+
+
+def test_what_is_found_in_a_minute_of_two_messages_is_written_once(tmp_path: Path) -> None:
+    sent = "发送记录: 2026-11-23 22:40 短信"
+    log = ["```sms 反例 夜里两条", "片段: 是", "时间: 2026-11-24 22:30", sent, sent, "", "请核对账单。"]
+    path = put(tmp_path, "\n".join([*log, "```"]))
+    updated(tmp_path)
+    assert arrows(path.read_text("utf-8")) == [
+        "=> send-window “22:30”",
+        "=> [2026-11-23 22:40] send-window “22:40”",
+    ]
+
+
 @pytest.mark.parametrize("body", [["", WRONG], [""], [WRONG, ""]])
 def test_blank_lines_around_the_arrow_lines_are_kept(tmp_path: Path, body: list[str]) -> None:
     path = put(tmp_path, fence(FAMILY, *body))

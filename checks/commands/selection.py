@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checks.commands.arguments import COMMANDS, MisuseError
-from checks.context import nearest
+from checks.commands.arguments import MisuseError
 from checks.folders import faults
 from checks.memory import load
 from checks.page import FOLDERS
@@ -41,9 +40,7 @@ def select(targets: Sequence[str]) -> Project:
         except (OSError, ValueError):
             exists = False
         if not exists:
-            meant = "" if path.suffix or len(path.parts) != 1 else nearest(target, COMMANDS)
-            hint = f"。若是写命令，{meant}" if meant.startswith("是不是") else ""
-            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}{hint}")
+            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}")
         if not full.resolve().is_relative_to(root.resolve()):
             raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()

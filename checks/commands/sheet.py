@@ -24,7 +24,7 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
     """
     reader = csv.reader(lines, strict=True)
     try:
-        columns = [name.strip() for name in next(reader, [])]
+        columns = [name.strip() for name in _filled(next(reader, []))]
     except csv.Error:
         raise ContextError("第 1 行读不懂：引号没有成对，或一格太长。") from None
     _check_columns(columns)
@@ -32,15 +32,20 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
     while True:
         row += 1
         try:
-            cells = next(reader)
+            cells = _filled(next(reader))
         except StopIteration:
             return
         except csv.Error:
             yield Item(row, line, None, ContextError("引号没有成对，或一格太长，从这一行起读不下去。"))
             return
-        if any(cell.strip() for cell in cells):
+        if cells:
             yield _item(row, line, columns, cells, facts)
         line = reader.line_num + 1
+
+
+def _filled(cells: list[str]) -> list[str]:
+    """A row without the empty cells at its end, which spreadsheets add."""
+    return cells[: max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)]
 
 
 def _check_columns(columns: list[str]) -> None:

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from checks.commands import FINE, WRONG, facts_written, say
+from checks.commands import FINE, MISUSE, WRONG, facts_written, say
 from checks.commands.arguments import MisuseError
 from checks.context import ContextError, parse
 from checks.trials.arms import ArmError, arms
@@ -35,7 +35,11 @@ def evaluate(options: argparse.Namespace) -> int:
         table = Path(options.file)
         trial = judged(tallies(table, [one.name for one in texts]), margin, cap, price)
         page = as_html(table.name, trial, texts) if options.report else ""
-    except (ArmError, ContextError, EvaluationError, TableError) as error:
+    except TableError as error:
+        for said in error.args:
+            say(said)
+        return MISUSE
+    except (ArmError, ContextError, EvaluationError) as error:
         raise MisuseError(str(error)) from None
     print(as_text(table.name, trial, texts))
     if page:

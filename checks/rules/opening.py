@@ -25,7 +25,7 @@ _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是
 def _signature(reading: Reading) -> Iterator[Outcome]:
     text, added = reading.view.text, reading.message.signature
     marks = list(re.finditer(rf"{BRACKETED}|【】", text))
-    if not marks and not re.match(SIGNATURE, text):
+    if not marks and not re.match(SIGNATURE, text.lstrip()):
         if not reading.message.fragment:
             yield Hit(says="没有签名：收信人不知道是谁发来的，通道也不收没有【签名】的短信。")
         return
@@ -33,7 +33,7 @@ def _signature(reading: Reading) -> Iterator[Outcome]:
         yield Hit(*marks[1].span(), says="短信里只能有一个签名，这里是第二处【】。")
     if marks and not reading.message.fragment:
         first = marks[0]
-        if first.start() != 0 and first.end() != len(text.rstrip()) and len(marks) == 1:
+        if text[: first.start()].strip() and text[first.end() :].strip() and len(marks) == 1:
             yield Hit(*first.span(), says="签名应在短信最前面（或最后），这里夹在中间。")
         if added is not None and first.group()[1:-1].strip() != View.of(added).text:
             yield Hit(*first.span(), says=f"正文里的签名“{{text}}”与通道上的签名“{added}”不是一个。")

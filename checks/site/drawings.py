@@ -15,7 +15,8 @@ from pathlib import Path
 from time import monotonic
 
 from checks.folders import pages
-from checks.memory import FOLDER, UNREADABLE, Shelf, digest, judged
+from checks.kept import UNREADABLE
+from checks.memory import FOLDER, Shelf, digest, judged
 from checks.page import Page
 from checks.project import Project
 

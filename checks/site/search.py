@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 from checks import matter
 from checks.library import word
-from checks.project import CheckedPage, Project
+from checks.project import Project
 from checks.site.address import name, shown_by, titled
 from checks.site.failure import ExportError
 
@@ -123,7 +123,7 @@ def _records(project: Project, folder: Path) -> Iterator[Record]:
                 html,
                 *titled(page.page),
                 f"示例：{word(page)}" if page.entry else _KINDS.get(top or last, ""),
-                (last, *_keywords(page)),
+                (last, *matter.parse(page.page.matter).values.get("keywords", ())),
                 tuple(found for found in headings[place] if found[1] not in shared),
             )
 
@@ -137,11 +137,3 @@ def _shared(headings: Iterable[list[tuple[str, str]]]) -> set[str]:
     """The headings that many pages have, such as 依据; they say nothing about one."""
     count = Counter(text for page in headings for text in {text for _, text in page})
     return {text for text, pages in count.items() if pages > MANY}
-
-
-def _keywords(page: CheckedPage) -> list[str]:
-    """The words under `keywords` in a page's front matter; `ExportError` where they are no list."""
-    given = matter.parse(page.page.matter).values.get("keywords", [])
-    if not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
-        raise ExportError(f"{page.page.path}  页首的 keywords 应是词的列表，例如 keywords: [催缴, 催款]。")
-    return given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,7 +150,9 @@ def _tabled(path: Path) -> Iterator[ArmText]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ArmError(f"{path} 不是 TOML（{error}）。{_FORM}") from None
+        place = re.search(r"line ([0-9]+), column ([0-9]+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
+        raise ArmError(f"{path} 不是 TOML，读到{where}就读不懂了。{_FORM}") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
         raise ArmError(f"{path} 读不懂：有一个数太长，或者括号套得太深。{_FORM}") from None
     for name, given in table.items():

@@ -63,7 +63,10 @@ PAIRS = (
 
 
 class TableError(ValueError):
-    """A table that cannot be evaluated; the text is one or several Chinese sentences, each with its place."""
+    """A table that cannot be evaluated; its arguments are Chinese lines, each with its place."""
+
+    def __str__(self) -> str:
+        return "\n".join(self.args)
 
 
 @dataclass
@@ -84,7 +87,7 @@ def columns(path: Path) -> tuple[Column, ...]:
     """The columns of a table in its own order, read from its first line; `TableError` where they are not those wanted."""
     name = path.name
     with path.open("rb") as stream:
-        line = stream.readline(10_000)
+        line = stream.readline(10_000).partition(b"\r")[0]
     if not line.strip():
         raise TableError(f"{name}：文件是空的。第 1 行应是列名：{','.join(one.name for one in COLUMNS)}")
     if line.startswith((b"\xff\xfe", b"\xfe\xff")):

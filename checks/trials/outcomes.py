@@ -71,10 +71,9 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
             if not readable or repeated:
                 _refuse(path, faults(path, order, repeated, arms), _extra(base) if repeated else 0)
             return tuple(_tally(base, arm) for arm in arms)
-        except duckdb.Error as error:
-            cause = str(error).partition("\n")[0][:200]
+        except duckdb.Error:
             raise TableError(
-                f"{path.name}：没有算完，多半是临时文件夹 {tempfile.gettempdir()} 的空间不够（{cause}）。请腾出空间，或用环境变量 TMPDIR 换一个文件夹。"
+                f"{path.name}：没有算完，多半是临时文件夹 {tempfile.gettempdir()} 的空间不够。请腾出空间，或用环境变量 TMPDIR 换一个文件夹。"
             ) from None
         finally:
             base.close()
@@ -148,8 +147,8 @@ def _refuse(path: Path, found: Faults, more: int) -> None:
         raise TableError(
             f"{path.name}：读不下去，多半是换行写法前后不一致或引号不规范。请在表格软件里另存为“CSV UTF-8（逗号分隔）”。"
         )
-    rest = f"\n……共 {count} 处，只列出前 {len(said)} 处。" if count > len(said) else ""
-    raise TableError(f"{path.name} 有 {count} 处不对，没有评估：\n" + "\n".join(said) + rest)
+    rest = [f"……共 {count} 处，只列出前 {len(said)} 处。"] if count > len(said) else []
+    raise TableError(f"{path.name} 有 {count} 处不对，没有评估：", *said, *rest)
 
 
 def _tally(base: Any, arm: str) -> Tally:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
@@ -55,6 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _drop_the_rest()
         say(f"没有做完：{error.filename or '输出'}：{why(error)}。")
         return MISUSE
+    except RuntimeError as error:
+        from concurrent.futures import BrokenExecutor  # takes long to load, and is loaded where it is raised
+
+        if not isinstance(error, BrokenExecutor):
+            raise
+        say("没有做完：有一个检查进程被系统停掉了，多半是内存不够。请把 --jobs 写小一些，再做一次。")
+        return MISUSE
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -64,5 +73,16 @@ def _drop_the_rest() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _stop(*_: object) -> NoReturn:
+    """The first Ctrl-C stops the work; no other disturbs what is then tidied up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+    code = main()
+    if code == INTERRUPTED:  # all is tidied up: should the end take long, another Ctrl-C may cut it short
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(code)

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
@@ -32,6 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "check")
     try:
+        return _run(given)
+    except OSError:  # what went wrong cannot be said either
+        _drop_the_rest(sys.stdout, sys.stderr)
+        return MISUSE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(given: Sequence[str]) -> int:
+    """Run a command and say what went wrong; `OSError` where that cannot be said."""
+    try:
         options = parser().parse_args(given)
         module = import_module(f"checks.commands.{COMMANDS[options.command]}")
         code: int = getattr(module, options.command)(options)
@@ -42,8 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
         return MISUSE
     except BrokenPipeError:  # whoever reads went away before the end: nobody may take that for a good result
-        _drop_the_rest()
-        return MISUSE
+        raise
     except ModuleNotFoundError as error:
         if (error.name or "checks").partition(".")[0] == "checks":
             raise
@@ -54,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSE
     except OSError as error:
         if error.filename is None:
-            _drop_the_rest()
+            _drop_the_rest(sys.stdout)
         say(f"没有做完：{error.filename or '输出'}：{why(error)}。")
         return MISUSE
     except RuntimeError as error:
@@ -64,13 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         say("没有做完：有一个检查进程被系统停掉了，多半是内存不够。请把 --jobs 写小一些，再做一次。")
         return MISUSE
-    except KeyboardInterrupt:
-        return INTERRUPTED
 
 
-def _drop_the_rest() -> None:
+def _drop_the_rest(*streams: TextIO) -> None:
     """What is still to be written goes nowhere, so that leaving does not fail once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in streams:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stop(*_: object) -> NoReturn:

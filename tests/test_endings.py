@@ -16,6 +16,7 @@ from checks.commands import examples
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "您的账单可在示例银行App核对。"
 COMMAND = f"{sys.executable} -m checks message -"
+UNREADABLE_ROW = f"file=$(mktemp --suffix=.jsonl); echo {{ > $file; {sys.executable} -m checks message $file"
 
 
 def shell(script: str, given: str = GOOD) -> subprocess.CompletedProcess[str]:
@@ -29,12 +30,25 @@ def shell(script: str, given: str = GOOD) -> subprocess.CompletedProcess[str]:
     [
         (f"{COMMAND} --format json | (exec <&-; sleep 1); exit ${{PIPESTATUS[0]}}", 2, ""),
         (f"{COMMAND} > /dev/full", 2, "没有做完：输出：磁盘满了。\n"),
+        (f"{COMMAND} --format sarif 2> /dev/full", 2, ""),
+        (f"{COMMAND} > /dev/full 2> /dev/full", 2, ""),
+        (f"{UNREADABLE_ROW} 2> /dev/full; code=$?; rm $file; exit $code", 2, ""),
+        (f"{COMMAND} --format sarif 2>&1 >/dev/null | (exec <&-; sleep 1); exit ${{PIPESTATUS[0]}}", 2, ""),
         (f"{COMMAND} >&-", 2, ""),
         (f"{COMMAND} <&-", 2, "没有短信正文：输入是空的。\n"),
     ],
-    ids=["nobody reads", "no room", "no output", "no input"],
+    ids=[
+        "nobody reads",
+        "no room",
+        "no room for misuse",
+        "no room at all",
+        "no room for a row",
+        "nobody reads what went wrong",
+        "no output",
+        "no input",
+    ],
 )
-def test_what_could_not_be_finished_is_never_a_good_result(script: str, code: int, says: str) -> None:
+def test_what_could_not_be_finished_is_never_a_result(script: str, code: int, says: str) -> None:
     done = shell(script)
     assert (done.returncode, done.stderr) == (code, says)
 

@@ -194,6 +194,11 @@ UNREADABLE = {
         "title: [避免",
         ["页首的 YAML 读不懂"],
     ),
+    "front matter without an end": (
+        swap("title: 避免过度威胁\n---\n", "title: 避免过度威胁\n"),
+        "---",
+        ["页首却没有结束", "请在页首之后补一行 ---"],
+    ),
 }
 
 

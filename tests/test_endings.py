@@ -12,6 +12,7 @@ import pytest
 from checks import ContextError, Message, check
 from checks.__main__ import INTERRUPTED, main
 from checks.commands import examples
+from checks.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "您的账单可在示例银行App核对。"
@@ -104,6 +105,15 @@ def test_a_part_of_a_message_is_a_part_only_where_that_is_said() -> None:
 def test_only_a_message_is_checked(given: object) -> None:
     with pytest.raises(ContextError, match="check 要的是 Message"):
         check(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("rules", "kind"), [(None, "NoneType"), ("abc", "str"), (["no-threat"], "str"), (7, "int")]
+)
+def test_a_message_is_checked_by_rules_alone(rules: object, kind: str) -> None:
+    with pytest.raises(ContextError, match=f"check 的 rules 应是一列 Rule，收到的是 {kind}。"):
+        check(Message(GOOD), rules)  # type: ignore[arg-type]
+    assert check(Message(GOOD), iter(RULES[:2])).checked == 2
 
 
 def test_types_of_the_package_are_there_for_other_projects() -> None:

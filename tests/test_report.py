@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checks.page import Problem, scan
 from checks.project import Project, assemble
-from checks.report import as_github, as_text, mismatch_text, problem_text, rule_place
+from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
 from checks.rule import Rule
 from checks.rules import RULES
 from checks.visible import visible
@@ -223,6 +223,11 @@ def test_an_annotation_of_a_problem_is_escaped_too() -> None:
     ((path, line, _, says),) = commands(project)
     (problem,) = project.problems
     assert (path, line, says) == (PATH, 1, problem.says)
+
+
+def test_a_file_is_named_in_sarif_as_an_address() -> None:
+    log = as_sarif(page([], path="docs/100%/甲:乙#1.md"), "my guide/")
+    assert '"uri": "my%20guide/docs/100%25/%E7%94%B2%3A%E4%B9%99%231.md"' in log
 
 
 def test_nothing_in_an_annotation_acts_on_who_reads_it() -> None:

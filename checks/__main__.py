@@ -12,7 +12,6 @@ from typing import NoReturn, TextIO
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
-from checks.kept import keep
 from checks.trouble import why
 
 INTERRUPTED = 130
@@ -47,7 +46,6 @@ def _run(given: Sequence[str]) -> int:
         module = import_module(f"checks.commands.{COMMANDS[options.command]}")
         code: int = getattr(module, options.command)(options)
         sys.stdout.flush()
-        keep()
         return code
     except MisuseError as error:
         say(str(error))

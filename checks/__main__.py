@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
 from checks.context import closest
-from checks.kept import keep
 from checks.trouble import why
 
 INTERRUPTED = 130
@@ -29,18 +30,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        options = parser().parse_args(_given(list(sys.argv[1:] if arguments is None else arguments)))
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except OSError:  # what went wrong cannot be said either
+        _drop_the_rest(sys.stdout, sys.stderr)
+        return MISUSE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(given: list[str]) -> int:
+    """Run a command and say what went wrong; `OSError` where that cannot be said."""
+    try:
+        options = parser().parse_args(_given(given))
         module = import_module(f"checks.commands.{COMMANDS[options.command]}")
         code: int = getattr(module, options.command)(options)
         sys.stdout.flush()
-        keep()
         return code
     except MisuseError as error:
         say(str(error))
         return MISUSE
     except BrokenPipeError:  # whoever reads went away before the end: nobody may take that for a good result
-        _drop_the_rest()
-        return MISUSE
+        raise
     except ModuleNotFoundError as error:
         if (error.name or "checks").partition(".")[0] == "checks":
             raise
@@ -51,11 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSE
     except OSError as error:
         if error.filename is None:
-            _drop_the_rest()
+            _drop_the_rest(sys.stdout)
         say(f"没有做完：{error.filename or '输出'}：{why(error)}。")
         return MISUSE
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except RuntimeError as error:
+        from concurrent.futures import BrokenExecutor  # takes long to load, and is loaded where it is raised
+
+        if not isinstance(error, BrokenExecutor):
+            raise
+        say("没有做完：有一个检查进程被系统停掉了，多半是内存不够。请把 --jobs 写小一些，再做一次。")
+        return MISUSE
 
 
 def _given(arguments: list[str]) -> list[str]:
@@ -69,10 +84,22 @@ def _given(arguments: list[str]) -> list[str]:
     return ["check", *arguments]
 
 
-def _drop_the_rest() -> None:
+def _drop_the_rest(*streams: TextIO) -> None:
     """What is still to be written goes nowhere, so that leaving does not fail once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in streams:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stop(*_: object) -> NoReturn:
+    """The first Ctrl-C stops the work; no other disturbs what is then tidied up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+    code = main()
+    if code == INTERRUPTED:  # all is tidied up: should the end take long, another Ctrl-C may cut it short
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(code)

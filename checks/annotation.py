@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from checks.visible import visible
+
 
 def escaped(text: str, more: str = "") -> str:
     """A text without the characters that would end a command."""
@@ -11,6 +13,6 @@ def escaped(text: str, more: str = "") -> str:
 
 
 def annotation(kind: str, path: str, line: int, title: str, says: str) -> str:
-    """An `error` or `warning` on a line of a file."""
-    place = f"file={escaped(path, ':,')},line={line},title={escaped(title, ':,')}"
-    return f"::{kind} {place}::{escaped(says)}"
+    """An `error` or `warning` on a line of a file; nothing in it acts on who reads it."""
+    place = f"file={escaped(path, ':,')},line={line},title={escaped(visible(title), ':,')}"
+    return f"::{kind} {place}::{escaped(visible(says))}"

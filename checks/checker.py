@@ -107,12 +107,13 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
         raise ContextError(
             f"check 要的是 Message，收到的是 {type(message).__name__}。写成 check(Message(正文))。"
         )
+    known = rules if rules is RULES else _listed(rules)
     reading = Reading(message)
     day = message.send_at.date() if message.send_at else RULES_DATE
     found: list[tuple[Rule, Hit, tuple[str, ...]]] = []
     count = 0
     undetermined: list[Undetermined] = []
-    for rule, basis in _in_force(day) if rules is RULES else _chosen(rules, day):
+    for rule, basis in _in_force(day) if known is RULES else _chosen(known, day):
         count += 1
         hits, needs = _apply(rule, reading)
         found += [(rule, hit, basis) for hit in hits]
@@ -127,6 +128,17 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     return Report(
         message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading), reading.complete
     )
+
+
+def _listed(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that a caller chose; `ContextError` where something else is among them."""
+    listed = tuple(rules) if isinstance(rules, Iterable) else (rules,)
+    for one in listed:
+        if not isinstance(one, Rule):
+            raise ContextError(
+                f"check 的 rules 应是一列 Rule，收到的是 {type(one).__name__}。不写 rules，就按全部规则检查。"
+            )
+    return listed
 
 
 def _chosen(rules: Iterable[Rule], day: dt.date) -> list[tuple[Rule, tuple[str, ...]]]:

@@ -23,6 +23,7 @@ from checks.kinds import (
     NUMBERS,
     PHONES,
     SIGNATURE,
+    SIGNATURES,
     YES_NO,
     Kind,
     choice,
@@ -84,7 +85,7 @@ class Context:
     product: str | None = _fact("产品", _PRODUCTS)
     sender_type: str | None = _fact("发送方", _SENDERS)
     signature: str | None = _fact("签名", SIGNATURE)
-    registered_signatures: tuple[str, ...] | None = _fact("报备签名", NAMES)
+    registered_signatures: tuple[str, ...] | None = _fact("报备签名", SIGNATURES)
     sender_number: str | None = _fact("发送号码", NUMBER)
     registered_numbers: tuple[str, ...] | None = _fact("报备号码", NUMBERS)
     recipient_relation: str | None = _fact("收件人", _RECIPIENTS)

@@ -7,10 +7,12 @@ written by another Python or cannot be written, everything is worked out anew, w
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import re
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -90,6 +92,12 @@ def _place() -> Path | None:
 
 @cache
 def _kept() -> dict[str, dict[Any, Any]]:
+    """What was kept when this process first asked; what it has to work out beside that is kept when it ends."""
+    atexit.register(_keep)
+    return _stored()
+
+
+def _stored() -> dict[str, dict[Any, Any]]:
     nothing: dict[str, dict[Any, Any]] = {"patterns": {}, "tables": {}}
     place = _place()
     try:
@@ -99,20 +107,28 @@ def _kept() -> dict[str, dict[Any, Any]]:
     return kept if made_by == _MADE_BY else nothing
 
 
-def keep() -> None:
-    """Write down what this run had to work out; quietly nothing where Python may not write its bytecode either."""
+def _keep() -> None:
+    """Write down what this process had to work out, beside what others wrote meanwhile.
+
+    Quietly nothing where Python may not write its bytecode either, and nothing is worked out for that.
+    """
     place = _place()
     if not _new or place is None or sys.dont_write_bytecode:
         return
-    before = _kept() if len(_kept()["patterns"]) + len(_new) <= _MOST else {"patterns": {}, "tables": {}}
+    before = _stored()
+    if len(before["patterns"]) + len(_new) > _MOST:
+        before = {"patterns": {}, "tables": {}}
+    draft = place.with_suffix(f".{os.getpid()}")
     try:
-        codes = {text: _kept()["patterns"].get(text) or _code(text) for text in _patterns}
-        kept = {"patterns": before["patterns"] | codes, "tables": before["tables"] | _tables}
-        content = pickle.dumps((_MADE_BY, kept))
-        draft = place.with_suffix(f".{os.getpid()}")
         place.parent.mkdir(exist_ok=True)
-        draft.write_bytes(content)
+        draft.touch()
+        codes = {
+            text: before["patterns"].get(text) or _kept()["patterns"].get(text) or _code(text)
+            for text in _patterns
+        }
+        kept = {"patterns": before["patterns"] | codes, "tables": before["tables"] | _tables}
+        draft.write_bytes(pickle.dumps((_MADE_BY, kept)))
         draft.replace(place)
     except (ImportError, AttributeError, OSError):
-        return
-    _new.clear()
+        with suppress(OSError):
+            draft.unlink()

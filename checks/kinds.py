@@ -76,10 +76,11 @@ def integer(low: int, high: int, unit: str = "") -> Kind:
     """A whole number from `low` to `high`, both included, of a unit that its field does not name."""
 
     def convert(value: Any) -> int:
-        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
-            raise ValueError
-        number = int(str(value).strip()) if isinstance(value, str) else int(value)
-        if not low <= number <= high:
+        if isinstance(value, str):
+            value = unicodedata.normalize("NFKC", value).strip()
+            value = int(value) if re.fullmatch("[0-9]+", value) else None
+        number = int(value)
+        if isinstance(value, bool) or number != value or not low <= number <= high:
             raise ValueError
         return number
 
@@ -118,8 +119,9 @@ def moment(value: Any) -> dt.datetime:
     given = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value).strip())
     if not isinstance(value, dt.datetime) and len(str(value).strip()) <= len("2026-11-24"):
         raise ValueError
-    _in_range(given.date())
-    return given.replace(tzinfo=BEIJING) if given.tzinfo is None else given.astimezone(BEIJING)
+    here = given.replace(tzinfo=BEIJING) if given.tzinfo is None else given.astimezone(BEIJING)
+    _in_range(here.date())
+    return here
 
 
 def _right_form(written: str, timed: bool) -> str:
@@ -143,9 +145,9 @@ def _in_range(date: dt.date) -> dt.date:
 
 
 def names(value: Any) -> tuple[str, ...]:
-    """A list of names, or names with commas between them."""
+    """A list of names, or names with commas or semicolons between them."""
     if isinstance(value, str):
-        value = value.replace("，", ",").replace("、", ",").split(",")
+        value = re.split("[,，、;；]", value)
     if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
         raise ValueError
     listed = tuple(item.strip() for item in value if item.strip())
@@ -170,7 +172,7 @@ def phones(value: Any) -> tuple[str, ...]:
 
 def _hosts_meant(written: str) -> str:
     """The domain names of what is written as whole addresses; nothing where it is something else."""
-    items = re.split(r"[,，、\s]+", re.sub(r"https?://", "", written.strip(), flags=re.IGNORECASE))
+    items = re.split(r"[,，、;；\s]+", re.sub(r"https?://", "", written.strip(), flags=re.IGNORECASE))
     found = [item.partition("/")[0] for item in items if item]
     return "，".join(found) if found and all(map(_HOST.fullmatch, found)) else ""
 
@@ -188,6 +190,11 @@ def signature(value: Any) -> str:
     if set(name) & set("【】"):
         raise ValueError
     return name
+
+
+def signatures(value: Any) -> tuple[str, ...]:
+    """Several of them, as `names` takes a list."""
+    return tuple(map(signature, names(value)))
 
 
 def number(value: Any, last: str = "") -> str:
@@ -244,5 +251,6 @@ def document(value: Any) -> str:
 DOCUMENT = Kind(document, "一行文字（不超过 200 字），没有就不写这一行")
 AMOUNT = Kind(yuan, "不小于 0 的金额，如 1234.56", show=show_yuan)
 SIGNATURE = Kind(signature, "签名里的名称，如 示例银行（不超过 40 字）")
+SIGNATURES = Kind(signatures, "用逗号分开的签名，如 示例银行，示例消金（各不超过 40 字）", show=_joined)
 NUMBER = Kind(number, "号码，3 到 21 位数字，不写出的位用 x，如 1068xxxx")
 NUMBERS = Kind(numbers, "用逗号分开的号码，如 1068xxxx；主码后任意扩展写成 1068xxxx*", show=_joined)

@@ -10,6 +10,8 @@ from checks.content.naming import BRACKETED
 from checks.context import Context, ContextError, is_fragment
 
 SINGLE, PART, LONGEST = 70, 67, 500
+TOO_LARGE = 100_000
+"""Bytes of UTF-8 beyond which a text that is given as one message is none."""
 _SIGNED = re.compile(BRACKETED)
 
 

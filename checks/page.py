@@ -162,6 +162,9 @@ def scan(text: str, path: str = "<文本>") -> Page:
             )
     if problems:
         return Page(path, lines, (), tuple(problems), "", start)
+    if not start and _MATTER.fullmatch(lines[0]):
+        says = "第一行是 ---，页首却没有结束，里面写的都不起作用。请在页首之后补一行 ---；只要一条横线，请写成 ***。"
+        problems.append(Problem(path, 1, says))
     problems += [
         Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
         for number in range(start)

@@ -5,7 +5,7 @@ Load it with `-p checks.pytest_plugin`; a failure prints what `python -m checks`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from checks.memory import load
 from checks.page import FOLDERS, Problem
 from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text
+
+_COLLECTED = pytest.StashKey[set[str]]()
+"""The pages that were collected."""
 
 
 @cache
@@ -50,8 +53,11 @@ class ExampleItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """The place of the fence in the raw file."""
-        line = self.result.line if isinstance(self.result, Problem) else self.result.example.line
-        return self.path, line - 1, self.name
+        return self.path, _line(self.result) - 1, self.name
+
+
+def _line(result: Run | Problem) -> int:
+    return result.line if isinstance(result, Problem) else result.example.line
 
 
 class PageFile(pytest.File):
@@ -60,6 +66,7 @@ class PageFile(pytest.File):
     def collect(self) -> Iterator[ExampleItem]:
         """An item for each problem and each example, in order of line."""
         shown = self.path.relative_to(self.config.rootpath).as_posix()
+        self.config.stash.setdefault(_COLLECTED, set()).add(shown)
         for page in project_at(self.config.rootpath).pages:
             if page.page.path == shown:
                 for problem in page.problems:
@@ -67,6 +74,32 @@ class PageFile(pytest.File):
                 for outcome in page.run:
                     name = f"{outcome.example.line} {outcome.example.word}「{outcome.example.title}」"
                     yield ExampleItem.from_parent(self, name=name, result=outcome)
+
+
+class Rest(pytest.Collector):
+    """What `python -m checks` finds wrong in a folder beside its pages: other files, links, folders of any name."""
+
+    def collect(self) -> Iterator[ExampleItem]:
+        """An item for each problem and each mismatch."""
+        root, collected = self.config.rootpath, self.config.stash.get(_COLLECTED, set())
+        for page in project_at(root).pages:
+            path = page.page.path
+            if path not in collected and (root / path).is_relative_to(self.path):
+                for result in (*page.problems, *(one for one in page.run if not one.agrees)):
+                    name = f"{path}:{_line(result)}"
+                    yield ExampleItem.from_parent(self, name=name, path=root / path, result=result)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """After all that lies in docs/ or examples/, the rest of it."""
+    report = yield
+    root = collector.config.rootpath
+    if isinstance(collector, pytest.Dir) and collector.path in [root / folder for folder in FOLDERS]:
+        report.result.append(Rest.from_parent(collector, name="其余"))
+    return report
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from rich.cells import cell_len
 
@@ -132,14 +133,17 @@ def _read(project: Project) -> str:
     return f"读了 {len(project.pages)} 个文件，其中没有读得懂的示例。"
 
 
-def as_github(project: Project) -> str:
-    """Workflow commands that put each failure on its line in a pull request."""
-    lines = [annotation("error", p.path, p.line, "写法读不懂", p.says) for p in project.problems]
+def as_github(project: Project, below: str = "") -> str:
+    """Workflow commands that put each failure on its line in a pull request.
+
+    `below` is the way to the project from the top of its repository, from which files are named: `guide/`.
+    """
+    lines = [annotation("error", below + p.path, p.line, "写法读不懂", p.says) for p in project.problems]
     for outcome in project.mismatches:
         example = outcome.example
         title = f"{example.word}「{example.title}」"
         lines += [
-            annotation("error", example.path, line, title, mismatch_text(outcome))
+            annotation("error", below + example.path, line, title, mismatch_text(outcome))
             for line in dict.fromkeys(d.line for d in outcome.differences)
         ]
     if project.good:
@@ -184,16 +188,16 @@ def _difference(difference: Difference) -> dict[str, Any]:
     }
 
 
-def as_sarif(project: Project) -> str:
-    """SARIF 2.1.0 with one result for each problem and each difference."""
-    results = [_result("unreadable", p.says, p.path, p.line) for p in project.problems]
+def as_sarif(project: Project, below: str = "") -> str:
+    """SARIF 2.1.0 with one result for each problem and each difference; files are named as in `as_github`."""
+    results = [_result("unreadable", p.says, below + p.path, p.line) for p in project.problems]
     for outcome in project.mismatches:
         for d in outcome.differences:
             other = "calculation-mismatch" if isinstance(outcome, Computed) else "example-mismatch"
             rule = d.finding.rule.id if d.finding else other
             says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
             basis = d.finding.basis if d.finding else ()
-            results.append(_result(rule, says, outcome.example.path, d.line, basis))
+            results.append(_result(rule, says, below + outcome.example.path, d.line, basis))
     rules = [
         {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": said(rule)}}
         for rule in RULES
@@ -218,7 +222,10 @@ def as_sarif(project: Project) -> str:
 
 
 def _result(rule: str, says: str, path: str, line: int, basis: tuple[str, ...] = ()) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
+    place = {
+        "artifactLocation": {"uri": quote(path, errors="surrogateescape")},
+        "region": {"startLine": line},
+    }
     return {
         "ruleId": rule,
         "level": "error",
@@ -228,4 +235,6 @@ def _result(rule: str, says: str, path: str, line: int, basis: tuple[str, ...] =
     }
 
 
-FORMATS = {"text": as_text, "github": as_github, "sarif": as_sarif, "json": as_json}
+FORMATS: dict[str, Callable[[Project], str]] = {"text": as_text, "json": as_json}
+IN_REPOSITORY: dict[str, Callable[[Project, str], str]] = {"github": as_github, "sarif": as_sarif}
+"""Formats that name files from the top of the repository; the way from there to the project goes in."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -31,11 +33,11 @@ def ordered(work: Callable[[Asked], Answer], asked: Iterable[Asked], jobs: int) 
         return
     coming = iter(asked)
     parcels = iter(lambda: list(islice(coming, PARCEL)), [])
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_end_with_parent) as pool:
+    with _processes(jobs, "spawn") as pool:
         under_way: deque[Future[list[Answer]]] = deque()
         for parcel in parcels:
-            under_way.append(pool.submit(_all, work, parcel))
+            with _undisturbed():
+                under_way.append(pool.submit(_all, work, parcel))
             if len(under_way) >= 2 * jobs:
                 yield from under_way.popleft().result()
         while under_way:
@@ -63,16 +65,47 @@ def shared(work: Callable[[Asked], Answer], asked: Sequence[Asked], jobs: int) -
         return begun + _all(work, rest)
     shares = [rest[number::jobs] for number in range(jobs)]
     try:
-        with ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork")) as pool:
-            theirs = [pool.submit(_all, work, share) for share in shares[1:]]
+        with _processes(jobs - 1, "fork") as pool:
+            with _undisturbed():
+                theirs = [pool.submit(_all, work, share) for share in shares[1:]]
             answers = [_all(work, shares[0]), *(one.result() for one in theirs)]
     except (OSError, BrokenExecutor):
         return begun + _all(work, rest)
     return begun + [answers[place % jobs][place // jobs] for place in range(len(rest))]
 
 
+@contextmanager
+def _processes(number: int, begun_by: str) -> Iterator[ProcessPoolExecutor]:
+    """Processes that are waited for where all went well, and ended at once where it did not."""
+    others = multiprocessing.active_children()
+    pool = ProcessPoolExecutor(number, multiprocessing.get_context(begun_by), initializer=_end_with_parent)
+    try:
+        yield pool
+    except BaseException:
+        for process in multiprocessing.active_children():
+            if process not in others:
+                process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C is heard when this is over, and never by a process that begins meanwhile."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_with_parent() -> None:
-    """Let this process end when the one that asked is killed: it would wait for work for ever."""
+    """Leave Ctrl-C to the process that asked, and end when it is killed: this one would wait for work for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_wait, daemon=True).start()
 
 

@@ -273,6 +273,21 @@ def test_github_puts_each_difference_on_its_line(ask: Ask) -> None:
     assert starts == [f"::error file={PAGE},line=22", f"::error file={PAGE},line=21"]
 
 
+def test_a_folder_of_a_larger_repository_is_named_from_its_top(
+    small_project: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(small_project, "=> send-window “22:30”\n", "")
+    below = small_project.parent / "仓库" / "my guide"
+    below.parent.mkdir()
+    (below.parent / ".git").mkdir()
+    small_project.rename(below)
+    monkeypatch.chdir(below)
+    assert ask("--format", "github").stdout.startswith(f"::error file=my guide/{PAGE},line=")
+    (result,) = json.loads(ask("--format", "sarif").stdout)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"my%20guide/{PAGE}"
+    assert f"python -m checks update {PAGE}:" in ask().stdout
+
+
 @pytest.mark.usefixtures("here")
 def test_explain_says_what_a_rule_rests_on_and_where_it_is(ask: Ask) -> None:
     said = ask("explain", "send-window")

@@ -67,11 +67,30 @@ def test_the_schema_refuses_what_the_output_never_holds(ask: Ask) -> None:
     for spoiled in (
         {**data, "more": 1},
         {**data, "verdict": "lawful"},
+        {**data, "id": True},
+        {**data, "row": 0},
         {**data, "findings": [{**data["findings"][0], "start": -1}]},
         {**data, "elements": {}},
         {**data, "needs": {"no-threat": ["mood"]}},
     ):
         assert list(SCHEMA.iter_errors(spoiled)), spoiled
+
+
+def test_every_form_of_output_is_what_the_schema_says(ask: Ask, tmp_path: Path) -> None:
+    lines, table = tmp_path / "a.jsonl", tmp_path / "b.csv"
+    lines.write_text(f"{line(THREAT, 'a')}\n{line(NOTICE, 7)}\n{line(PIECE)}\n", "utf-8")
+    table.write_text(f'id,text,片段\na,"{THREAT}",是\n,您好。,\n', "utf-8")
+    one = json.loads(ask("message", "--format", "json", stdin=THREAT).stdout)
+    many = [ask("message", *map(str, files)).stdout for files in ([lines], [table], [lines, table])]
+    told = [[one], *([json.loads(answer) for answer in said.splitlines()] for said in many)]
+    assert [len(answers) for answers in told] == [1, 3, 2, 5]
+    assert [{"row", "file"} & set(answers[0]) for answers in told] == [
+        set(),
+        {"row"},
+        {"row"},
+        {"row", "file"},
+    ]
+    assert [error.message for answers in told for each in answers for error in SCHEMA.iter_errors(each)] == []
 
 
 def asked(ask: Ask, text: str, *arguments: str) -> dict[str, Any]:
@@ -330,6 +349,18 @@ def test_a_file_of_another_kind_is_not_read_as_one_message(
     assert says in misuse("message", str(path))
 
 
+@pytest.mark.parametrize("name", ["-", "long.txt"])
+def test_a_text_longer_than_any_message_is_refused(
+    ask: Ask, misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    longest = "还" * 33_333 + "x"
+    Path(name).write_text(longest, "utf-8")
+    assert ask("message", name, stdin=longest).stderr == ""
+    Path(name).write_text(longest + "x", "utf-8")
+    assert "超过 100 KB，不像一条短信" in misuse("message", name, stdin=longest + "x")
+
+
 @pytest.mark.parametrize("jobs", ["two", "-1", "257"])
 def test_a_number_of_processes_that_is_none_is_refused_for_one_message_too(misuse: Misuse, jobs: str) -> None:
     assert "--jobs 应是 0 到 256 的整数" in misuse("message", f"--jobs={jobs}", stdin=NOTICE)
@@ -403,6 +434,9 @@ BAD_LINES = [
     ('{"text": " \\n", "context": {"fragment": true}}', "没有短信正文"),
     ('{"text": "甲", "contxt": {}}', "“contxt”"),
     ('{"text": "甲", "id": {}}', "“id”"),
+    ('{"text": "甲", "id": true}', "“id”应是字符串或整数"),
+    ('{"text": "甲", "id": 1.0}', "“id”应是字符串或整数"),
+    (json.dumps({"text": "还" * 33_334}), "短信正文超过 100 KB，不像一条短信。请核对这一行。"),
     ('{"text": "甲", "context": "夜里"}', "“context”"),
     ('{"text": "甲", "context": []}', "“context”"),
     ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
@@ -452,8 +486,13 @@ def test_every_finding_quotes_the_original_text(text: str, fragment: bool) -> No
     assert_shape(json.loads(json.dumps(data)), text)
 
 
-def test_json_lines_on_stdin_are_no_message(ask: Ask) -> None:
-    said = ask("message", stdin='\n{"text": "您好"}\n{"text": "再见"}\n')
-    assert said.returncode == 2
-    assert "标准输入像 JSON Lines" in said.stderr
+@pytest.mark.parametrize("name", ["-", "lines.txt", "lines"])
+def test_json_lines_under_another_name_are_no_message(
+    ask: Ask, misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = '\ufeff{"text": "您好"}\r\n{"text": "再见"}\n' * 5_000
+    Path(name).write_text(written, "utf-8")
+    shown = "标准输入" if name == "-" else name
+    assert f"{shown} 像 JSON Lines" in misuse("message", name, stdin=written)
     assert "unfilled-placeholder" in ask("message", stdin="{姓名}您好，请核对账单。").stdout

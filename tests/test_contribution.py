@@ -593,9 +593,14 @@ def test_a_rule_change_is_told_which_published_entries_it_condemns(here: Path, a
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:docs"])
+@pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:docs", ""])
 def test_a_base_that_is_no_commit_is_one_sentence(misuse: Misuse, base: str) -> None:
     assert "这个仓库里没有提交" in misuse("rules", f"--compare={base}")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_comparison_is_for_people(misuse: Misuse) -> None:
+    assert "不和 --format json 一起写" in misuse("rules", "--compare=HEAD", "--format=json")
 
 
 def test_a_git_that_does_not_answer_is_one_sentence(

@@ -12,10 +12,12 @@ import pytest
 from checks import ContextError, Message, check
 from checks.__main__ import INTERRUPTED, main
 from checks.commands import examples
+from checks.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "您的账单可在示例银行App核对。"
 COMMAND = f"{sys.executable} -m checks message -"
+UNREADABLE_ROW = f"file=$(mktemp --suffix=.jsonl); echo {{ > $file; {sys.executable} -m checks message $file"
 
 
 def shell(script: str, given: str = GOOD) -> subprocess.CompletedProcess[str]:
@@ -29,12 +31,25 @@ def shell(script: str, given: str = GOOD) -> subprocess.CompletedProcess[str]:
     [
         (f"{COMMAND} --format json | (exec <&-; sleep 1); exit ${{PIPESTATUS[0]}}", 2, ""),
         (f"{COMMAND} > /dev/full", 2, "没有做完：输出：磁盘满了。\n"),
+        (f"{COMMAND} --format sarif 2> /dev/full", 2, ""),
+        (f"{COMMAND} > /dev/full 2> /dev/full", 2, ""),
+        (f"{UNREADABLE_ROW} 2> /dev/full; code=$?; rm $file; exit $code", 2, ""),
+        (f"{COMMAND} --format sarif 2>&1 >/dev/null | (exec <&-; sleep 1); exit ${{PIPESTATUS[0]}}", 2, ""),
         (f"{COMMAND} >&-", 2, ""),
         (f"{COMMAND} <&-", 2, "没有短信正文：输入是空的。\n"),
     ],
-    ids=["nobody reads", "no room", "no output", "no input"],
+    ids=[
+        "nobody reads",
+        "no room",
+        "no room for misuse",
+        "no room at all",
+        "no room for a row",
+        "nobody reads what went wrong",
+        "no output",
+        "no input",
+    ],
 )
-def test_what_could_not_be_finished_is_never_a_good_result(script: str, code: int, says: str) -> None:
+def test_what_could_not_be_finished_is_never_a_result(script: str, code: int, says: str) -> None:
     done = shell(script)
     assert (done.returncode, done.stderr) == (code, says)
 
@@ -90,6 +105,15 @@ def test_a_part_of_a_message_is_a_part_only_where_that_is_said() -> None:
 def test_only_a_message_is_checked(given: object) -> None:
     with pytest.raises(ContextError, match="check 要的是 Message"):
         check(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("rules", "kind"), [(None, "NoneType"), ("abc", "str"), (["no-threat"], "str"), (7, "int")]
+)
+def test_a_message_is_checked_by_rules_alone(rules: object, kind: str) -> None:
+    with pytest.raises(ContextError, match=f"check 的 rules 应是一列 Rule，收到的是 {kind}。"):
+        check(Message(GOOD), rules)  # type: ignore[arg-type]
+    assert check(Message(GOOD), iter(RULES[:2])).checked == 2
 
 
 def test_types_of_the_package_are_there_for_other_projects() -> None:

@@ -194,6 +194,11 @@ UNREADABLE = {
         "title: [避免",
         ["页首的 YAML 读不懂"],
     ),
+    "front matter without an end": (
+        swap("title: 避免过度威胁\n---\n", "title: 避免过度威胁\n"),
+        "---",
+        ["页首却没有结束", "请在页首之后补一行 ---"],
+    ),
 }
 
 
@@ -250,6 +255,44 @@ def test_a_bad_fence_does_not_hide_the_good_ones_around_it(small_project: Path) 
     assert_red(runs, 2, place(text, "```sms：正例"))
     assert "1 failed, 2 passed" in runs["tests"].output
     assert "0 条示例与检查结果不符，1 处写法读不懂" in runs["checks"].output
+
+
+def moved(path: Path) -> None:
+    path.rename(path.parent.parent / "elsewhere")
+    path.symlink_to(path.parent.parent / "elsewhere")
+
+
+NO_PAGES: dict[str, Callable[[Path], object]] = {
+    "docs/x.html": lambda path: path.write_text("<p>您好。", "utf-8"),
+    "docs/x.md": lambda path: path.symlink_to("nowhere"),
+    "docs/guide": moved,
+    "docs": moved,
+}
+
+
+@pytest.mark.parametrize("name", NO_PAGES)
+def test_what_is_wrong_with_anything_but_a_page_is_red_everywhere(small_project: Path, name: str) -> None:
+    NO_PAGES[name](small_project / name)
+    assert_red(run(small_project), 2, f"{name}:1  ")
+
+
+def test_a_page_in_a_folder_that_pytest_does_not_enter_is_red_everywhere(small_project: Path) -> None:
+    name = "docs/build/wrong.md"
+    (small_project / name).parent.mkdir()
+    (small_project / name).write_bytes((small_project / PAGE).read_bytes())
+    text = edit(
+        small_project,
+        lambda old: swap("# 避免过度威胁", "# 另一页")(swap("=> send-window “22:30”\n", "")(old)),
+        name,
+    )
+    assert_red(run(small_project), 1, place(text, "```sms 反例", name), "多出  => send-window “22:30”")
+
+
+def test_of_one_page_only_its_own_problems_are_told(small_project: Path) -> None:
+    NO_PAGES["docs/x.html"](small_project / "docs/x.html")
+    done = run(small_project, {"tests": ("pytest", PAGE, "-q", "-p", "no:cacheprovider")})["tests"]
+    assert done.code == 0
+    assert "2 passed" in done.output
 
 
 def test_a_wrong_entry_of_the_library_is_red_everywhere(small_project: Path) -> None:

@@ -553,14 +553,24 @@ def test_checking_and_updating_write_nothing_but_the_page(here: Path, ask: Ask) 
     assert sorted(here.parent.iterdir()) == around
 
 
-@pytest.mark.parametrize("mark", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@x", "'@x"),
+        ("\t=1", "〔0009〕=1"),
+        ("\r=1", "'\n=1"),
+    ],
+)
 def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text(
-    capsys: pytest.CaptureFixture[str], mark: str
+    capsys: pytest.CaptureFixture[str], mark: str, shown: str
 ) -> None:
     line = json.dumps({"id": mark, "text": "【示例银行】您好。"})
     check_all(items([line], {}), "csv", "x.jsonl", sys.stdout, sys.stderr)
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0][1] == "'" + mark.replace("\r", "\n")
+    assert rows[0][1] == shown
 
 
 def test_hidden_characters_are_shown_by_their_code() -> None:

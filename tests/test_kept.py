@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import re
@@ -23,8 +24,8 @@ from checks.learned.wording import model
 TEXT = "【示例银行】张女士，再不还款将联系您的家人，我们会查您的通话记录。"
 
 
-def run(folder: Path, text: str = TEXT, **more: str) -> str:
-    """The command line on one message, with Python's bytecode and what is kept beside it in a folder."""
+def run(folder: Path, *command: str, **more: str) -> str:
+    """What Python says of a message that fails, with its bytecode and what is kept beside it in a folder."""
     environment = {
         "PYTHONPYCACHEPREFIX": str(folder),
         "PYTHONPATH": str(Path(kept.__file__).parents[1]),
@@ -32,8 +33,8 @@ def run(folder: Path, text: str = TEXT, **more: str) -> str:
     }
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-m", "checks", "message", "--format", "json"],
-        input=text,
+        [sys.executable, *(command or ("-m", "checks", "message", "--format", "json"))],
+        input=TEXT,
         env=clean | environment,
         capture_output=True,
         text=True,
@@ -87,6 +88,57 @@ def test_patterns_and_tables_are_not_written_where_bytecode_is_not(
     assert run(tmp_path, PYTHONDONTWRITEBYTECODE="1") == said
     assert not list(tmp_path.rglob("*.kept"))
     assert kept_in(folder)
+
+
+@pytest.mark.usefixtures("first")
+def test_a_program_that_uses_the_library_keeps_and_reads_it_too(tmp_path: Path) -> None:
+    program = "import sys; from checks import Message, check; sys.exit(check(Message(sys.stdin.read())).verdict == 'fail')"
+    written = kept_in(tmp_path).stat().st_mtime_ns
+    run(tmp_path, "-c", program)
+    assert kept_in(tmp_path).stat().st_mtime_ns == written
+    known = pickle.loads(kept_in(tmp_path).read_bytes())[1]["patterns"]
+    kept_in(tmp_path).unlink()
+    run(tmp_path, "-c", program)
+    assert len(pickle.loads(kept_in(tmp_path).read_bytes())[1]["patterns"]) == len(known)
+
+
+def test_what_several_processes_work_out_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"text": TEXT}) + "\n", "utf-8")
+    run(tmp_path, "-m", "checks", "message", str(path), "--jobs", "2")
+    assert len(pickle.loads(kept_in(tmp_path).read_bytes())[1]["patterns"]) > 100
+
+
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where a process that found nothing and worked out one pattern is to keep it."""
+    place = tmp_path / "folder" / "x.kept"
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(kept, "_place", lambda: place)
+    monkeypatch.setattr(kept, "_kept", lambda: {"patterns": {}, "tables": {}})
+    monkeypatch.setattr(kept, "_patterns", {"乙": re.compile("乙")})
+    monkeypatch.setattr(kept, "_tables", {})
+    monkeypatch.setattr(kept, "_new", {"乙"})
+    return place
+
+
+def test_what_others_kept_meanwhile_stays(worked_out: Path) -> None:
+    first, second = ({word: kept._code(word)} for word in "甲乙")
+    worked_out.parent.mkdir()
+    worked_out.write_bytes(pickle.dumps((kept._MADE_BY, {"patterns": first, "tables": {b"x": {"y": 1}}})))
+    kept._keep()
+    _, content = pickle.loads(worked_out.read_bytes())
+    assert content == {"patterns": first | second, "tables": {b"x": {"y": 1}}}
+    assert list(worked_out.parent.iterdir()) == [worked_out]
+
+
+def test_nothing_is_worked_out_for_a_folder_that_cannot_be_written(
+    worked_out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out.parent.write_bytes(b"")
+    monkeypatch.setattr(kept, "_code", lambda _: pytest.fail("为写不下的模式白算了一遍"))
+    kept._keep()
+    assert worked_out.parent.read_bytes() == b""
 
 
 def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(

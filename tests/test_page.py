@@ -74,10 +74,19 @@ def test_front_matter_is_kept_apart_and_counted() -> None:
     assert page.body == GOOD
 
 
-def test_a_rule_line_at_the_start_without_an_end_is_no_front_matter() -> None:
-    page = scan(f"---\n\n{GOOD}")
-    assert page.matter == ""
-    assert page.blocks[0].line == 3
+@pytest.mark.parametrize(
+    "after", ["短信默认:\n  时间: 2026-11-24 22:30\n", "短信默认: 时间: 2026-11-24 22:30\n\n# 页\n", "\n"]
+)
+def test_front_matter_without_an_end_is_a_problem_and_not_passed_over(after: str) -> None:
+    page = scan(f"---\n{after}\n{GOOD}")
+    (problem,) = page.problems
+    assert problem.line == 1
+    assert "补一行 ---" in problem.says
+    assert (page.matter, len(page.blocks)) == ("", 1)
+
+
+def test_a_page_may_begin_with_a_rule_of_asterisks() -> None:
+    assert scan(f"***\n\n{GOOD}").problems == ()
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from checks.page import Problem, scan
 from checks.project import Project, assemble
-from checks.report import as_github, as_text, mismatch_text, problem_text, rule_place
+from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
 from checks.rule import Rule
 from checks.rules import RULES
+from checks.visible import visible
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PATH = "docs/guide/threats.md"
@@ -211,7 +212,7 @@ def test_an_annotation_survives_any_title_and_message(words: str) -> None:
     project = assemble([scan(text, "docs/甲,乙:100%.md")])
     if project.mismatches:
         (outcome,) = project.mismatches
-        title = f"反例「{outcome.example.title}」"
+        title = visible(f"反例「{outcome.example.title}」")
         assert {(path, shown, says) for path, _, shown, says in commands(project)} == {
             ("docs/甲,乙:100%.md", title, mismatch_text(outcome))
         }
@@ -222,6 +223,19 @@ def test_an_annotation_of_a_problem_is_escaped_too() -> None:
     ((path, line, _, says),) = commands(project)
     (problem,) = project.problems
     assert (path, line, says) == (PATH, 1, problem.says)
+
+
+def test_a_file_is_named_in_sarif_as_an_address() -> None:
+    log = as_sarif(page([], path="docs/100%/甲:乙#1.md"), "my guide/")
+    assert '"uri": "my%20guide/docs/100%25/%E7%94%B2%3A%E4%B9%99%231.md"' in log
+
+
+def test_nothing_in_an_annotation_acts_on_who_reads_it() -> None:
+    project = assemble(
+        [scan("```sms 反例 \u202e题\n片段: 是\n\n再不\x1b还款，后果自负。\n```\n```sms \x1b[2J\n```\n", PATH)]
+    )
+    assert "〔202E〕题" in as_github(project)
+    assert not set("\x1b\u202e") & set(as_github(project))
 
 
 def test_what_agrees_is_one_notice() -> None:

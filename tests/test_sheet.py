@@ -93,6 +93,21 @@ def test_a_table_of_answers_has_a_row_for_each_and_runs_no_formula(ask: Ask, tab
     assert row[:5] == ["2", "'=cmd|x", "fail", "no-threat", ""]
 
 
+def test_nothing_in_a_table_or_an_annotation_acts_on_who_reads_it(ask: Ask, table: Table) -> None:
+    name = table("id,text,片段\n\x1b[2J\t,后果\u202e自负，后\x9b果自负。,是\n")
+    answers, notes = (ask("message", name, "--format", style).stdout for style in ("csv", "github"))
+    assert next(csv.reader(io.StringIO(answers.split("\n", 1)[1])))[1] == "〔001B〕[2J〔0009〕"
+    for said in (answers, notes):
+        assert "后果〔202E〕自负" in said
+        assert not set("\x1b\u202e\x9b\t") & set(said)
+
+
+def test_a_cell_longer_than_any_message_is_the_problem_of_its_row(ask: Ask, table: Table) -> None:
+    said = ask("message", table(f"id,text\na,{'还' * 33_334}\nb,您好。\n"))
+    assert (said.returncode, json.loads(said.stdout)["id"]) == (2, "b")
+    assert said.stderr == "第 2 行：短信正文超过 100 KB，不像一条短信。请核对这一行。\n"
+
+
 COLUMNS = [
     ("正文；时间\n", "第 1 行应是列名，其中要有“text”"),
     ("", "读到的是：空的"),

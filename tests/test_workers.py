@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from checks.__main__ import INTERRUPTED
 from checks.workers import PARCEL, ordered
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def _slowly(number: int) -> tuple[int, int]:
@@ -80,12 +84,65 @@ def test_no_process_outlives_the_one_that_asked(tmp_path: Path) -> None:
     program = tmp_path / "killed.py"
     program.write_text(KILLED, "utf-8")
     said = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, timeout=60, check=False)
-    left = [Path(f"/proc/{number}/stat") for number in said.stdout.decode().split()]
+    left = [int(number) for number in said.stdout.decode().split()]
     assert len(left) == 2
+    _ended(left)
+
+
+def _ended(numbers: list[int]) -> None:
+    """Wait until none of these processes runs."""
+    left = [Path(f"/proc/{number}/stat") for number in numbers]
     until = time.monotonic() + 20
     while any(path.exists() and path.read_text().rpartition(")")[2].split()[0] != "Z" for path in left):
         assert time.monotonic() < until, left
         time.sleep(0.05)
+
+
+@pytest.fixture
+def at_work(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """A command whose two processes are at work, and their numbers."""
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"text": "再不还款，我们将联系您的家人。"}\n' * 20_000, "utf-8")
+    command = [sys.executable, "-m", "checks", "message", str(path), "--jobs", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True
+    ) as asked:
+        assert asked.stdout
+        assert asked.stdout.readline()
+        children = Path(f"/proc/{asked.pid}/task/{asked.pid}/children").read_text().split()
+        yield (
+            asked,
+            [int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()],
+        )
+        asked.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("later", [0, 0.05], ids=["as timeout does", "as people do"])
+def test_who_presses_ctrl_c_twice_waits_for_nothing_and_reads_nothing(
+    at_work: tuple[subprocess.Popen[bytes], list[int]], later: float
+) -> None:
+    asked, working = at_work
+    assert len(working) == 2
+    os.kill(asked.pid, signal.SIGINT)
+    time.sleep(later)
+    os.killpg(asked.pid, signal.SIGINT)
+    said = asked.communicate(timeout=20)[1].decode()
+    assert asked.returncode in (INTERRUPTED, -signal.SIGINT)
+    assert "Traceback" not in said
+    _ended(working)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_process_that_the_system_ends_is_no_finding(
+    at_work: tuple[subprocess.Popen[bytes], list[int]],
+) -> None:
+    asked, working = at_work
+    os.kill(working[0], signal.SIGKILL)
+    said = asked.communicate(timeout=20)[1].decode()
+    assert asked.returncode == 2
+    assert said == "没有做完：有一个检查进程被系统停掉了，多半是内存不够。请把 --jobs 写小一些，再做一次。\n"
+    _ended(working)
 
 
 @pytest.mark.parametrize("written", ["-1", "257", "两个", "1.5", ""])

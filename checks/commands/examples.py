@@ -10,12 +10,15 @@ from checks.commands.arguments import MisuseError
 
 def check(options: argparse.Namespace) -> int:
     """Compare every example with what checking it gives."""
-    from checks.commands.selection import select
+    from checks.commands.selection import below_repository, select
     from checks.commands.summary import as_summary
-    from checks.report import FORMATS
+    from checks.report import FORMATS, IN_REPOSITORY
 
     project = select(options.targets)
-    print((as_summary if options.format == "summary" else FORMATS[options.format])(project))
+    if options.format in IN_REPOSITORY:
+        print(IN_REPOSITORY[options.format](project, below_repository()))
+    else:
+        print((FORMATS | {"summary": as_summary})[options.format](project))
     return MISUSE if project.problems else FINE if project.good else WRONG
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from checks.checker import Verdict, check
 from checks.commands import FINE, MISUSE, WRONG, facts_written, say
 from checks.commands.arguments import MisuseError
 from checks.context import ContextError, about
-from checks.message import Message
+from checks.message import TOO_LARGE, Message
 from checks.output import as_dict, as_text
 from checks.trouble import why
 from checks.visible import escaped, visible
@@ -39,14 +40,7 @@ def message(options: argparse.Namespace) -> int:
         raise MisuseError("几个文件一起检查时，都要是 .jsonl 或 .csv 文件。")
     if options.format in ("csv", "github"):
         raise MisuseError(f"--format {options.format} 只用于 .jsonl 和 .csv 文件。")
-    text = "\n".join(_lines(name)) if name != "-" else "\n".join(_decoded(sys.stdin.buffer.read()))
-    if name == "-" and _is_object(text.lstrip().partition("\n")[0]):
-        raise MisuseError(
-            "标准输入像 JSON Lines（每行一个对象），这里只读一条短信的正文。请存为 .jsonl 文件，再检查那个文件。"
-        )
-    if not text.strip():
-        raise MisuseError("没有短信正文：输入是空的。")
-    report = check(Message(text.rstrip("\n"), **facts))
+    report = check(Message(_text(name), **facts))
     print(
         escaped(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
         if options.format == "json"
@@ -66,7 +60,32 @@ _OTHER = {
 """Files that are no single message, by the end of their names, and what to make of them."""
 
 
-def _is_object(line: str) -> bool:
+def _text(name: str) -> str:
+    """The text of one message, from a file or the standard input; `MisuseError` where there is none."""
+    shown = "标准输入" if name == "-" else name
+    try:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+            data = stream.read(TOO_LARGE + 1)
+    except OSError as error:
+        raise MisuseError(f"读不到 {shown}（{why(error)}）。") from None
+    if _is_object(data.lstrip().partition(b"\n")[0]):
+        raise MisuseError(
+            f"{shown} 像 JSON Lines（每行一个对象），这里只读一条短信的正文。请存为 .jsonl 文件，再检查那个文件。"
+        )
+    if len(data) > TOO_LARGE:
+        raise MisuseError(
+            f"{shown} 超过 {TOO_LARGE // 1000} KB，不像一条短信。许多条请存为 .jsonl 或 .csv 文件，再检查那个文件。"
+        )
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
+    except UnicodeDecodeError:
+        raise MisuseError(f"{shown} 不是 UTF-8 编码。请另存为 UTF-8。") from None
+    if not text.strip():
+        raise MisuseError("没有短信正文：输入是空的。")
+    return text
+
+
+def _is_object(line: bytes) -> bool:
     """Whether a line is an object of JSON, which no message is."""
     try:
         return isinstance(json.loads(line), dict)
@@ -119,24 +138,14 @@ def _table(name: str) -> Iterator[str]:
         raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
-def _decoded(data: bytes) -> list[str]:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    except UnicodeDecodeError:
-        raise MisuseError("输入不是 UTF-8 编码。请另存为 UTF-8。") from None
-
-
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a file, streamed; `MisuseError` where it cannot be read.
+    """The lines of JSON Lines, streamed; `MisuseError` where they cannot be read.
 
-    In JSON Lines bytes that are not UTF-8 become surrogates, so that only their line is refused.
+    Bytes that are not UTF-8 become surrogates, so that only their line is refused.
     """
-    errors = "surrogateescape" if _suffix(name) == ".jsonl" else "strict"
     try:
         with Path(name).open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors).rstrip("\r\n")
-    except UnicodeDecodeError:
-        raise MisuseError(f"{name} 不是 UTF-8 编码。请另存为 UTF-8。") from None
+                yield line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape").rstrip("\r\n")
     except OSError as error:
         raise MisuseError(f"读不到 {name}（{why(error)}）。") from None

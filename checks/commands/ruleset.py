@@ -25,7 +25,9 @@ def rules(options: argparse.Namespace) -> int:
     """List the rules, or say what they would do to the pages of another commit."""
     from checks.describe import rules_json, rules_text
 
-    if options.compare:
+    if options.compare is not None:
+        if options.format == "json":
+            raise MisuseError("--compare 的结果只有文字，不和 --format json 一起写。")
         return _compare(options.compare)
     print(
         json.dumps(rules_json(), ensure_ascii=False, indent=1) if options.format == "json" else rules_text()

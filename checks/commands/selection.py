@@ -24,6 +24,13 @@ def root_folder() -> Path:
     return root
 
 
+def below_repository() -> str:
+    """The way to the project from the top of its repository, `guide/`; nothing where it is the top, or in none."""
+    root = root_folder()
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if top == root else f"{root.relative_to(top).as_posix()}/"
+
+
 def select(targets: Sequence[str]) -> Project:
     """The examples that the targets name; the whole is loaded so that references resolve.
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checks.commands.stream import Item
+from checks.commands.stream import Item, check_text
 from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
 from checks.kinds import DATE, MOMENT
 from checks.message import Message
@@ -89,8 +89,7 @@ def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapp
     try:
         if any(map(undecoded, cells)):
             raise ContextError("这一行不是 UTF-8 编码。")
-        if not text:
-            raise ContextError("没有短信正文。")
+        check_text(text)
         return Item(row, line, name, Message(text, **{**facts, **about(given)}))
     except ContextError as error:
         return Item(row, line, name, error)

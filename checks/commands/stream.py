@@ -15,7 +15,7 @@ from checks.annotation import annotation
 from checks.checker import Report, check
 from checks.commands import FINE, MISUSE, WRONG
 from checks.context import ContextError, about
-from checks.message import Message
+from checks.message import TOO_LARGE, Message
 from checks.output import as_dict, as_text
 from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered
@@ -49,16 +49,23 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     extra = sorted(set(data) - _KEYS)
     if extra:
         raise ContextError(f"这一行有不认识的键“{extra[0][:40]}”。可以写 id、text、context。")
-    if not data["text"].strip():
-        raise ContextError("没有短信正文。")
+    check_text(data["text"])
     name = data.get("id")
-    if name is not None and not isinstance(name, (str, int)):
+    if isinstance(name, bool) or not (name is None or isinstance(name, (str, int))):
         raise ContextError("“id”应是字符串或整数。")
     context = {} if data.get("context") is None else data["context"]
     if not isinstance(context, dict):
         raise ContextError('“context”应是对象，例如 {"send_at": "2026-11-24 10:30"}。')
     own = about({key: value for key, value in context.items() if value is not None})
     return name, Message(data["text"], **{**facts, **own})
+
+
+def check_text(text: str) -> None:
+    """`ContextError` where a text is nothing, or longer than any message."""
+    if not text.strip():
+        raise ContextError("没有短信正文。")
+    if len(text.encode("utf-8", "surrogatepass")) > TOO_LARGE:
+        raise ContextError(f"短信正文超过 {TOO_LARGE // 1000} KB，不像一条短信。请核对这一行。")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -151,9 +158,9 @@ def _csv(item: Item, report: Report, path: str, several: bool) -> str:
 def _row(*cells: object) -> str:
     """A row of a table; a cell that a spreadsheet would run as a formula is kept as text, and none ends the row."""
     made = io.StringIO()
-    texts = ["" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+    plain = ("" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
     csv.writer(made, lineterminator="\n").writerow(
-        "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\n")) else text for text in texts
+        "'" + text if text.startswith(("=", "+", "-", "@", "\n")) else text for text in map(visible, plain)
     )
     return made.getvalue()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from checks.checker import Report, Verdict, check
 from checks.context import ContextError, parse
-from checks.message import Message
+from checks.message import TOO_LARGE, Message
 from checks.page import read
 from checks.project import check_page
 from checks.report import mismatch_text, problem_text
@@ -21,7 +21,6 @@ from checks.sources import cited
 from checks.trouble import why
 from checks.visible import one_line
 
-TOO_LARGE = 100_000
 _FORM = '每组是一节：["甲"]，下一行 text = "短信正文"；中文的键要放在引号里，如 "时间" = "2026-11-24 10:30"。'
 
 

@@ -18,6 +18,8 @@ from checks.trouble import why
 
 INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard, as shells say it."""
+PATIENCE = 3
+"""Seconds for leaving after Ctrl-C; work that was handed over may never be taken."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,6 +102,14 @@ if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
     code = main()
-    if code == INTERRUPTED:  # all is tidied up: should the end take long, another Ctrl-C may cut it short
+    if (
+        code == INTERRUPTED
+    ):  # all is tidied up: an end that takes long is cut short by another Ctrl-C, or by itself
+        from threading import Timer
+
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _drop_the_rest(sys.stderr)  # what Python says of work that was broken off
+        end = Timer(PATIENCE, os._exit, [code])
+        end.daemon = True
+        end.start()
     sys.exit(code)

@@ -9,17 +9,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from checks import kept
-from checks.learned import lines
-from checks.learned.clauses import weights
-from checks.learned.wording import model
 
 TEXT = "【示例银行】张女士，再不还款将联系您的家人，我们会查您的通话记录。"
 
@@ -154,31 +148,3 @@ def test_a_pattern_that_is_read_back_finds_what_the_compiled_one_finds(
     text = "联系家人和同事们，告诉同事大家"
     assert [m.groupdict() for m in again.finditer(text)] == [m.groupdict() for m in plain.finditer(text)]
     assert [m.lastgroup for m in again.finditer(text)] == [m.lastgroup for m in plain.finditer(text)]
-
-
-@pytest.mark.parametrize(
-    ("name", "table"),
-    [("wording.tsv", lambda: model().rows), ("elements.tsv", lambda: weights().by_feature)],
-)
-def test_every_line_of_a_table_is_found_by_search_as_in_the_whole(
-    name: str, table: Callable[[], lines.Lines]
-) -> None:
-    rows = table()
-    written = dict(rows._all())
-    few = [*list(written)[::97], list(written)[-1]]
-    searched = lines.Lines(name, len(rows.head), lambda cells: tuple(map(float, cells)))
-    found = searched.known([*few, "没有这样的特征"])
-    assert list(found) == few
-    for one in few:
-        assert found[one] == pytest.approx([float(cell) for cell in written[one].split("\t")], abs=1e-6)
-    assert not searched._whole
-
-
-@given(st.lists(st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), min_size=1, max_size=40))
-def test_one_addition_of_packed_rows_adds_every_column(rows: list[list[float]]) -> None:
-    table = lines.Lines("elements.tsv", 5, lambda cells: tuple(map(float, cells)))
-    table.nothing = (0.0, 0.0, 0.0)
-    packed = sum(table._packed("\t".join(map(str, row))) for row in rows)
-    assert table._numbers(packed) == pytest.approx(
-        [sum(column) for column in zip(*rows, strict=True)], abs=1e-4
-    )

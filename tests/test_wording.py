@@ -32,13 +32,13 @@ from checks.learned.wording import (
     clause_spans,
     doubted,
     harmless,
-    inputs,
+    joined,
     likeness,
     model,
     names,
     resembled,
     sentence_rows,
-    votes,
+    weighed,
 )
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Harm, Hit, Level, Rule, phrases
@@ -263,7 +263,7 @@ class TestDoubt:
         assert self.level(BY_ID["no-insult"], text) is Level.ERROR
 
     def test_in_any_demand_a_bad_sentence_among_polite_ones_stays_an_error(self) -> None:
-        polite = "【示例银行】张女士，您好。感谢您一直使用我行服务，祝您生活愉快。我行App已更新，您可在“我的”页面查看账单、设置提醒、修改联系方式。"
+        polite = "【示例银行】张女士，您好。感谢您一直使用我行服务，祝您生活愉快。我行App已更新，您可在“我的”页面查看账单、设置提醒、修改联系方式。本月积分可以兑换礼品，网点营业时间为9时至17时。"
         assert doubted(Reading(Message(f"{polite}再不还款，后果自负。")).likeness, "threat")
         assert self.level(BY_ID["no-threat"], f"{polite}再不还款，后果自负。") is Level.ERROR
 
@@ -332,7 +332,7 @@ class TestTraining:
     ) -> None:
         code = (
             "import sys\n"
-            "for name in ('sklearn', 'numpy', 'scipy'): sys.modules[name] = None\n"
+            "for name in ('sklearn', 'numpy', 'torch'): sys.modules[name] = None\n"
             "import train\n"
             "print(sum(1 for _ in train.lessons()), 'messages', train.digest())\n"
         )
@@ -347,35 +347,27 @@ class TestTraining:
     def test_only_messages_of_the_tune_part_are_learned(self) -> None:
         assert {row["split"] for row in train.lessons()} == {"tune"}
 
-    def test_every_feature_has_one_weight_for_each_label(self) -> None:
+    def test_every_feature_has_the_numbers_that_the_vectors_have(self) -> None:
         learned = model()
         assert learned.labels == (ANY, *(harm.value for harm in PROHIBITED))
-        assert len(learned.bias) == len(learned.labels)
+        size = len(learned.whole)
+        assert size == len(learned.clause) == len(learned.sentence)
         written = dict(learned.rows._all())
         known = learned.rows.known(written).values()
         assert len(known) == len(written)
-        assert all(row[0] > 0 and len(row) == 1 + len(learned.labels) for row in known)
+        assert all(row[0] > 0 and len(row) == 1 + size for row in known)
 
-    def test_the_network_hears_the_whole_and_the_clauses_and_answers_for_each_label(self) -> None:
-        labels = len(model().labels)
-        assert all(len(unit) == 1 + 4 * labels for unit in networks("network.tsv")["harm"].hidden)
-        assert [len(unit) for unit in networks("network.tsv")["harm"].answers] == [
-            1 + len(networks("network.tsv")["harm"].hidden)
-        ] * labels
+    def test_the_network_hears_four_vectors_and_answers_for_each_label(self) -> None:
+        network, size = networks("network.tsv")["harm"], len(model().whole)
+        assert all(len(unit) == 1 + 4 * size for unit in network.hidden)
+        assert [len(unit) for unit in network.answers] == [1 + len(network.hidden) + 4 * size] * len(
+            model().labels
+        )
 
-    def test_it_hears_the_whole_the_strongest_clauses_and_sentences_and_the_worst_sentence(self) -> None:
-        whole, first, second = (votes(text) for text in ("您好。后果自负", "您好", "后果自负"))
-        numbers = inputs(whole, [first, second], [first, second])
-        size = len(whole)
-        assert len(numbers) == 4 * size
-        assert numbers == inputs(whole, [second, first], [second, first])
-        highest = tuple(map(max, first, second))
-        assert numbers[size:] == inputs(first, [highest], [first, second])[size:]
-        assert numbers[3 * size :] == inputs(second, [second], [])[:size]
-
-    def test_one_sentence_is_heard_as_the_whole(self) -> None:
-        whole, clause = votes("您好,后果自负"), votes("后果自负")
-        assert inputs(whole, [clause], []) == inputs(whole, [clause], [whole])
+    def test_a_sentence_says_what_its_clauses_say_together(self) -> None:
+        first, second = weighed("您好"), weighed("后果自负")
+        assert joined([first, second]) == pytest.approx(list(map(sum, zip(first, second, strict=True))))
+        assert joined([first]) == pytest.approx(first)
 
     @pytest.mark.parametrize(
         ("text", "rows"),

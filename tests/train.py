@@ -1,19 +1,17 @@
-"""Make checks/learned/wording.tsv and checks/learned/network.tsv: `python tests/train.py` (needs `pip install scikit-learn`).
+"""Make checks/learned/wording.tsv and checks/learned/network.tsv: `python tests/train.py`.
 
-Only messages of the `tune` part are read. The network must hear votes as they come for a text that was not learned
-from: so the messages are split into folds, and each fold is weighed by what was learned from the others (which features
-count, and how rare they are, is known from all).
-The same messages give the same files.
+Needs `pip install scikit-learn torch`. Only messages of the `tune` part are read. All is learned together: the numbers
+of each feature, and the network that judges what their sums say of a whole text, its sentences and its clauses.
+The same messages give the same files on the same machine.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +20,19 @@ from measure import CORPUS, rows
 from checks.learned.lines import written
 from checks.learned.network import Network
 from checks.learned.network import lines as lines_of
-from checks.learned.wording import ANY, MOST_VOTES, VOTES_A_UNIT, clause_spans, names, sentence_rows
+from checks.learned.packing import NOUGHT
+from checks.learned.wording import ANY, REACH, STEPS, clause_spans, names, sentence_rows
 from checks.rule import PROHIBITED
 from checks.text import View
 
 DRILL = CORPUS.parent / "drill"
 PACKAGE = Path(__file__).parent.parent / "checks/learned"
 LABELS = (ANY, *(harm.value for harm in PROHIBITED))
-KEPT = 100_000
-STRENGTH = 60
-FOLDS = 4
-UNITS, ROUNDS, HEARD = 64, 40, 4
-"""The units of the hidden layer, how often it sees every message, and how many votes for each label it hears."""
+KEPT = 200_000
+COLUMNS, UNITS, ROUNDS, BATCH = 16, 32, 3, 256
+"""Numbers of a feature, units of the hidden layer, how often every message is seen, and how many at once."""
+RATE, DECAY, DROPPED, DOUBT = 0.002, 0.3, 0.2, 0.02
+"""The first step, the pull to nought, the share of features not shown, and how sure no label is."""
 
 
 def lessons() -> Iterator[dict[str, Any]]:
@@ -47,158 +46,161 @@ def digest() -> str:
     said: list[Any] = [(row["text"], sorted(row["harms"])) for row in lessons()]
     said += [
         KEPT,
-        STRENGTH,
-        FOLDS,
+        COLUMNS,
         UNITS,
         ROUNDS,
-        HEARD,
-        MOST_VOTES,
-        VOTES_A_UNIT,
-        files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"),
+        BATCH,
+        RATE,
+        DECAY,
+        DROPPED,
+        DOUBT,
+        REACH,
+        STEPS,
     ]
+    said.append(files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"))
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def fold(row: dict[str, Any]) -> int:
-    """Which fold a message is in."""
-    return hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).digest()[0] % FOLDS
+def chosen(texts: Sequence[str], answers: Any) -> tuple[list[str], Any]:
+    """The features that tell most of any harm, or of which harm it is, in order; and how rare they are."""
+    import numpy as np
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_selection import chi2
+
+    vectors = DictVectorizer(sort=True)
+    counts = vectors.fit_transform(dict.fromkeys(names(text), 1.0) for text in texts).tocsr()
+    often = np.asarray((counts > 0).sum(axis=0)).ravel()
+    harmful = answers[:, 0]
+    worth = np.nan_to_num(chi2(counts, harmful)[0])
+    for index in range(1, len(LABELS)):
+        worth = np.maximum(worth, np.nan_to_num(chi2(counts[harmful], answers[harmful, index])[0]))
+    worth[often < 2] = -1
+    kept = np.sort(np.argsort(-worth, kind="stable")[:KEPT])
+    rarity = np.log((1 + len(texts)) / (1 + often[kept])) + 1
+    return list(vectors.get_feature_names_out()[kept]), rarity.round(3).astype(np.float32)
 
 
-class Table:
-    """The features of texts as a sparse matrix: each text a row, each feature counted once and weighed by its rarity."""
+Read = tuple[Any, list[Any], list[tuple[int, int]]]
+"""The numbers of the features of a whole text, of each of its clauses, and which clauses make its sentences."""
 
-    def __init__(self, texts: Sequence[str], answers: Any) -> None:
-        """Choose the features that tell most, and know their rarity, from whole texts and their labels."""
+
+def read(text: str, places: dict[str, int]) -> Read:
+    """A normalised text as the network is shown it."""
+    import numpy as np
+
+    def shown(part: str) -> Any:
+        return np.array([places[name] for name in names(part) if name in places], dtype=np.int64)
+
+    spans = clause_spans(text) or [(0, len(text))]
+    clauses = [shown(text[slice(*span)]) for span in spans]
+    return shown(text), clauses, sentence_rows(text, spans) or [(0, len(spans))]
+
+
+class Judge:
+    """What is learned, as `checks.learned.wording` works it out of one text, here of many at once."""
+
+    def __init__(self, rarity: Any) -> None:
+        import torch
+        from torch import nn
+
+        torch.manual_seed(0)
+        self.rarity = torch.tensor(rarity)
+        self.features = nn.EmbeddingBag(len(rarity), COLUMNS, mode="sum")
+        nn.init.normal_(self.features.weight, 0, 0.02)
+        self.biases = nn.Parameter(torch.zeros(3, COLUMNS))
+        self.hidden, self.answers = nn.Linear(4 * COLUMNS, UNITS), nn.Linear(UNITS + 4 * COLUMNS, len(LABELS))
+        layers = [self.features, self.hidden, self.answers]
+        self.parameters = [self.biases, *(number for layer in layers for number in layer.parameters())]
+
+    def sums(self, parts: Sequence[Any], share: float) -> tuple[Any, Any]:
+        """Of each text its vector and the sum of the squares, with that share of the features left out by chance."""
         import numpy as np
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.feature_selection import chi2
+        import torch
 
-        self.vectors = DictVectorizer(sort=True)
-        counts = self.vectors.fit_transform(dict.fromkeys(names(text), 1.0) for text in texts).tocsr()
-        often = np.asarray((counts > 0).sum(axis=0)).ravel()
-        harmful = answers[:, 0]
-        worth = np.nan_to_num(chi2(counts, harmful)[0])
-        for index in range(1, len(LABELS)):
-            worth = np.maximum(worth, np.nan_to_num(chi2(counts[harmful], answers[harmful, index])[0]))
-        worth[often < 2] = -1
-        self.kept = np.sort(np.argsort(-worth, kind="stable")[:KEPT])
-        self.names = self.vectors.get_feature_names_out()[self.kept]
-        self.idf = np.log((1 + len(texts)) / (1 + often[self.kept])) + 1
+        places = torch.from_numpy(np.concatenate(parts))
+        starts = torch.tensor([0, *accumulate(len(part) for part in parts[:-1])])
+        weights = self.rarity[places]
+        if share:
+            weights = weights * (torch.rand(len(weights)) > share)
+        owners = torch.repeat_interleave(torch.tensor([len(part) for part in parts]))
+        squares = torch.zeros(len(parts)).index_add_(0, owners, weights * weights)
+        return self.features(places, starts, per_sample_weights=weights), squares
 
-    def of(self, texts: Sequence[str]) -> Any:
-        """The matrix of some texts; no row is scaled to a length yet."""
-        from scipy import sparse
+    def votes(self, texts: Sequence[Read], share: float = 0.0) -> Any:
+        """The logits of every label of every text."""
+        import torch
 
-        found = [self._rows(texts[start : start + 20_000]) for start in range(0, max(1, len(texts)), 20_000)]
-        return sparse.vstack(found).tocsr()
+        def vector(numbers: Any, squares: Any, place: int) -> Any:
+            return torch.relu(numbers * REACH / (squares.sqrt() + 1).unsqueeze(1) + self.biases[place])
 
-    def _rows(self, texts: Sequence[str]) -> Any:
-        counts = self.vectors.transform(dict.fromkeys(names(text), 1.0) for text in texts)
-        return counts.tocsr()[:, self.kept].multiply(self.idf).tocsr()
+        def pooled(numbers: Any, owners: Any, how: str) -> Any:
+            empty = torch.zeros(len(texts), COLUMNS)
+            return empty.scatter_reduce(
+                0, owners.unsqueeze(1).expand(-1, COLUMNS), numbers, how, include_self=False
+            )
 
-
-def learned(known: Any, answers: Any) -> list[Any]:
-    """One linear model for each label."""
-    from sklearn.linear_model import LogisticRegression
-
-    return [
-        LogisticRegression(
-            C=STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=1000, random_state=0
-        ).fit(known, answers[:, index])
-        for index in range(len(LABELS))
-    ]
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Clauses or sentences: the matrix of their features, and to which text each belongs."""
-
-    rows: Any
-    owners: Any
-
-    def within(self, held: Any) -> Parts:
-        """Those of some texts, given by their numbers in order; the owners count from the first of them."""
-        import numpy as np
-
-        theirs = np.isin(self.owners, held)
-        return Parts(self.rows[theirs], np.searchsorted(held, self.owners[theirs]))
+        whole, clauses = [text[0] for text in texts], [part for text in texts for part in text[1]]
+        owners = torch.repeat_interleave(torch.tensor([len(text[1]) for text in texts]))
+        firsts = [0, *accumulate(len(text[1]) for text in texts)]
+        lines = [
+            (place, range(first + left, first + right))
+            for place, (first, text) in enumerate(zip(firsts, texts, strict=False))
+            for left, right in text[2]
+        ]
+        of_line = torch.repeat_interleave(torch.tensor([len(held) for _, held in lines]))
+        held = torch.tensor([clause for _, row in lines for clause in row])
+        numbers, squares = self.sums(clauses, share)
+        line_numbers = torch.zeros(len(lines), COLUMNS).index_add_(0, of_line, numbers[held])
+        line_squares = torch.zeros(len(lines)).index_add_(0, of_line, squares[held])
+        said = vector(numbers, squares, 1)
+        heard = [
+            vector(*self.sums(whole, share), 0),
+            pooled(said, owners, "amax"),
+            pooled(
+                vector(line_numbers, line_squares, 2), torch.tensor([place for place, _ in lines]), "amax"
+            ),
+            pooled(said, owners, "mean"),
+        ]
+        told = torch.cat(heard, 1)
+        return self.answers(torch.cat([torch.tanh(self.hidden(told)), told], 1))
 
 
-def squares(rows: Any) -> Any:
-    """The sum of the squares of each row."""
+def learned(texts: Sequence[Read], answers: Any, rarity: Any) -> Judge:
+    """A judge that has seen every text `ROUNDS` times, in an order by chance."""
     import numpy as np
+    import torch
 
-    return np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
-
-
-def scaled(rows: Any, lengths: Any) -> Any:
-    """The rows of a matrix divided by the roots of these."""
-    import numpy as np
-    from scipy import sparse
-
-    return (sparse.diags(1 / np.maximum(np.sqrt(lengths), 1e-9)) @ rows).tocsr()
-
-
-def divided(table: Table, texts: Sequence[str]) -> tuple[Parts, Parts]:
-    """The clauses of some texts, and their sentences where there are several: the sum of its clauses each."""
-    import numpy as np
-    from scipy import sparse
-
-    spans = [clause_spans(text) for text in texts]
-    owners = np.repeat(np.arange(len(texts)), [len(row) for row in spans])
-    clauses = table.of([text[slice(*span)] for text, row in zip(texts, spans, strict=True) for span in row])
-    found, first = [], 0
-    for number, (text, row) in enumerate(zip(texts, spans, strict=True)):
-        found += [(number, first + left, first + right) for left, right in sentence_rows(text, row)]
-        first += len(row)
-    places = [(k, clause) for k, (_, left, right) in enumerate(found) for clause in range(left, right)]
-    joins = sparse.csr_matrix(
-        (np.ones(len(places)), tuple(np.array(places).T)), shape=(len(found), clauses.shape[0])
-    )
-    sentences = scaled(joins @ clauses, joins @ squares(clauses))
-    return (
-        Parts(scaled(clauses, squares(clauses)), owners),
-        Parts(sentences, np.array([number for number, *_ in found])),
-    )
+    torch.set_num_threads(1)
+    judge = Judge(rarity)
+    wanted = torch.tensor(answers, dtype=torch.float32) * (1 - 2 * DOUBT) + DOUBT
+    steps = ROUNDS * (len(texts) // BATCH)
+    optimiser = torch.optim.AdamW(judge.parameters, lr=RATE, weight_decay=DECAY)
+    slower = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
+    chance = np.random.default_rng(0)
+    for _ in range(ROUNDS):
+        order = chance.permutation(len(texts))
+        for start in range(0, len(texts) - BATCH + 1, BATCH):
+            taken = order[start : start + BATCH]
+            votes = judge.votes([texts[place] for place in taken], DROPPED)
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(votes, wanted[taken])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            slower.step()
+    return judge
 
 
-def inputs_of_all(models: Sequence[Any], whole: Any, clauses: Parts, sentences: Parts) -> Any:
-    """What the network hears of messages, as `checks.learned.wording.inputs` tells it of one."""
-    import numpy as np
-
-    def voted(rows: Any) -> Any:
-        return np.column_stack([one.decision_function(rows) for one in models])
-
-    def strongest(parts: Parts, theirs: Any) -> Any:
-        highest = np.full_like(votes, -np.inf)
-        np.maximum.at(highest, parts.owners, theirs)
-        return np.where(np.isinf(highest), votes, highest)
-
-    votes, said = voted(whole), voted(sentences.rows)
-    worst = votes.copy()
-    order = np.argsort(said[:, 0], kind="stable")
-    worst[sentences.owners[order]] = said[order]
-    told = [votes, strongest(clauses, voted(clauses.rows)), strongest(sentences, said), worst]
-    return np.clip(np.column_stack(told), -MOST_VOTES, MOST_VOTES) / VOTES_A_UNIT
+def letters(judge: Judge) -> list[str]:
+    """The numbers of each feature in steps, each a letter."""
+    steps = (judge.features.weight.detach().numpy() * STEPS).round().clip(-12, 12).astype(int)
+    return ["".join(chr(NOUGHT + number) for number in row) for row in steps]
 
 
-def taught(inputs: Any, answers: Any, units: int, rounds: int) -> Any:
-    """A network with one hidden layer that has seen every row so many times."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after so many rounds on purpose
-        return MLPClassifier(
-            (units,), activation="tanh", alpha=0.001, batch_size=256, max_iter=rounds, random_state=0
-        ).fit(inputs, answers)
-
-
-def shaped(learnt: Any) -> Network:
-    """A network of scikit-learn as checks/learned/network.py runs it."""
+def shaped(judge: Judge) -> Network:
+    """The layers behind the sums, as checks/learned/network.py runs them."""
     layers = [
-        tuple((float(b), *map(float, weights[:, unit])) for unit, b in enumerate(bias))
-        for weights, bias in zip(learnt.coefs_, learnt.intercepts_, strict=True)
+        tuple((bias, *row) for bias, row in zip(layer.bias.tolist(), layer.weight.tolist(), strict=True))
+        for layer in (judge.hidden, judge.answers)
     ]
     return Network(*layers)
 
@@ -210,32 +212,18 @@ def main() -> None:
     found = list(lessons())
     texts = [View.of(row["text"]).text for row in found]
     answers = np.array([[bool(row["harms"]), *(one in row["harms"] for one in LABELS[1:])] for row in found])
-    table = Table(texts, answers)
-    whole, (clauses, sentences) = table.of(texts), divided(table, texts)
-    whole = scaled(whole, squares(whole))
-    folds = np.array([fold(row) for row in found])
-    inputs = np.zeros((len(found), HEARD * len(LABELS)))
-    for number in range(FOLDS):
-        held = np.flatnonzero(folds == number)
-        models = learned(whole[folds != number], answers[folds != number])
-        inputs[held] = inputs_of_all(models, whole[held], clauses.within(held), sentences.within(held))
-    network = taught(inputs, answers.astype(int), UNITS, ROUNDS)
-    models = learned(whole, answers)
+    kept, rarity = chosen(texts, answers)
+    places = {name: place for place, name in enumerate(kept)}
+    judge = learned([read(text, places) for text in texts], answers, rarity)
     made = f"# made by python tests/train.py from {len(found)} messages {digest()}"
-    head = [
-        made,
-        "\t".join(["labels", *LABELS]),
-        "\t".join(["bias", *(f"{one.intercept_[0]:.4f}" for one in models)]),
+    head = [made, "\t".join(["labels", *LABELS])]
+    for name, bias in zip(("whole", "clause", "sentence"), judge.biases, strict=True):
+        head.append("\t".join([name, *(f"{number:.4f}" for number in bias.tolist())]))
+    lines = [
+        f"{name}\t{rare:.3f}\t{code}" for name, rare, code in zip(kept, rarity, letters(judge), strict=True)
     ]
-    weights = np.vstack([one.coef_[0] for one in models])
-    lines = []
-    for place, name in enumerate(table.names):
-        numbers = "\t".join(str(round(float(number) * 100)) for number in weights[:, place])
-        lines.append(f"{name}\t{table.idf[place]:.3f}\t{numbers}")
     (PACKAGE / "wording.tsv").write_text(written(head, lines), "utf-8")
-    (PACKAGE / "network.tsv").write_text(
-        "\n".join([made, *lines_of("harm", shaped(network))]) + "\n", "utf-8"
-    )
+    (PACKAGE / "network.tsv").write_text("\n".join([made, *lines_of("harm", shaped(judge))]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from hidden_layer import shaped, taught
 from measure import occurrences
 from train import lessons as labelled
-from train import shaped, taught
 
 from checks.elements import Element, proposals
 from checks.learned.clauses import clauses, inside

@@ -16,6 +16,7 @@ from itertools import chain
 
 from checks.learned.lines import Lines
 from checks.learned.network import networks
+from checks.learned.packing import Decimals
 from checks.learned.rivals import Candidate, Scored, inputs
 from checks.learned.wording import clause_spans, names, unbroken
 from checks.text import Span
@@ -67,7 +68,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The model in elements.tsv."""
-    rows = Lines("elements.tsv", 3, _row)
+    rows = Lines("elements.tsv", 3, lambda head: Decimals(len(head[1]) - 1, _row))
     _, labels, bias = rows.head
     return Weights(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
 
@@ -178,4 +179,4 @@ def _weighted(rows: Lines, clause: Clause) -> list[float]:
 def _signs(rows: Lines, clause: Clause) -> list[float]:
     known = rows.known(clause.signs)
     scaled = [[clause.signs[name] * number for number in row] for name, row in known.items()]
-    return [sum(column) for column in zip(rows.nothing, *scaled, strict=True)]
+    return [sum(column) for column in zip(rows.sums(()), *scaled, strict=True)]

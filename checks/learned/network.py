@@ -15,7 +15,10 @@ Unit = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The units of the hidden layer, and those of the answer, in the order of the labels."""
+    """The units of the hidden layer, and those of the answer, in the order of the labels.
+
+    Those of the answer hear the hidden layer and then, where they have weights for it, what that one heard.
+    """
 
     hidden: tuple[Unit, ...]
     answers: tuple[Unit, ...]
@@ -23,7 +26,8 @@ class Network:
     def answer(self, numbers: Sequence[float]) -> list[float]:
         """By label the probability from 0 to 1."""
         inner = [math.tanh(_sum(unit, numbers)) for unit in self.hidden]
-        return [1 / (1 + math.exp(-max(-60.0, min(60.0, _sum(unit, inner))))) for unit in self.answers]
+        told = [*inner, *numbers]
+        return [1 / (1 + math.exp(-max(-60.0, min(60.0, _sum(unit, told))))) for unit in self.answers]
 
 
 def _sum(unit: Unit, numbers: Sequence[float]) -> float:
@@ -43,7 +47,8 @@ def networks(name: str) -> dict[str, Network]:
         units[layer].append(tuple(map(float, cells)))
     for units in found.values():
         heard, told = {len(unit) for unit in units["hidden"]}, {len(unit) for unit in units["answer"]}
-        if len(heard) != 1 or told != {1 + len(units["hidden"])}:
+        hidden = len(units["hidden"])
+        if len(heard) != 1 or (told != {1 + hidden} and told != {hidden + heard.pop()}):
             raise ValueError(f"{name} 的两层对不上：请按 CONTRIBUTING.md 重新学习。")
     return {
         judged: Network(tuple(units["hidden"]), tuple(units["answer"])) for judged, units in found.items()

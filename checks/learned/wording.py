@@ -1,11 +1,12 @@
 """How much the wording of a text resembles labelled unlawful messages.
 
-Patterns say what is surely wrong; they cannot list every way of saying it. This second reader weighs all short
-character sequences of a text, and the same with words replaced by their groups (a linear model, `wording.tsv`), once
-for the text as a whole and once for each of its clauses and sentences; a small network then judges what the whole and
-the strongest of them say for every harm at once (`network.tsv`). Both are made from the labelled messages in tests/ by
-`python tests/train.py`. Facts outside the text do not matter to it. Method: logistic regression on tf-idf weighted
-n-grams (Wang and Manning 2012), stacked (Wolpert 1992).
+Patterns say what is surely wrong; they cannot list every way of saying it. This second reader looks at all short
+character sequences of a text, and the same with words replaced by their groups. Each of them is a few small numbers
+(`wording.tsv`); their sum is what a text, a sentence or a clause says. A network then judges, for every harm at once,
+the whole, the strongest of its sentences and clauses, and the clauses on average (`network.tsv`). Both files are made
+from the labelled messages in tests/ by `python tests/train.py`. Facts outside the text do not matter to it. Method:
+embedded n-grams (Joulin and others 2017), of which the strongest clause may decide (multiple instances, Dietterich
+and others 1997), all learned together.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from itertools import accumulate, chain, pairwise
 from checks.learned.lexicon import grouped, is_group
 from checks.learned.lines import Lines
 from checks.learned.network import networks
+from checks.learned.packing import Letters
 from checks.text import Span
 
-Votes = tuple[float, ...]
-Weighed = tuple[float, ...]
+Sums = Sequence[float]
+"""Of the features of a text: the sum of the squares of their rarity, then of each of their numbers."""
+Vector = list[float]
 
 ANY = "any"
 WINDOW = 300
@@ -40,8 +43,10 @@ SHORT = 12
 """Places below which a text says too little to put what a pattern found in doubt."""
 FEW = 5
 """Chinese characters below which a text resembles nothing."""
-MOST_VOTES, VOTES_A_UNIT = 12.0, 4.0
-"""Beyond which votes count no further; and how many are one to the network."""
+STEPS = 25
+"""Parts of one that the numbers of a feature count."""
+REACH = 8.0
+"""How far a vector of length one reaches before its bias is added."""
 _CLAUSE = re.compile(r"(?:[^,;。!?\n]|(?<=[0-9]),(?=[0-9])){1,60}")
 _PAIRED = re.compile(r"[^,;。!?\n]+")
 """Within which two groups of words make a pair."""
@@ -54,36 +59,35 @@ _LONGEST_GROUPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """By label the bias; by feature the square of its inverse document frequency (idf), and idf times each weight."""
+    """The labels, the numbers of each feature, and what is added to the vector of a whole, a clause and a sentence."""
 
     labels: tuple[str, ...]
-    bias: tuple[float, ...]
     rows: Lines
+    whole: Vector
+    clause: Vector
+    sentence: Vector
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """By label (a harm, or `ANY`) the probability from 0 to 1, and the places of the clause that speaks most for it."""
+    """By label (a harm, or `ANY`) the probability from 0 to 1."""
 
     scores: dict[str, float]
-    clauses: dict[str, Span] = field(compare=False)
+    clauses: dict[str, list[tuple[Span, Sums]]] = field(compare=False)
 
     def clause(self, label: str) -> Span:
-        """The places of the clause that speaks most for a label; (0, 0) for an empty text."""
-        return self.clauses.get(label, (0, 0))
+        """The places of the clause that alone speaks most for a label; (0, 0) for an empty text."""
+        index = model().labels.index(label)
+        spans = self.clauses.get(label, [])
+        return max(spans, key=lambda one: _answer(one[1], [one[1]], [])[index], default=((0, 0), ()))[0]
 
 
 @cache
 def model() -> Model:
     """The model in wording.tsv."""
-    rows = Lines("wording.tsv", 3, _row)
-    _, labels, bias = rows.head
-    return Model(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
-
-
-def _row(cells: list[str]) -> tuple[float, ...]:
-    idf = float(cells[0])
-    return idf * idf, *(idf * int(cell) / 100 for cell in cells[1:])
+    rows = Lines("wording.tsv", 5, lambda head: Letters(len(head[2]) - 1))
+    _, labels, *biases = rows.head
+    return Model(tuple(labels[1:]), rows, *([float(cell) for cell in cells[1:]] for cells in biases))
 
 
 def clause_spans(text: str) -> list[Span]:
@@ -142,39 +146,46 @@ def likeness(text: str) -> Likeness:
     best = Likeness(dict.fromkeys(labels, 0.0), {})
     for start, end in _windows(text):
         part = text[start:end]
-        whole = votes(part)
         spans = clause_spans(part) or [(0, len(part))]
-        weights = [weighed(part[slice(*span)]) for span in spans]
-        clauses = [_votes(one) for one in weights]
-        sentences = [_votes(joined(weights[slice(*row)])) for row in sentence_rows(part, spans)]
-        scores = networks("network.tsv")["harm"].answer(inputs(whole, clauses, sentences))
-        for index, (label, score) in enumerate(zip(labels, scores, strict=True)):
+        clauses = [weighed(part[slice(*span)]) for span in spans]
+        sentences = [joined(clauses[slice(*row)]) for row in sentence_rows(part, spans)]
+        placed = [
+            ((start + left, start + right), one) for (left, right), one in zip(spans, clauses, strict=True)
+        ]
+        scores = _answer(weighed(part), clauses, sentences)
+        for label, score in zip(labels, scores, strict=True):
             if score > best.scores[label]:
-                left, right = max(zip(clauses, spans, strict=True), key=lambda pair: pair[0][index])[1]
-                best.scores[label] = score
-                best.clauses[label] = start + left, start + right
+                best.scores[label], best.clauses[label] = score, placed
     return best
 
 
-def votes(text: str) -> Votes:
-    """By label, how much the features of a text speak for it: the logit of its probability."""
-    return _votes(weighed(text))
+def weighed(text: str) -> Sums:
+    """The sums over the features of a text."""
+    return model().rows.sums(names(text))
 
 
-def weighed(text: str) -> Weighed:
-    """The sums over the features of a text: of the squares of their idf, then of their weights by label."""
-    return tuple(model().rows.sums(names(text)))
-
-
-def joined(clauses: Sequence[Weighed]) -> Weighed:
+def joined(clauses: Sequence[Sums]) -> Sums:
     """The sums of a sentence: those of its clauses together."""
-    return tuple(map(sum, zip(*clauses, strict=True)))
+    return list(map(sum, zip(*clauses, strict=True)))
 
 
-def _votes(sums: Weighed) -> Votes:
+def _answer(whole: Sums, clauses: Sequence[Sums], sentences: Sequence[Sums]) -> list[float]:
+    """By label the probability that a text does the harm; it has at least one clause, and is its own only sentence."""
+    known = model()
+    parts = [_vector(one, known.clause) for one in clauses]
+    lines = [_vector(one, known.sentence) for one in sentences or [joined(clauses)]]
+    heard = _vector(whole, known.whole)
+    for rows in (parts, lines):
+        heard += map(max, zip(*rows, strict=True))
+    heard += [sum(column) / len(parts) for column in zip(*parts, strict=True)]
+    return networks("network.tsv")["harm"].answer(heard)
+
+
+def _vector(sums: Sums, bias: Vector) -> Vector:
+    """What a text says, in numbers from nought: its sums, however long it is, and the bias."""
     square, *numbers = sums
-    norm = math.sqrt(square) or 1.0
-    return tuple(bias + number / norm for bias, number in zip(model().bias, numbers, strict=True))
+    reach = REACH / STEPS / (math.sqrt(square) + 1)
+    return [max(0.0, number * reach + more) for number, more in zip(numbers, bias, strict=True)]
 
 
 def sentence_rows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -185,18 +196,6 @@ def sentence_rows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
         if _SENTENCE_END.search(text, left[1], right[0])
     ]
     return list(pairwise([0, *ends, len(spans)])) if ends else []
-
-
-def inputs(whole: Votes, clauses: Sequence[Votes], sentences: Sequence[Votes]) -> list[float]:
-    """What the network hears of a text, which has at least one clause.
-
-    The votes of the whole; by label the highest of the clauses, and the highest of the sentences; and all votes of
-    the sentence that speaks most for any harm. A text of one sentence is its own.
-    """
-    sentences = sentences or [whole]
-    strongest = [max(column) for rows in (clauses, sentences) for column in zip(*rows, strict=True)]
-    worst = max(sentences, key=lambda one: one[0])
-    return [max(-MOST_VOTES, min(MOST_VOTES, vote)) / VOTES_A_UNIT for vote in (*whole, *strongest, *worst)]
 
 
 def resembled(found: Likeness) -> tuple[str, ...]:

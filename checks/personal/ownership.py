@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from checks.learned.lines import Lines
+from checks.learned.packing import Decimals
 from checks.personal.bearing import bearing
 from checks.words import compiled
 
@@ -56,4 +57,4 @@ def likelihood(table: str, told: Iterable[str]) -> float:
 
 @cache
 def _weights(table: str) -> Lines:
-    return Lines(table, 2, lambda cells: (int(cells[0]) / 100,))
+    return Lines(table, 2, lambda _: Decimals(1, lambda cells: (int(cells[0]) / 100,)))

@@ -96,7 +96,11 @@ def _by_contract(reading: Reading, match: re.Match[str]) -> bool:
 
 
 # The reader himself handed over to the police, which no creditor does for a debt, whatever stands around it.
-_HANDED_OVER = r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)"
+_HANDED_OVER = one_of(
+    r"将(?:您|你|贵户)[^,;。!?]{0,8}移(?:送|交)",
+    r"(?:[不未没](?:还|处理|结清)|逾期)[^。!?;]{0,30}移(?:送|交)(?:至|给)?[^,;。]{0,4}(?:公安|警方|经侦|派出所)",
+)
+_OF_A_FRAUD = r"伪造|变造|骗[取贷]|冒用|虚假(?:材料|资料)"
 
 
 def _law_told(sentence: str) -> bool:
@@ -109,8 +113,9 @@ def _crime(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CRIME, unless=(unless_idle, disclaimed)):
         if _law_told(reading.sentence(match.start())):
             continue
-        clause = reading.clause(match.start())
-        yield hit(match, stated=bool(compiled(_HANDED_OVER).search(clause)))
+        sentence = reading.sentence(match.start())
+        handed = compiled(_HANDED_OVER).search(sentence) and not compiled(_OF_A_FRAUD).search(sentence)
+        yield hit(match, stated=bool(handed))
 
 
 RULES = (

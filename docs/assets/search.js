@@ -6,7 +6,7 @@
   const SHOWN = 10, AROUND = 36;
   // Saturation and length as BM25 has them; what a name and a heading add; by kind how much a page answers: an example
   // and an appendix less than a page on the matter, a page for whoever received a message more.
-  const OFTEN = 1.2, LONG = 0.4, NAME = 2, HEADING = 1, KINDS = [["示例", 0.85], ["附录", 0.85], ["收到短信", 1.15]];
+  const OFTEN = 1.2, LONG = 0.4, NAME = 2, HEADING = 1, KINDS = [["示例：", 0.85], ["附录", 0.85], ["收到短信", 1.15]];
   // Words of asking, which say nothing of the matter.
   const ASKING = /怎么办|怎么样|怎样|怎么|如何|是不是|能不能|可不可以|为什么|是什么|有没有|[吗呢呀吧]/g;
   const box = document.querySelector("dialog.search");

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.learned.clauses import weights
+from checks.learned.features import names
 from checks.learned.lines import MANY, Lines
 from checks.learned.packing import NOUGHT, RARITY, Decimals, Letters
-from checks.learned.wording import model, names
+from checks.learned.wording import model
 from checks.text import View
 
 TEXT = View.of("【示例银行】张女士，再不还款将联系您的家人，我们会查您的通话记录。").text

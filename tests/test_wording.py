@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from rule_helpers import NOTICE
 
 from checks import Message, check
+from checks.learned.features import clause_spans, names, sentence_rows
 from checks.learned.network import networks
 from checks.learned.wording import (
     ALONE_AT,
@@ -29,15 +30,12 @@ from checks.learned.wording import (
     UNLIKELY_BELOW,
     WINDOW,
     Likeness,
-    clause_spans,
     doubted,
     harmless,
     joined,
     likeness,
     model,
-    names,
     resembled,
-    sentence_rows,
     weighed,
 )
 from checks.reading import Reading

@@ -17,11 +17,12 @@ from typing import Any
 
 from measure import CORPUS, rows
 
+from checks.learned.features import clause_spans, names, sentence_rows
 from checks.learned.lines import written
 from checks.learned.network import Network
 from checks.learned.network import lines as lines_of
 from checks.learned.packing import NOUGHT
-from checks.learned.wording import ANY, REACH, STEPS, clause_spans, names, sentence_rows
+from checks.learned.wording import ANY, REACH, STEPS
 from checks.rule import PROHIBITED
 from checks.text import View
 

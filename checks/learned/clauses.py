@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from checks.learned.features import clause_spans, names, unbroken
 from checks.learned.lines import Lines
 from checks.learned.network import networks
 from checks.learned.packing import Decimals
 from checks.learned.rivals import Candidate, Scored, inputs
-from checks.learned.wording import clause_spans, names, unbroken
 from checks.text import Span
 
 Found = Mapping[str, Iterable[Span]]

@@ -191,7 +191,7 @@ RULES = (
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
         find=case,
-        rewrite="是否立案由法院决定，文书以法院送达为准。您仍可在示例银行App申请协商。",
+        rewrite="如有困难，可在示例银行App申请协商。",
     ),
     Rule(
         id="no-service-by-sms",

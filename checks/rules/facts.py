@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.content.arrears import DUE_DAY
 from checks.content.figures import TOTAL, against_facts, unequal_sums
-from checks.content.quantities import CLOCK, amounts, chinese_number, dates
+from checks.content.quantities import CLOCK, Date, amounts, chinese_number, dates
 from checks.elements import Element
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
@@ -24,7 +24,6 @@ _PART = r"本金|利息|罚息|违约金|滞纳金|手续费|服务费|费用|�
 _TOTAL = rf"{TOTAL}|欠|金额"
 _COUNTED = r"(?:逾期|超期|拖欠|欠费|欠款)(?:已达|已|了|达|时间|天数|[:：])*(?P<hit>(?P<count>[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})(?:天|日(?!前|内)))"
 _DUE = rf"{DUE_DAY}$|[于自从]$"
-_HALF_A_YEAR = 183
 _LATELY = 90
 """Days within which a term without a year has passed before the sending; an earlier one is meant for next year."""
 _DEADLINE = rf"^(?:{CLOCK})?(?:前|之前|以前)(?!已|的)"
@@ -56,6 +55,12 @@ def _as_of(reading: Reading) -> Iterator[Outcome]:
             return
 
 
+def _due(written: Date, as_of: dt.date, days: int) -> dt.date:
+    """A due day without a year: that of the year which fits the count, if one does, else the last one before."""
+    fitting = as_of - dt.timedelta(days=min(days, 36_500))
+    return fitting if written.latest(fitting) == fitting else written.latest(as_of)
+
+
 def _arithmetic(reading: Reading) -> Iterator[Outcome]:
     text, message = reading.view.text, reading.message
     counted = next(matches(reading, _COUNTED), None)
@@ -74,10 +79,8 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
     if counted:
         days = chinese_number(counted["count"]) or 0
         due = message.due_date
-        if (
-            due is None and due_written and as_of
-        ):  # without a year, of the years before the one nearest to the count
-            due = due_written[0].latest(as_of - dt.timedelta(days=min(max(0, days - _HALF_A_YEAR), 3000)))
+        if due is None and due_written and as_of:
+            due = _due(due_written[0], as_of, days)
         expected = message.overdue_days
         if expected is None and due and as_of:
             expected = (as_of - due).days

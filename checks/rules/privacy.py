@@ -216,7 +216,7 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.PRIVACY,
         basis=("pipl#第8条", "case-baoshan#对象", "guide-advice#号码核验"),
-        says="号码上次核验是 {fact}，超过 180 天。号码可能已经换主，请先发不含债务信息的核验短信。",
+        says="号码上次核验是 {fact}，超过 180 天。号码可能已经换主，请先发不含债务信息的核对短信。",
         find=_verified,
     ),
     Rule(

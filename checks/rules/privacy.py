@@ -41,7 +41,9 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
     relation, found = reading.message.recipient_relation, _told(reading)
     if found:
         start, end = found.span(str(found.lastgroup))
-        before_all = found.lastgroup == "crowd"  # whatever else the message says, everybody has read it
+        before_all = (
+            found.lastgroup == "crowd" and reading.demands
+        )  # however proper the rest, everybody reads it
         yield Hit(start, end, says="“{text}”把别人的债务说给了借款人以外的人。", stated=before_all)
     elif (
         relation in ("other", "unknown")

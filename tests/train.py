@@ -45,19 +45,7 @@ def lessons() -> Iterator[dict[str, Any]]:
 def digest() -> str:
     """A fingerprint of what is learned from and how, kept in the first line of both files."""
     said: list[Any] = [(row["text"], sorted(row["harms"])) for row in lessons()]
-    said += [
-        KEPT,
-        COLUMNS,
-        UNITS,
-        ROUNDS,
-        BATCH,
-        RATE,
-        DECAY,
-        DROPPED,
-        DOUBT,
-        REACH,
-        STEPS,
-    ]
+    said += [KEPT, COLUMNS, UNITS, ROUNDS, BATCH, RATE, DECAY, DROPPED, DOUBT, REACH, STEPS]
     said.append(files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"))
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 

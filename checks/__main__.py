@@ -102,9 +102,7 @@ if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
     code = main()
-    if (
-        code == INTERRUPTED
-    ):  # all is tidied up: an end that takes long is cut short by another Ctrl-C, or by itself
+    if code == INTERRUPTED:  # an end that takes long is cut short by another Ctrl-C, or by itself
         from threading import Timer
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)

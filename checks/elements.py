@@ -122,7 +122,10 @@ _MAYBE = {Element.SIGNATURE: MAYBE_SIGNED, Element.DAYS: MAYBE_DAYS}
 
 
 def proposals(view: View) -> dict[str, list[Span]]:
-    """What the patterns propose for each element, for tests/train_elements.py alone; in order, places that run into each other as one."""
+    """What the patterns propose for each element, in order, places that run into each other as one.
+
+    For tests/train_elements.py alone.
+    """
     return _proposed(view, _found(view))
 
 

@@ -55,18 +55,28 @@ def disclosures(reading: Reading) -> Iterator[re.Match[str]]:
 def requests(reading: Reading) -> Iterator[re.Match[str]]:
     """Where the text wants someone other than the borrower to pay, to press or to pass on the debt."""
     outside = re.sub(r"【[^】]{0,30}】", "", reading.view.text)
-    surety = bool(
-        compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(outside)
-        and compiled(r"{you}[^,;。]{0,8}(?:保证人|担保)").search(outside)
-    )
-    owed = bool(compiled(DEBT_WORDS + "|欠|拖").search(outside))
-    for match in () if surety else matches(reading, _REQUEST):
+    found = list(_asked_of_others(reading))
+    if not found or _of_a_surety(outside):
+        return
+    owed = compiled(DEBT_WORDS + "|欠|拖").search(outside)
+    for match in found:
+        about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
+        if about or owed:
+            yield match
+
+
+def _of_a_surety(text: str) -> bool:
+    """Whether a text tells who bears a debt as a surety of it."""
+    bears = compiled("代偿|代为(?:履行|清偿|偿还)|(?:保证|担保)责任").search(text)
+    return bool(bears and compiled(r"{you}[^,;。]{0,8}(?:保证人|担保)").search(text))
+
+
+def _asked_of_others(reading: Reading) -> Iterator[re.Match[str]]:
+    """What is asked of the reader about somebody else, unless somebody offers it or the reader himself is told."""
+    for match in matches(reading, _REQUEST):
         if compiled(r"(?:提醒|告知|通知|告诉|要求|联系)(?:您|你)(?!的|哥|弟|姐|妹|爸|妈)").search(
             match.group()
         ):
             continue
-        if volunteered(reading, match) or compiled("^请{you}接电话").search(match.group()):
-            continue
-        about = compiled(r"还|处理(?!快递|包裹|签字|手续)|清|偿|付|垫|缴|履行|账|扣|抵").search(match.group())
-        if about or owed:
+        if not volunteered(reading, match) and not compiled("^请{you}接电话").search(match.group()):
             yield match

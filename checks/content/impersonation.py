@@ -87,8 +87,7 @@ def _poses(reading: Reading) -> Iterator[re.Match[str]]:
 
 
 _NO_OFFICE = r"民间|非(?:司法|国家|政府|行政)机关|不(?:是|属于|代表)(?:任何)?(?:司法|国家|政府|行政)机关|自愿|不愿意?|不同意|不想谈|不参加|(?:均|都)?可(?:以)?拒绝|双方同意|不是(?:人民)?法院|(?:我们?|本?中心|调解员)[^,。]{0,4}[无没]有?强制(?:力|权)|调解员,?只(?:负责)?传话"
-_BEHIND = 200
-"""Places behind a signature within which a message of an office speaks of the debt, if it does."""
+_OF_A_DEBT = ("欠", "逾期", "还", "债", "贷", "案", "款")
 
 
 def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
@@ -113,17 +112,12 @@ def official(reading: Reading) -> Iterator[Outcome]:
         if sign and not court and _of_a_firm(reading):
             yield hit(sign, says=_SIGNED, stated=True)
         return
+    last = max(map(reading.view.text.rfind, _OF_A_DEBT))
     for match in _poses(reading):
         unstated = reading.message.sender_type is None
         if unstated and "公证处" in match["hit"] and not reading.says("欠|逾期|还款|债"):
             continue
-        if (
-            unstated
-            and compiled("法院路|调解|送达").search(match.group())
-            and not compiled(r"欠|逾期|还|债|贷|案|款").search(
-                reading.view.text, match.end(), match.end() + _BEHIND
-            )
-        ):
+        if unstated and compiled("法院路|调解|送达").search(match.group()) and last < match.end():
             continue
         if _voluntary(reading, match):
             yield Needs(("sender_type",))

@@ -19,13 +19,13 @@ def written(head: Iterable[str], rows: Iterable[str]) -> str:
 class Lines:
     """Rows by name, from a file of this package: each line is a name, a tab and the cells of its row.
 
-    The first `head` lines say other things; the rest are in the order of their bytes. `packing` tells from them how the
-    cells make a row, which is made when it is first asked for. Threads may ask at once: what one of them has not found yet another finds again.
+    The first `head` lines say other things; the rest are in the order of their bytes. `packing` tells from the former
+    how cells make a row, which is made when it is first asked for. Threads may ask at once: what one of them has not
+    found yet another finds again.
     """
 
     def __init__(self, name: str, head: int, packing: Callable[[list[list[str]]], Packing]) -> None:
-        self._path = Path(__file__).with_name(name)
-        self._content = self._path.read_bytes()
+        self._content = Path(__file__).with_name(name).read_bytes()
         self._first = 0
         self.head: list[list[str]] = []
         for _ in range(head):

@@ -46,9 +46,9 @@ def networks(name: str) -> dict[str, Network]:
         units = found.setdefault(judged, {"hidden": [], "answer": []})
         units[layer].append(tuple(map(float, cells)))
     for units in found.values():
-        heard, told = {len(unit) for unit in units["hidden"]}, {len(unit) for unit in units["answer"]}
-        hidden = len(units["hidden"])
-        if len(heard) != 1 or (told != {1 + hidden} and told != {hidden + heard.pop()}):
+        heard = {len(unit) - 1 for unit in units["hidden"]}
+        beside = {len(unit) - 1 - len(units["hidden"]) for unit in units["answer"]}
+        if len(heard) != 1 or beside not in ({0}, heard):
             raise ValueError(f"{name} 的两层对不上：请按 CONTRIBUTING.md 重新学习。")
     return {
         judged: Network(tuple(units["hidden"]), tuple(units["answer"])) for judged, units in found.items()

@@ -27,12 +27,13 @@ def _told(reading: Reading) -> re.Match[str] | None:
     return next(disclosures(reading), None)
 
 
+_GOODBYE = "打扰了，我们不会再联系您。"
 _ASKED = "【示例银行】我行正在核对联系方式。如非本人请忽略，也可通过示例银行官网在线客服告知我们。"
 _OWN = "这笔欠款我们只与您本人沟通，如有困难可申请协商。"
 _REWRITES = {
     "agreed_contact": None,
     "heir": "【示例银行】得知周先生离世，谨致哀悼。您可在方便时到示例银行网点，或通过示例银行官网所载客服与我行联系。",
-    "other": "打扰了，我们不会再联系您。",
+    "other": _GOODBYE,
 }
 """What may be said to each who is not to know of a debt, where the rule's own sentence would not do."""
 
@@ -41,9 +42,8 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
     relation, found = reading.message.recipient_relation, _told(reading)
     if found:
         start, end = found.span(str(found.lastgroup))
-        before_all = (
-            found.lastgroup == "crowd" and reading.demands
-        )  # however proper the rest, everybody reads it
+        # Before all: however proper the rest is, everybody reads it.
+        before_all = found.lastgroup == "crowd" and reading.demands
         yield Hit(start, end, says="“{text}”把别人的债务说给了借款人以外的人。", stated=before_all)
     elif (
         relation in ("other", "unknown")
@@ -169,7 +169,7 @@ RULES = (
         basis=("credit-card-measures#第68条", "microloan-measures#第37条第五项", "gbt-45251-2025#对象"),
         says="催收内容只能发给要为这笔债负责的人。",
         find=_recipient,
-        rewrite="打扰了，我们不会再联系您。",
+        rewrite=_GOODBYE,
     ),
     Rule(
         id="contact-only-when-lost",
@@ -200,7 +200,7 @@ RULES = (
         basis=("gbt-45251-2025#对象", "credit-card-measures#第68条", "cba-guideline-2026#第三人"),
         says="“{text}”让债务人以外的人还款、催促或转达债务。",
         find=_request,
-        rewrite="打扰了，我们不会再联系您。",
+        rewrite=_GOODBYE,
     ),
     Rule(
         id="stop-after-refusal",
@@ -240,7 +240,7 @@ RULES = (
         basis=("credit-card-measures#第68条", "gbt-45251-2025#对象"),
         says="整条读来像在对借款人以外的人说债务，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.DISCLOSURE),
-        rewrite="打扰了，我们不会再联系您。",
+        rewrite=_GOODBYE,
         second=True,
     ),
     Rule(

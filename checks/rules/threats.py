@@ -64,7 +64,6 @@ _EXPOSE = one_of(
 )
 
 
-_PROPERTY = r"物业"
 _CUT_OFF = r"(?:暂?停止?|断|切断|掐断?|中止|关停|限制)(?:对?{you}?(?:家|户)?的?)?(?:供应?|用|使用)?[^,;。!?停断]{0,3}(?:水|电(?![梯话子视费])|[燃煤]?气(?![温候象])|暖|热)(?:[停断]?(?:供?[水电热气]))?"
 _UNPAID = r"不(?:[缴交付还]|支付|处理)|[未没](?:按[时期])?(?:[缴交付还]|支付)|欠|逾期|否则|拖"
 _REPAIRED = r"检修|维修|抢修|施工|清洗|改造|计划停"
@@ -73,9 +72,7 @@ _REPAIRED = r"检修|维修|抢修|施工|清洗|改造|计划停"
 def _cut_off(reading: Reading) -> Iterator[Outcome]:
     """Whoever manages a property may not cut off its supplies for a fee; the suppliers themselves may, by procedure."""
     product = reading.message.product
-    if product not in (None, "property_fee") or not (
-        product or compiled(_PROPERTY).search(reading.view.text)
-    ):
+    if product != "property_fee" and (product or not reading.says("物业")):
         return
     for match in matches(reading, _CUT_OFF, (unless_idle,)):
         sentence = reading.sentence(match.start())
@@ -111,9 +108,9 @@ def _law_told(sentence: str) -> bool:
 
 def _crime(reading: Reading) -> Iterator[Outcome]:
     for match in matches(reading, _CRIME, unless=(unless_idle, disclaimed)):
-        if _law_told(reading.sentence(match.start())):
-            continue
         sentence = reading.sentence(match.start())
+        if _law_told(sentence):
+            continue
         handed = compiled(_HANDED_OVER).search(sentence) and not compiled(_OF_A_FRAUD).search(sentence)
         yield hit(match, stated=bool(handed))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checks.reading import Reading
 from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
@@ -77,8 +76,8 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
         yield Needs(lacking)
 
 
-def _while(fact: str) -> Find:
-    """A rule that nothing may press for payment while a fact holds."""
+def _while(fact: str, rewrite: str | None = None) -> Find:
+    """A rule that nothing may press for payment while a fact holds; `rewrite` as in `Hit`."""
 
     def find(reading: Reading) -> Iterator[Outcome]:
         holds = getattr(reading.message, fact)
@@ -90,18 +89,15 @@ def _while(fact: str) -> Find:
         asks = (one for one in matches(reading, _ASKS) if not calm or compiled(_AT_ONCE).match(one.group()))
         found = next(asks, None) or (None if calm else next(matches(reading, _PRESSES, ()), None))
         if found:
-            yield hit(found)
+            yield hit(found, rewrite=rewrite)
 
     return find
 
 
 def _special(reading: Reading) -> Iterator[Outcome]:
-    found = [*_while("deceased")(reading), *_while("hardship")(reading)]
+    found = [*_while("deceased", rewrite="")(reading), *_while("hardship")(reading)]
     hits = [one for one in found if isinstance(one, Hit)]
-    if hits and reading.message.deceased:
-        yield replace(hits[0], rewrite="")
-    else:
-        yield from hits[:1] or found
+    yield from hits[:1] or found
 
 
 def _retention(reading: Reading) -> Iterator[Outcome]:

@@ -1,6 +1,7 @@
 """What a rule's finding is called to a person who received the message: a rule's own title speaks to its sender.
 
-Where the rule's sentence takes for granted what only a sender knows, `says` stands in its place.
+Where the rule's sentence takes for granted what only a sender knows, `says` stands in its place. What a real court does
+too is no more than a warning in a message that speaks of one, with the sentence in `court`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ class ReaderName:
 
     title: str
     says: str = ""
+    court: str = ""
 
 
 NAMES = {
@@ -32,7 +34,11 @@ NAMES = {
     "official-payment-channel": ReaderName("把钱引到官方渠道以外"),
     "official-contact-only": ReaderName("短信里有电话", "“{text}”，自己核对清楚以前不拨。"),
     "no-personal-channel": ReaderName("留的是个人联系方式"),
-    "link-allowlist": ReaderName("短信里有链接", "“{text}”，自己核对清楚以前不点。"),
+    "link-allowlist": ReaderName(
+        "短信里有链接",
+        "“{text}”，自己核对清楚以前不点。",
+        "“{text}”：真的法院也可能带链接。自己打 12368 或上法院官网核对清楚以前不点，也不要一概不理。",
+    ),
     "no-credential-request": ReaderName("要您的验证码、密码"),
     "discount-truthful": ReaderName("拿减免催您"),
     "no-new-debt-inducement": ReaderName("引您借新的还旧的"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from html import escape
 
 from checks.checker import DOUBTS, Finding, Report, Verdict
+from checks.reading import Reading
 from checks.reference import replaced
 from checks.rule import Harm, Level
 from checks.site import distress, steps
@@ -21,8 +22,6 @@ from checks.site.steps import Advice, Step
 from checks.site.telephone import pattern
 from checks.site.tint import plain
 from checks.sources import cite, sources
-from checks.text import View
-from checks.words import compiled
 
 LEVELS = {Level.ERROR: "不对", Level.WARNING: "要留意"}
 VERDICTS = {
@@ -33,14 +32,13 @@ VERDICTS = {
 NO_DUNNING = "这条不像催收短信"
 NOT_CHINESE = "检查只读中文，这条多半是外文，没有检查"
 SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
-COURT_LINK = "“{text}”：真的法院也可能带链接。自己打 12368 或上法院官网核对清楚以前不点，也不要一概不理。"
 SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
 
 
 def for_reader(report: Report) -> Report:
     """The report with the findings that concern a reader, and without the elements that a writer is after."""
-    court = bool(compiled("法院|法庭").search(View.of(report.message.text).text))
+    court = Reading(report.message).says("法院|法庭")
     found = (_read(finding, court) for finding in report.findings if _concerns(finding))
     return replace(report, findings=tuple(found), elements={})
 
@@ -50,14 +48,15 @@ def _concerns(finding: Finding) -> bool:
 
 
 def _read(finding: Finding, court: bool) -> Finding:
-    """The finding in words for a reader, who has nobody to judge for him what is doubtful; a real court sends links."""
-    if court and finding.rule.id == "link-allowlist":
-        return replace(finding, level=Level.WARNING, message=COURT_LINK.replace("{text}", finding.text))
+    """The finding in words for a reader, who has nobody to judge for him what is doubtful."""
+    named = NAMES[finding.rule.id]
+    if court and named.court:
+        return replace(finding, level=Level.WARNING, message=named.court.replace("{text}", finding.text))
     says, doubt = finding.message, ""
     for tail in DOUBTS:
         if says.endswith(tail):
             says, doubt = f"{says.removesuffix(tail)}。", "也可能没有问题。"
-    if own := NAMES[finding.rule.id].says:
+    if own := named.says:
         says = own.replace("{text}", finding.text)
     return replace(finding, message=says + doubt)
 

@@ -62,9 +62,13 @@
     return count;
   }
 
-  function called(page, term) {
-    const whole = HAN.test(term) ? null : new RegExp(`(?<![a-z0-9])${term}(?![a-z0-9])`);
-    const holds = text => whole ? whole.test(text) : text.includes(term);
+  // Whether a text holds a term: characters anywhere, Latin words and numbers as a whole.
+  function holder(term) {
+    const whole = new RegExp(`(?<![a-z0-9])${term}(?![a-z0-9])`);
+    return HAN.test(term) ? text => text.includes(term) : text => whole.test(text);
+  }
+
+  function called(page, term, holds) {
     const share = texts => Math.max(0, ...texts.map(text => holds(text) ? 0.5 + term.length / text.length : 0));
     return NAME * share(page.names) + HEADING * share(page.headings.map(([, text]) => plain(text)));
   }
@@ -74,13 +78,13 @@
     const found = new Map();
     for (const term of terms(query)) {
       const parts = HAN.test(term) ? [...term] : term.split("-");
-      const weights = new Map();
+      const weights = new Map(), holds = holder(term);
       for (const result of (await pagefind.search(parts.join(" "))).results) {
         const often = together(result.words, parts.length), page = pages.get(result.id);
         if (often) weights.set(page.id, {often, result, in: (OFTEN + 1) * often / (often + OFTEN * (1 - LONG + LONG * page.length / mean))});
       }
       for (const page of pages.values()) {
-        const more = called(page, term);
+        const more = called(page, term, holds);
         if (more) weights.set(page.id, {...weights.get(page.id), more});
       }
       const rare = Math.log(1 + pages.size / (weights.size || 1));

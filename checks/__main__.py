@@ -19,7 +19,7 @@ from checks.trouble import why
 INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard, as shells say it."""
 PATIENCE = 3
-"""Seconds for leaving after Ctrl-C; work that was handed over may never be taken."""
+"""Seconds from Ctrl-C to the end at the latest; work that was handed over may never be taken."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,8 +93,11 @@ def _drop_the_rest(*streams: TextIO) -> None:
 
 
 def _stop(*_: object) -> NoReturn:
-    """The first Ctrl-C stops the work; no other disturbs what is then tidied up."""
+    """The first Ctrl-C stops the work, and after `PATIENCE` in any case; no other disturbs what is then tidied up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGALRM"):  # Python swallows an interruption that comes while it tidies up an object
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(INTERRUPTED))
+        signal.alarm(PATIENCE)
     raise KeyboardInterrupt
 
 
@@ -102,12 +105,7 @@ if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
     code = main()
-    if code == INTERRUPTED:  # an end that takes long is cut short by another Ctrl-C, or by itself
-        from threading import Timer
-
+    if code == INTERRUPTED:  # an end that takes long is cut short by another Ctrl-C
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _drop_the_rest(sys.stderr)  # what Python says of work that was broken off
-        end = Timer(PATIENCE, os._exit, [code])
-        end.daemon = True
-        end.start()
     sys.exit(code)

@@ -1,6 +1,6 @@
 """Check overdue-payment collection SMS against rules that each name the text they rest on."""
 
-__version__ = "0.16.0"
+__version__ = "0.17.0"
 
 from checks.checker import Finding, Report, Undetermined, Verdict, check
 from checks.context import ContextError, Item, Offer

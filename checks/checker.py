@@ -16,10 +16,13 @@ from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
 from checks.rules import RULES
+from checks.sources import addressed
 
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
+ELSEWHERE = "所引的文本管的是别的机构，这里只供参照。"
+"""How a finding ends whose texts are all addressed to other kinds of lender than the one that is stated."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
 
@@ -37,7 +40,8 @@ class Finding:
 
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
     `suggestion` is wording that passes, or nothing where no wording would.
-    `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message.
+    `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message; where
+    the kind of lender is known, those that are addressed to it, unless none is.
     """
 
     rule: Rule
@@ -181,9 +185,12 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
     if doubt:
         level, says = Level.WARNING, says.rstrip("。") + doubt
-    own = tuple(written for written in basis if Basis.of(written).source == hit.source)
+    texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
+    if not texts:
+        texts = addressed(basis, reading.message.lender)
+        says += "" if texts else ELSEWHERE
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
-    return Finding(rule, level, start, end, text, evidence, says, own or basis, better)
+    return Finding(rule, level, start, end, text, evidence, says, texts or basis, better)
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:

@@ -50,6 +50,9 @@ _PRODUCTS = choice(
     credit_card="信用卡", personal_loan="个人贷款", bnpl="消费信用支付", auto_loan="车贷", business_loan="经营贷",
     mortgage="房贷", private_loan="民间借贷", property_fee="物业", utility="水电燃气通信",
 )  # fmt: skip
+_LENDER_OF = {
+    "credit_card": "card_issuer", "private_loan": "private", "property_fee": "non_financial", "utility": "non_financial",
+}  # fmt: skip
 _SENDERS = choice(
     lender="债权人", agency="受托机构", law_firm="律师事务所", assignee="受让方", court="人民法院",
     authority="行政机关", mediator="调解组织",
@@ -121,6 +124,11 @@ class Context:
     offer: Offer | None = _fact("减免方案", OFFER)
     retention_years: int | None = _fact("保存年限", integer(0, 100))
     channel: str | None = _fact("通道", _CHANNELS)
+
+    @property
+    def lender(self) -> str | None:
+        """The kind of lender, as stated or as plain from the product; `None` where neither tells."""
+        return self.lender_type or _LENDER_OF.get(self.product or "")
 
     def __post_init__(self) -> None:
         for name, (_, kind) in FIELDS.items():

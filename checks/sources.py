@@ -74,6 +74,7 @@ class Source:
     """A text, its force and dates (days in Beijing time), and how it was read.
 
     `not_before` is the first day of the month or year that a text is known to come from, where no day is known.
+    `lenders` are the kinds of lender it is addressed to, by the values of `Context.lender_type`; none where it is to all.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Source:
     checked: dt.date
     confidence: str
     note: str
+    lenders: tuple[str, ...]
     articles: Mapping[str, Article]
 
     @property
@@ -127,8 +129,16 @@ def _source(key: str, row: dict[str, Any]) -> Source:
     return Source(
         key, row["title"], row.get("number", ""), row["issuer"], Force(row["force"]), row.get("issued"),
         row.get("effective"), row.get("not_before"), row.get("until"), row.get("url", ""), row["seen"], row["checked"],
-        row["confidence"], row.get("note", ""), articles,
+        row["confidence"], row.get("note", ""), tuple(row.get("lenders", ())), articles,
     )  # fmt: skip
+
+
+def addressed(basis: Iterable[str], lender: str | None) -> tuple[str, ...]:
+    """The texts that are addressed to a kind of lender; all of them where it is not stated or took the debt over."""
+    if lender in (None, "assignee"):
+        return tuple(basis)
+    found = ((written, sources()[written.partition("#")[0]].lenders) for written in basis)
+    return tuple(written for written, lenders in found if not lenders or lender in lenders)
 
 
 def cite(written: str) -> str:

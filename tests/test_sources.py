@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from checks.checker import RULES_DATE
+from checks import Message, check
+from checks.checker import ELSEWHERE, RULES_DATE
+from checks.context import FIELDS
 from checks.rules import RULES
 from checks.site import plain
 from checks.site.drawn import article_id, coverage, rules_by, source_list
@@ -21,7 +23,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 RAW: dict[str, dict[str, Any]] = tomllib.loads((REPOSITORY / "checks/sources.toml").read_text("utf-8"))
 
 REQUIRED = {"title", "number", "issuer", "force", "seen", "checked", "confidence", "articles"}
-OPTIONAL = {"issued", "effective", "not_before", "until", "url", "note"}
+OPTIONAL = {"issued", "effective", "not_before", "until", "url", "note", "lenders"}
 
 # Reprints and repurposed domains that the research marks with a dagger.
 DAGGER = (
@@ -185,6 +187,55 @@ def test_the_last_change_of_a_channels_page_is_not_its_beginning() -> None:
 def test_laws_bind_and_advice_does_not() -> None:
     binding = {force.value for force in Force if force.binding}
     assert binding == {"law", "regulation", "departmental_rule", "judicial_interpretation", "normative"}
+
+
+def cited(text: str, rule: str, **facts: str) -> tuple[set[str], str]:
+    """The texts that the finding of one rule cites, and what it says."""
+    report = check(Message(text, fragment=True, **facts))
+    finding = next(one for one in report.findings if one.rule.id == rule)
+    return {written.partition("#")[0] for written in finding.basis}, finding.message
+
+
+@every_source
+def test_a_text_is_addressed_to_kinds_of_lender_that_a_message_can_name(source: Source) -> None:
+    assert set(source.lenders) <= {english for english, _ in FIELDS["lender_type"][1].choices} - {"assignee"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "its", "not_its"),
+    [
+        ({"lender_type": "microloan"}, "microloan-measures", "credit-card-measures"),
+        ({"lender_type": "card_issuer"}, "credit-card-measures", "microloan-measures"),
+        ({"product": "credit_card"}, "cba-guideline-2026", "consumer-finance-measures"),
+        ({"lender_type": "consumer_finance"}, "consumer-finance-measures", "credit-card-measures"),
+    ],
+    ids=str,
+)
+def test_a_finding_cites_the_texts_addressed_to_the_lender(
+    facts: dict[str, str], its: str, not_its: str
+) -> None:
+    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
+    assert its in texts
+    assert not_its not in texts
+    assert ELSEWHERE not in says
+
+
+@pytest.mark.parametrize("facts", [{}, {"lender_type": "assignee"}], ids=str)
+def test_a_finding_cites_every_text_where_the_lender_is_not_known_or_took_the_debt_over(
+    facts: dict[str, str],
+) -> None:
+    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
+    assert {"microloan-measures", "credit-card-measures"} <= texts
+    assert ELSEWHERE not in says
+
+
+@pytest.mark.parametrize("facts", [{"lender_type": "private"}, {"product": "property_fee"}], ids=str)
+def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to_be(
+    facts: dict[str, str],
+) -> None:
+    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
+    assert "microloan-measures" in texts
+    assert says.endswith(ELSEWHERE)
 
 
 def test_titles_are_unique() -> None:

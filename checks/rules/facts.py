@@ -162,7 +162,6 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
 
 
 _COST = r"(?<!物业)(?P<hit>(?:(?:平台|贷款|借款|账户|信息|技术|信用|风控|资金|融资|会员|增信|担保|贷后|综合)(?:使用|支持|评估)?)?(?:服务|管理|担保|咨询|居间|中介|手续|评估|会员|保险|增信|撮合|通道)费(?!率)|保费)"
-_NO_LOAN = ("property_fee", "utility", "private_loan")
 _NO_LENDER = ("private", "non_financial")
 _DISCLOSED_SINCE = dt.date(2026, 8, 1)
 
@@ -171,7 +170,7 @@ def _undisclosed(reading: Reading) -> Iterator[Outcome]:
     """A fee beside principal and interest, charged for a new loan, that was not disclosed."""
     message = reading.message
     old = message.loan_date is not None and message.loan_date < _DISCLOSED_SINCE
-    elsewhere = message.product in _NO_LOAN or message.lender_type in _NO_LENDER
+    elsewhere = message.lender in _NO_LENDER
     if message.cost_disclosed or old or elsewhere or not reading.demands or reading.public_notice:
         return
     for match in matches(reading, _COST):
@@ -191,8 +190,8 @@ def _rate(reading: Reading) -> Iterator[Outcome]:
     ):
         clause = reading.sentence(match.start())
         claim = compiled(r"合法|法定|保护|上限|国家规定|法律规定|受法律|司法|最高|红线|以内").search(clause)
-        licensed = reading.message.lender_type in ("bank", "card_issuer", "consumer_finance", "microloan")
-        if match["lpr"] and reading.message.lender_type is None:
+        licensed = reading.message.lender in ("bank", "card_issuer", "consumer_finance", "microloan")
+        if match["lpr"] and reading.message.lender is None:
             yield Needs(("lender_type",))
         elif (claim and not match["lpr"]) or (match["lpr"] and licensed):
             yield Hit(*match.span())

@@ -57,6 +57,7 @@ def _source(source: Source, site: Site) -> dict[str, Any]:
         "issued": _plain(source.issued), "effective": _plain(source.effective), "until": _plain(source.until),
         "official_url": source.url or None, "seen": source.seen, "checked": _plain(source.checked),
         "confidence": source.confidence, "note": source.note or None,
+        "lenders": list(source.lenders),
         "articles": [
             {
                 "label": article.label, "point": article.point, "quote": article.quote or None,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from checks import __version__
 from checks.checker import RULES_DATE
+from checks.context import written as in_chinese
 from checks.describe import applies, force
 from checks.project import Project
 from checks.rule import Basis, Harm, Level, Rule
@@ -225,6 +226,7 @@ def source_list(stash: Stash) -> str:
 def _source(source: Source) -> str:
     facts = [
         ("文号", source.number), ("制定或发布", source.issuer),
+        ("管的债权人", "、".join(in_chinese("lender_type", lender) for lender in source.lenders)),
         ("发布", str(source.issued or "")), ("施行", str(source.effective or "")), ("有效至", str(source.until or "")),
         ("不早于（只知年月）", str(source.not_before or "")),
         ("我们看到的", source.seen), ("核对日期", str(source.checked)), ("可信度", source.confidence),

@@ -378,3 +378,34 @@ def test_a_code_to_scan_that_nobody_s_name_stands_on_is_a_warning() -> None:
         "您欠交的会费1,500元已逾期5个月，汇款请至协会对公户3100025509200188317。", "official-payment-channel"
     ) == {"warning"}
     assert levels("您的账单已逾期3天，请扫描下方二维码还款。", "official-payment-channel") == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("欠款直接打我手机号对应的支付宝。", "打我手机号对应的支付宝"),
+        ("欠款请于三日内补缴至财务小林支付宝。", "缴至财务小林"),
+        ("今晚把5,520元打到我团队助理账户。", "打到我团队助理账户"),
+        ("您的减免已批，付款账户为法务专员本人。", "付款账户为法务专员"),
+        ("您把钱转他私人账户，由他统一交公司。", "转他私人账户"),
+        ("您就扫我闺女的码吧，收据下回补。", "扫我闺女的码"),
+    ],
+)
+def test_the_account_of_a_person_who_works_for_the_sender_or_is_near_him_is_no_official_one(
+    text: str, paid: str
+) -> None:
+    assert spans(text, "official-payment-channel") == [paid]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您的学费尚未缴清，可扫缴费码或到财务室刷卡。",
+        "您欠交的会费请转到公司财务账户。",
+        "您的减免已批，付款账户为您本人贷款账户。",
+        "货款请打到我公司账户，户名见合同。",
+        "您欠缴的水费目前不纳入个人征信。",
+    ],
+)
+def test_a_firm_s_own_account_or_the_debtor_s_is_none_of_a_person(text: str) -> None:
+    assert "official-payment-channel" not in fired(text)

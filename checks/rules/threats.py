@@ -139,7 +139,8 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=(
-            "card-crime-interpretation#恶意透支",
+            "card-crime-interpretation#第6条",
+            "card-crime-interpretation#第8条",
             "criminal-law#第293条",
             "consumer-protection-measures#第41条",
             "credit-card-measures#第68条",

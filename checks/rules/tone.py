@@ -130,7 +130,7 @@ RULES = (
         title="不得定性恶意",
         level=Level.ERROR,
         harm=Harm.INSULT,
-        basis=("civil-code#第1024条", "card-crime-interpretation#恶意透支", "case-shiyan#措辞"),
+        basis=("civil-code#第1024条", "card-crime-interpretation#第6条", "case-shiyan#措辞"),
         says="“{text}”给借款人定性。是否恶意由司法机关判断，催收方只能陈述未按约还款的事实。",
         find=phrases(_LABEL, unless=(_unless_idle,)),
         rewrite="目前账户显示未按约还款。",

@@ -120,6 +120,8 @@ RULES = (
             "public-security-law#第50条第一款第五项",
             "credit-card-measures#第68条",
             "microloan-measures#第37条第二项",
+            "cba-guideline-2026#红线二",
+            "nifa-pact-2018#第16条",
         ),
         says="“{text}”是侮辱。欠款不减损人格尊严。",
         find=phrases(_INSULT, unless=(_unless_harmless,)),

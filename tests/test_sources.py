@@ -43,6 +43,7 @@ JOURNALS = ("doi.org", "nber.org", "ssrn.com", "behavioralpolicy.org", "stepchan
 NUMBERED = {
     "gbt-45251-2025": set(),
     "card-crime-interpretation": {"第6条", "第6条第三款第三项", "第7条", "第8条", "第9条"},
+    "complaint-measures": set(),
     "consumer-finance-measures": set(),
     "assisted-lending-2025": set(),
     "marketing-measures-2026": set(),

@@ -159,6 +159,45 @@ def test_a_court_may_take_consent_as_given_before() -> None:
     assert "不记得同意过，也要去问" in told
 
 
+def test_who_has_a_true_case_is_told_which_days_run_and_what_each_paper_asks() -> None:
+    rows = {line.split("|")[1].strip(): line for line in prose("court") if line.startswith("| ")}
+    for paper, told in (
+        ("起诉状副本", "15 日内交答辩状"),
+        ("传票", "缺席判决"),
+        ("支付令", "15 日内还清，或者向法院提书面异议"),
+        ("判决书", "15 日内上诉"),
+        ("执行通知", "如实报告财产"),
+    ):
+        assert told in rows[paper]
+        assert re.search(r"第 \d+(?:、\d+)* 条", rows[paper]), paper
+
+
+def test_nobody_learns_too_late_what_he_takes_upon_himself() -> None:
+    spouse, heir, helper = (
+        next(line for line in prose("relative") if line.startswith(f"- {words}"))
+        for words in ("您是配偶", "借款人去世", "您自愿帮他还")
+    )
+    assert "事后追认" in spouse
+    assert "放弃继承的，可以不负清偿责任" in heir
+    assert "遗产处理前书面表示" in heir
+    assert "愿意加入债务" in helper
+    (old,) = [line for line in prose("cannot-pay") if line.startswith("很多年前的旧账")]
+    assert "不能再拿时效抗辩" in old
+
+
+def test_who_cannot_pay_is_told_why_not_to_disappear() -> None:
+    for name in ("cannot-pay", "fears"):
+        assert re.search(r"改变联系方式[^。]*非法占有|改变联系方式来逃避银行催收", "\n".join(prose(name))), (
+            name
+        )
+
+
+def test_an_answer_about_credit_that_does_not_come_has_a_next_step() -> None:
+    text = "\n".join(prose("complain"))
+    assert "第 26 条" in text
+    assert "人民银行派出机构" in text
+
+
 @every_page
 def test_where_legal_help_is_named_so_is_its_number(name: str) -> None:
     text = "\n".join(prose(name))

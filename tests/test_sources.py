@@ -14,7 +14,7 @@ import pytest
 from checks import Message, check
 from checks.checker import ELSEWHERE, RULES_DATE
 from checks.context import FIELDS
-from checks.rules import RULES
+from checks.rules import BY_ID, RULES
 from checks.site import plain
 from checks.site.drawn import article_id, coverage, rules_by, source_list
 from checks.sources import Force, Source, sources
@@ -44,7 +44,8 @@ JOURNALS = ("doi.org", "nber.org", "ssrn.com", "behavioralpolicy.org", "stepchan
 # Where the research could not verify article numbers, only these may be cited by number.
 NUMBERED = {
     "gbt-45251-2025": set(),
-    "card-crime-interpretation": set(),
+    "card-crime-interpretation": {"第6条", "第6条第三款第三项", "第7条", "第8条", "第9条"},
+    "complaint-measures": set(),
     "consumer-finance-measures": set(),
     "assisted-lending-2025": set(),
     "marketing-measures-2026": set(),
@@ -182,6 +183,15 @@ def test_the_last_change_of_a_channels_page_is_not_its_beginning() -> None:
     source = sources()["channel-tencent"]
     assert source.issued
     assert source.in_force(source.issued - dt.timedelta(days=365))
+
+
+def test_an_agency_unannounced_is_not_held_against_a_law_that_says_nothing_of_announcing() -> None:
+    assert not any(basis.source == "pipl" for basis in BY_ID["outsourcing-notice"].bases)
+
+
+def test_whom_a_consumer_finance_company_may_write_to_and_how_rests_on_its_own_rules() -> None:
+    for rule in ("recipient-is-debtor", "no-third-party-threat", "no-threat"):
+        assert any(basis.source == "consumer-finance-measures" for basis in BY_ID[rule].bases), rule
 
 
 def test_laws_bind_and_advice_does_not() -> None:

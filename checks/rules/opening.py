@@ -224,7 +224,7 @@ RULES = (
         title="委外已告知",
         level=Level.ERROR,
         harm=Harm.OMISSION,
-        basis=("consumer-protection-measures#第41条", "pipl#第21条", "guide-advice#委外告知"),
+        basis=("consumer-protection-measures#第41条", "guide-advice#委外告知"),
         says="委托外部机构之前没有告知债务人。",
         find=_outsourcing,
     ),

@@ -57,6 +57,10 @@ _DISHONEST = one_of(
 )
 
 
+_NO_COURT = "如有困难，可在官方App申请协商。"
+"""Before a court has the case, there is nothing to tell of what it may do."""
+
+
 def lawsuit(reading: Reading) -> Iterator[Outcome]:
     """A lawsuit that is announced as certain, or that nobody plans."""
     stage = reading.message.litigation_stage
@@ -160,4 +164,8 @@ def dishonest(reading: Reading) -> Iterator[Outcome]:
             reading.view.text[match.end() :][:12]
         ):
             continue
-        yield hit(match, stated=reading.message.litigation_stage is not None)
+        yield hit(
+            match,
+            stated=reading.message.litigation_stage is not None,
+            rewrite=None if reading.message.litigation_stage in ("accepted", "judged") else _NO_COURT,
+        )

@@ -72,7 +72,7 @@ def _own(reading: Reading, match: re.Match[str]) -> bool:
     return bound or bool(words.search(reading.sentence(match.start())))
 
 
-_UNREPORTED = "您可在示例小贷App核对账单，如有困难可申请协商。"
+_UNREPORTED = "您可在官方App核对账单，如有困难可申请协商。"
 
 
 def _credit(reading: Reading) -> Iterator[Outcome]:
@@ -163,7 +163,7 @@ RULES = (
                 ),
             ),
         ),
-        rewrite="逾期可能影响我行对您后续授信的审批。",
+        rewrite="逾期可能影响我们对您后续授信的审批。",
     ),
     Rule(
         id="litigation-truthful",
@@ -177,7 +177,7 @@ RULES = (
         ),
         says="“{text}”与诉讼安排不符。",
         find=lawsuit,
-        rewrite="如有困难，可在示例银行App申请协商。",
+        rewrite="如有困难，可在官方App申请协商。",
     ),
     Rule(
         id="no-false-case-status",
@@ -191,7 +191,7 @@ RULES = (
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
         find=case,
-        rewrite="如有困难，可在示例银行App申请协商。",
+        rewrite="如有困难，可在官方App申请协商。",
     ),
     Rule(
         id="no-service-by-sms",
@@ -234,7 +234,7 @@ RULES = (
         basis=("microloan-measures#第37条第二项", "cba-guideline-2026#红线三"),
         says="整条读来像不实的法律或征信后果，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.FALSE_LEGAL),
-        rewrite="法律文书以法院送达为准。",
+        rewrite="账目可在官方App核对，如有困难可申请协商。",
         second=True,
     ),
 )

@@ -300,6 +300,12 @@ def test_several_files_are_one_table_that_names_the_file(ask: Ask, tmp_path: Pat
     assert [(one["file"], one["row"]) for one in told] == [(names[0], 1), (names[1], 2)]
 
 
+def test_a_message_typed_where_a_file_belongs_is_told_how_to_be_checked(ask: Ask) -> None:
+    said = ask("message", "您好，再不还款，后果自负。")
+    assert said.returncode == 2
+    assert said.stderr.rstrip().endswith("写：echo '短信' | python -m checks message")
+
+
 def test_a_file_that_cannot_be_checked_does_not_stop_the_others(ask: Ask, tmp_path: Path) -> None:
     names = [str(tmp_path / name) for name in ("a.csv", "no-such.jsonl", "c.csv")]
     Path(names[0]).write_text("正文；时间\n您好\n", "utf-8")

@@ -144,6 +144,18 @@ def test_a_rewrite_is_wording_that_passes(rule: Rule) -> None:
         assert rule.id not in {finding.rule.id for finding in checked.findings}
 
 
+@every_rule
+def test_a_rewrite_names_no_lender_but_in_a_signature(rule: Rule) -> None:
+    """It is put into the messages of many lenders, for many kinds of debt."""
+    assert "【" in rule.rewrite or not any(name in rule.rewrite for name in ("示例", "我行", "信用卡"))
+
+
+def test_before_a_court_has_the_case_no_suggestion_speaks_of_one() -> None:
+    for stage in ("none", "considering", "filed", None):
+        (found,) = report("逾期将被限制高消费。", fragment=True, litigation_stage=stage).findings
+        assert "法院" not in found.suggestion
+
+
 def test_what_is_suggested_passes_with_the_facts_of_the_message_that_it_mends(whole: Project) -> None:
     """Every suggestion printed anywhere in the project, against the rule that it answers and for errors of its own."""
     seen = set()

@@ -83,7 +83,13 @@ def parser() -> argparse.ArgumentParser:
     update.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件")
 
     message = commands.add_parser("message", help="检查一条短信，或几个 .jsonl、.csv 文件")
-    message.add_argument("files", nargs="*", default=["-"], metavar="文件|-")
+    message.add_argument(
+        "files",
+        nargs="*",
+        default=["-"],
+        metavar="文件|-",
+        help="一条存成 .txt，许多条存成 .csv 或 .jsonl；不写就读输入",
+    )
     message.add_argument(
         "--context",
         action="append",

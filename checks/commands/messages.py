@@ -67,7 +67,12 @@ def _text(name: str) -> str:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
             data = stream.read(TOO_LARGE + 1)
     except OSError as error:
-        raise MisuseError(f"读不到 {shown}（{why(error)}）。") from None
+        typed = (
+            " 要检查的就是这句话，写：echo '短信' | python -m checks message"
+            if set(name) & set("，。【")
+            else ""
+        )
+        raise MisuseError(f"读不到 {shown}（{why(error)}）。{typed}") from None
     if _is_object(data.lstrip().partition(b"\n")[0]):
         raise MisuseError(
             f"{shown} 像 JSON Lines（每行一个对象），这里只读一条短信的正文。请存为 .jsonl 文件，再检查那个文件。"

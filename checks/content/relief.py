@@ -15,7 +15,8 @@ from checks.words import compiled
 _CLAIM = r"(?:可|享|享受|申请|给予|特批|为您|最高|立|一次性|即可|限时)[^,。;!?]{0,16}?(?:减免|免除|豁免|打折|[0-9一二三四五六七八九]折|免息|免罚息)(?:[^,。;!?]{0,12}(?:元|[0-9]%|利息|罚息|违约金|本金|费用))?|减免(?:[^,。;!?]{0,8}(?:元|%|本金|利息|罚息|违约金))"
 _BEFORE = r"(?:有效期(?:至|到|为)?|截止(?:日期?)?[至到于为]?|(?<!截)至|延至)$"
 _AFTER = rf"^(?:{CLOCK})?(?:前|之前|以前|止|截止)"
-_ELSEWHERE = r"条件|规则|要求|说明|详情|详见|详询|为准|页面"
+_ELSEWHERE = r"条件|规则|要求|说明|详情|详见|详询|为准|页面|方案书?[^,;。]{0,4}(?:可|请|已)?在[^,;。]{1,20}(?:查看|查阅|可查)"
+_AT_ONCE = r"一次性?(?:全部|全额|足额)?(?:结清|还清|付清|偿清|清偿|缴清|还完|付完)"
 _HOURS = (
     r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})(?:个)?(?:(?P<hours>小时|钟头)|分钟)(?:之?内|以内)"
 )
@@ -87,8 +88,13 @@ def broken(reading: Reading, found: re.Match[str]) -> Iterator[Hit]:
 
 def _told(text: str, condition: str) -> bool:
     """Whether a text says every part of a condition, or where to read it."""
-    parts = re.split(r"[,、;。\s]+|并且|并|且", View.of(condition).text)
-    return all(part in text for part in parts) or bool(compiled(_ELSEWHERE).search(text))
+    parts = re.split(r"[,、;。\s]+|并且|并|且", _in_one(View.of(condition).text))
+    return all(part in _in_one(text) for part in parts) or bool(compiled(_ELSEWHERE).search(text))
+
+
+def _in_one(text: str) -> str:
+    """A text with every way to say that all is paid at once put as one."""
+    return compiled(_AT_ONCE).sub("一次性结清", text)
 
 
 def hurried(reading: Reading) -> Iterator[Hit]:

@@ -206,7 +206,7 @@ RULES = (
         basis=("credit-card-measures#第69条", "guide-advice#逾期天数"),
         says="没有写逾期多少天（或从哪天起）。",
         find=missing(Element.DAYS),
-        rewrite="您尾号1234信用卡已逾期7天。",
+        rewrite="您尾号1234的账单已逾期7天。",
     ),
     Rule(
         id="overdue-amount-missing",
@@ -270,7 +270,7 @@ RULES = (
         basis=("loan-cost-disclosure-2026#不得另收", "nifa-pact-2018#第19条", "cba-guideline-2026#红线四"),
         says="“{text}”是以催收名义另收的费用。催收的开支不得另收；2026-08-01 起办理的个人贷款，明示之外的息费也不得收。",
         find=_extra_fee,
-        rewrite="我行不收取任何催收费用。",
+        rewrite="我们不收取任何催收费用。",
     ),
     Rule(
         id="undisclosed-cost",

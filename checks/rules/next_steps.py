@@ -120,7 +120,7 @@ RULES = (
             idle=IDLE_ACTION,
             unless=r"(?:可|请)[^,。;]{0,20}(?:核对|还款|协商|致电|联系|预约|选(?:择|一|时间|日))",
         ),
-        rewrite="可在示例银行App“账单”核对、还款或申请协商。",
+        rewrite="可在官方App“账单”核对、还款或申请协商。",
     ),
     Rule(
         id="contact-missing",
@@ -142,7 +142,7 @@ RULES = (
         find=missing(
             Element.CHANNEL, unless=r"app|(?:到|去|在|前往)[\u4e00-\u9fff]{0,8}(?:服务|客服|收费)中心"
         ),
-        rewrite="请登录示例银行App“账单”核对。",
+        rewrite="请登录官方App“账单”核对。",
     ),
     Rule(
         id="help-path",
@@ -162,7 +162,7 @@ RULES = (
         basis=("nifa-pact-2018#第19条", "beijing-315-2026#三不"),
         says="“{text}”把钱引到官方渠道以外。还款只能走官方App、网点或合同约定的渠道。",
         find=payments,
-        rewrite="请在示例银行App还款，请勿向个人账户转账。",
+        rewrite="请在官方App还款，请勿向个人账户转账。",
     ),
     Rule(
         id="official-contact-only",
@@ -185,7 +185,7 @@ RULES = (
             phrases(ADD_ME),
             _mobile,
         ),
-        rewrite="请通过示例银行App在线客服联系我们。",
+        rewrite="请通过官方App在线客服联系我们。",
     ),
     Rule(
         id="link-allowlist",
@@ -195,7 +195,7 @@ RULES = (
         basis=("carrier-filing-2025#引流信息", "channel-tencent#链接", "beijing-315-2026#核实"),
         says="链接“{text}”没有列入链接名单（不填名单，就是没有列入）。请改为引导到官方App。",
         find=_links,
-        rewrite="请登录示例银行App查看。",
+        rewrite="请登录官方App查看。",
     ),
     Rule(
         id="no-credential-request",
@@ -206,7 +206,7 @@ RULES = (
         says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
         certain=True,
         find=phrases(_ASKED, unless=(denied, _genuine_code)),
-        rewrite="我行不会索要验证码。",
+        rewrite="我们不会索要验证码。",
     ),
     Rule(
         id="discount-truthful",
@@ -238,7 +238,7 @@ RULES = (
         basis=("nifa-pact-2018#第19条", "cba-guideline-2026#红线四"),
         says="整条读来像另收费、不实的优惠或引向官方以外的收款，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.MONEY),
-        rewrite="请在示例银行App还款，请勿向个人账户转账。",
+        rewrite="请在官方App还款，请勿向个人账户转账。",
         second=True,
     ),
 )

@@ -236,6 +236,6 @@ RULES = (
         basis=("pipl#第8条", "case-baoshan#对象", "guide-advice#号码核验"),
         says="号码很久没有核验或不知是谁的，却没有写“如非本人请忽略并告知我们”。",
         find=_wrong_number,
-        rewrite="如非本人请忽略，也可通过示例银行官网在线客服告知我们。",
+        rewrite="如非本人请忽略，也可通过官网在线客服告知我们。",
     ),
 )

@@ -236,7 +236,7 @@ RULES = (
         says="“{text}”是不必写的个人信息。",
         certain=True,
         find=_personal,
-        rewrite="您尾号1234的账户。",
+        rewrite="请在官方App核对您尾号1234的账户。",
     ),
     Rule(
         id="reads-as-disclosure",

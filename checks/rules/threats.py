@@ -206,7 +206,7 @@ RULES = (
         says="“{text}”拿停水、停电、停热、停气催交物业费，法律不准物业这样做。",
         certain=True,
         find=_cut_off,
-        rewrite="可在示例物业App核对、缴费，有异议可联系App在线客服。",
+        rewrite="可在官方App核对、缴费，有异议可联系App在线客服。",
     ),
     Rule(
         id="no-official-impersonation",
@@ -222,7 +222,7 @@ RULES = (
         ),
         says="“{text}”以公权力机关的名义说话。提到法院可以，以法院的口吻说话不行。",
         find=official,
-        rewrite="请自行打开示例银行App“账单”核对。",
+        rewrite="请自行打开官方App“账单”核对。",
     ),
     Rule(
         id="no-phishing-lure",
@@ -237,7 +237,7 @@ RULES = (
         ),
         says="“{text}”像仿冒机构的诱导：引人点链接、报卡号验证码或转账。真机构的短信不会这样要求。",
         find=lure,
-        rewrite="请自行打开示例银行App“账单”核对。",
+        rewrite="请自行打开官方App“账单”核对。",
     ),
     Rule(
         id="no-lawyer-impersonation",
@@ -247,7 +247,7 @@ RULES = (
         basis=("lawyers-law#第13条", "guide-advice#律师字样"),
         says="“{text}”以律师或法务的名义施压，没有执业证号可核验。",
         find=lawyer,
-        rewrite="示例银行提醒您核对账单，可在示例银行App核对或申请协商。",
+        rewrite="请在官方App核对账单，有困难可以申请协商。",
     ),
     Rule(
         id="reads-as-threat",
@@ -272,7 +272,7 @@ RULES = (
         basis=("consumer-protection-measures#第41条", "microloan-measures#第37条第一项"),
         says="整条读来像冒用机构、公权力或律师的名义，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.IMPERSONATION),
-        rewrite="请自行打开示例银行App“账单”核对。",
+        rewrite="请自行打开官方App“账单”核对。",
         second=True,
     ),
 )

@@ -13,7 +13,7 @@ import pytest
 
 from checks import Message, check
 from checks.checker import ELSEWHERE, RULES_DATE
-from checks.context import FIELDS
+from checks.context import FIELDS, parse
 from checks.rules import BY_ID, RULES
 from checks.site import plain
 from checks.site.drawn import article_id, coverage, rules_by, source_list
@@ -201,7 +201,7 @@ def test_laws_bind_and_advice_does_not() -> None:
 
 def cited(text: str, rule: str, **facts: str) -> tuple[set[str], str]:
     """The texts that the finding of one rule cites, and what it says."""
-    report = check(Message(text, fragment=True, **facts))
+    report = check(Message(text, fragment=True, **parse(facts)))
     finding = next(one for one in report.findings if one.rule.id == rule)
     return {written.partition("#")[0] for written in finding.basis}, finding.message
 

@@ -11,8 +11,9 @@ from checks import expectation, header
 from checks.context import FIELDS, convert, nearest
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
+from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
-from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Placed, Problem, is_entry
+from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible

@@ -17,8 +17,8 @@ from checks import entry
 from checks.commands import compare
 from checks.commands.drafts import ACCOUNTS
 from checks.context import FIELDS
+from checks.lookalike import VERDICT_WORDS
 from checks.memory import load
-from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
 from checks.report import as_text
 from checks.schedule import MOST

@@ -22,7 +22,7 @@ _FENCE = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OPENING = re.compile(
-    rf"(?<![a-z0-9-])sms[^\w`]{{0,3}}(?:{'|'.join((*VERDICT_WORDS, REFERENCE_WORD))})[\s:]+[^\s`]"
+    rf"(?<![a-z0-9])(?<![a-z0-9]-)sms[^\w`]{{0,3}}(?:{'|'.join((*VERDICT_WORDS, REFERENCE_WORD))})[\s:]+[^\s`]"
 )
 _SHORT_CODE = re.compile(r"(?<![`\\])(`{1,2})(?!`).+?(?<!`)\1(?!`)")
 _MESSAGE = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,7 +21,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from checks.calculation import Computed
-from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
+from checks.containers import split
+from checks.page import ENTRIES, LIBRARY, Block, Page, is_entry, scan
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
 from checks.site import glossary, telephone
@@ -33,6 +35,7 @@ from checks.site.prose import Medium, prose, target
 from checks.site.surroundings import around, has_checker
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
+_PLACE = re.compile(r'data-sms="([^"]+)"')
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
 
 
@@ -81,11 +84,10 @@ class _Draw(Preprocessor):
             raise _refuse(str(error)) from None
         drawn_fences = [self._cards(fence, project, known, taken) for fence in checked.fences]
         for block, cards in zip(reversed(page.blocks), reversed(drawn_fences), strict=True):
-            empty = block.prefix.rstrip()
-            fresh = [empty]
-            for mark in cards:
-                fresh += [block.prefix + mark, empty]
-            out[block.line - 1 : block.end] = fresh
+            fresh = [block.prefix + cards[0]] if cards else []
+            for mark in cards[1:]:
+                fresh += [block.prefix.rstrip(), block.prefix + mark]
+            out[block.line - 1 : block.end] = _apart(out, block, fresh)
         if known and known.entry:
             out += ["", self._stash(below(project, known, self._linker(shown), self._address(shown)))]
         return Drawn(shown, tuple("\n".join(out).split("\n")), tuple(self.drawings))
@@ -142,6 +144,14 @@ class _Draw(Preprocessor):
         )
 
 
+def _apart(lines: list[str], block: Block, fresh: list[str]) -> list[str]:
+    """Lines that stand for a block, with an empty line on each side where there is none: two would end a footnote."""
+    empty = block.prefix.rstrip()
+    before = lines[block.line - 2] if block.line > 1 else ""
+    after = lines[block.end] if block.end < len(lines) else ""
+    return [*([empty] if split(before)[2] else []), *fresh, *([empty] if split(after)[2] else [])]
+
+
 def shown_at(path: str) -> str:
     """The page of the site that shows a file: an entry is shown through the link docs/library."""
     return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
@@ -191,10 +201,12 @@ class _Count(Treeprocessor):
                     lone = Element("p")
                     lone.text = key
                     parent.insert(place, lone)
-        lost = [key for key in self.stash.keys if key not in alone]
+        lost = [place for place, key in enumerate(self.stash.keys) if key not in alone]
         if lost:
+            places = [_PLACE.search(self.draw.drawings[one]) for one in lost]
+            named = "、".join(unescape(place[1]) for place in places if place) or self.draw.shown
             raise _refuse(
-                f"这一页有 {len(self.draw.drawings)} 处要画的示例或表，{len(lost)} 处没有独立成段。请检查围栏所在的列表或提示框的缩进，并在前后空一行。"
+                f"{named}  这里要画的示例或表没有独立成段。请检查它所在的列表、提示框或选项卡：各自前面空一行，里面的每一行缩进四格，列表的编号写成“1.”。"
             )
 
 

@@ -59,7 +59,8 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
         )
     for match in _ADDRESS.finditer(plain):
         address = match[1] or match[2] or ""
-        if not _FINE.match(address):
+        noted = match.group().lstrip().startswith("[^") and not {":", "&"} & {*address}
+        if not noted and not _FINE.match(address):
             yield (
                 match.start(),
                 f"链接写的是“{address[:40]}”，只能是 https 网址、邮件、电话或本站的页面。",

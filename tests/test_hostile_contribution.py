@@ -260,6 +260,7 @@ MARKUP = {
     "a link that runs": ("[点](javascript:alert(1))", "链接写的是“javascript:alert(1”"),
     "a link that runs, on the next line": ("[点](\nJavaScript:1)", "链接写的是"),
     "a link that runs, in entities": ("[点](&#106;avascript:1)", "链接写的是"),
+    "a link that runs, defined as a note": ("[点][^1]\n\n[^1]: javascript:alert(1)", "链接写的是"),
     "a link that runs, defined apart": ("[点][甲]\n\n[甲]: data:text/html,x", "链接写的是"),
     "a handler as an attribute": ('[点](a.md){: onclick="x" }', "花括号里只写"),
     "a style as an attribute": ("# 题 { style=position:fixed }", "花括号里只写"),
@@ -279,7 +280,7 @@ MARKUP = {
 }
 INNOCENT = [
     "`<script>` 和 `` `<b>` ``，1 < 2 且 3 > 2。", "[甲](a.md){ .door }、[乙](../b.md#c)、[丙](https://example.org/)、[丁](tel:12378)",
-    "`=> no-third-party-threat`，又如：\n`=> 无`", "=> 见下一节", "```text\n=> no-insult “老赖”\n```",
+    "甲。[^1]\n\n[^1]: 注。", "`=> no-third-party-threat`，又如：\n`=> 无`", "=> 见下一节", "```text\n=> no-insult “老赖”\n```",
     "```html\n<script>1</script>\n```",
     "---\ntitle: 题\nkeywords: [甲, 乙]\n---\n", "{{ config }}、{% x %}、{__class__}、%s、{0.__init__}",
 ]  # fmt: skip

@@ -77,6 +77,12 @@ def test_a_mobile_number_with_the_country_code_is_found(number: str, code: str) 
     assert shown.endswith(number)
 
 
+@given(mobile_numbers(), st.sampled_from(["", "-", " "]))
+def test_a_mobile_number_whose_first_digits_stand_in_brackets_is_found(number: str, mark: str) -> None:
+    (shown,) = found(f"电话（{number[:3]}）{number[3:7]}{mark}{number[7:]}，请回电。")
+    assert shown.replace("）", "").replace(mark, "") == number
+
+
 @given(NUMBERS, st.sampled_from("*xX＊"))
 def test_a_masked_number_is_none(number: str, mask: str) -> None:
     assert found(f"您的{number[:3]}{mask * (len(number) - 7)}{number[-4:]}已登记。") == []

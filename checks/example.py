@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
-from checks.context import FIELDS, convert, nearest
+from checks.context import convert, nearest
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
 from checks.message import Message
@@ -46,7 +46,7 @@ class Example(Placed):
         """The message with placeholders filled (the first fill where none is given) and the flip fact set."""
         facts = dict(self.facts)
         if self.flip and branch:
-            facts[self.flip[0]] = convert(self.flip[0], branch, FIELDS[self.flip[0]][1])
+            facts[self.flip[0]] = convert(self.flip[0], branch)
         return Message(self.filled(self.text, fills), fragment=self.fragment, **facts)
 
     @property

@@ -209,7 +209,7 @@ def _typed(header: Header, name: str, kind: str | None, line: int, wrong: Wrong)
 def _fact(header: Header, key: str, values: tuple[str, ...], line: int, word: str, wrong: Wrong) -> None:
     try:
         name = field_name(key)
-        typed = [convert(name, item, FIELDS[name][1]) for item in values]
+        typed = [convert(name, item) for item in values]
     except ContextError as error:
         wrong(line, str(error))
         return

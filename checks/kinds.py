@@ -1,7 +1,8 @@
 """Kinds of fact: what may be written, how it becomes a typed value, and how it is shown again.
 
 A converter takes what a person or JSON gives and returns the value; anything that does not fit raises
-`ValueError`, `KeyError`, `TypeError`, `OverflowError` or `AttributeError`, which `context` turns into a Chinese sentence.
+`ValueError`, `KeyError`, `TypeError`, `OverflowError`, `AttributeError` or `RecursionError`, which `context` turns into a
+Chinese sentence.
 """
 
 from __future__ import annotations
@@ -108,9 +109,9 @@ def show_yuan(value: float) -> str:
 
 
 def day(value: Any) -> dt.date:
-    """A day from 1990 to 2099; of a moment, its day."""
+    """A day from 1990 to 2099; of a moment, its day in Beijing."""
     if isinstance(value, dt.datetime):
-        return _in_range(value.date())
+        return moment(value).date()
     return _in_range(value if isinstance(value, dt.date) else dt.date.fromisoformat(value.strip()))
 
 
@@ -209,10 +210,9 @@ def number(value: Any, last: str = "") -> str:
 
 def numbers(value: Any) -> tuple[str, ...]:
     """Numbers with commas between them; a trailing `*` stands for any extension."""
-    listed = names(value) if isinstance(value, str) else value
-    if not isinstance(listed, (list, tuple)):
-        raise ValueError
-    return tuple(number(item, r"\*?") for item in listed)
+    if isinstance(value, (list, tuple)):
+        value = [str(item) if type(item) is int else item for item in value]
+    return tuple(number(item, r"\*?") for item in names(value))
 
 
 def _joined(value: tuple[str, ...]) -> str:

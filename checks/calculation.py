@@ -127,9 +127,6 @@ class _Reader:
     def wrong(self, line: int, says: str) -> None:
         self.problems.append(Problem(self.block.path, line, says))
 
-    def line(self, index: int) -> int:
-        return self.block.line + 1 + index
-
     def read(self) -> Computed | None:
         block = self.block
         if not block.info:
@@ -167,7 +164,16 @@ class _Reader:
         if self.problems:
             return None
         made = Calculation(
-            block, block.info, asked, inputs, varied, unit, digits, note, tuple(expected), self.line(first)
+            block,
+            block.info,
+            asked,
+            inputs,
+            varied,
+            unit,
+            digits,
+            note,
+            tuple(expected),
+            self.block.at(first),
         )
         return Computed(made, tuple(rows))
 
@@ -179,11 +185,11 @@ class _Reader:
                 continue
             match = _LINE.match(line)
             if match is None or not match[2]:
-                self.wrong(self.line(index), f"这一行应写成“输入: 值”，写的是“{line.strip()[:40]}”。")
+                self.wrong(self.block.at(index), f"这一行应写成“输入: 值”，写的是“{line.strip()[:40]}”。")
                 continue
             key = plain(match[1])
             if key in written:
-                self.wrong(self.line(index), f"“{key}”写了两次。请删去一行。")
+                self.wrong(self.block.at(index), f"“{key}”写了两次。请删去一行。")
             written[key] = match[2]
         return written
 
@@ -192,7 +198,7 @@ class _Reader:
         for index in range(first):
             match = _LINE.match(self.block.body[index])
             if match and plain(match[1]) == key:
-                return self.line(index)
+                return self.block.at(index)
         return self.block.line
 
     def _style(self, written: dict[str, str], first: int) -> tuple[str, int]:
@@ -238,7 +244,7 @@ class _Reader:
             arrow = ARROW.match(line)
             match = _RESULT.match(plain(arrow[1])) if arrow else None
             if match is None:
-                self.wrong(self.line(index), "“=>”行之后只能再写“=>”行，如“=> 下限 20.2%”。")
+                self.wrong(self.block.at(index), "“=>”行之后只能再写“=>”行，如“=> 下限 20.2%”。")
                 continue
             row, rest = (match["branch"] or "").strip(), match["rest"].strip()
             if labels and row not in labels:
@@ -248,12 +254,12 @@ class _Reader:
                     else "只有一组输入，“=>”后面不写 [取值]。"
                 )
                 self.wrong(
-                    self.line(index), says if row else f"这里要先写 [取值]，取值有：{'、'.join(labels)}。"
+                    self.block.at(index), says if row else f"这里要先写 [取值]，取值有：{'、'.join(labels)}。"
                 )
             elif names and not any(rest == name or rest.startswith(name + " ") for name in names):
                 self.wrong(
-                    self.line(index),
+                    self.block.at(index),
                     f"没有叫“{rest.split(' ')[0][:40]}”的结果。{nearest(rest.split(' ')[0], list(dict.fromkeys(names)))}",
                 )
-            found.append(Written(row, rest, self.line(index)))
+            found.append(Written(row, rest, self.block.at(index)))
         return found

@@ -67,6 +67,10 @@ class Block:
         """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
         return f"{self.path}:{self.line}"
 
+    def at(self, index: int) -> int:
+        """The line in the raw file of a line of its body."""
+        return self.line + 1 + index
+
 
 @dataclass(frozen=True)
 class Placed:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
-from pathlib import Path
+
+from checks.kept import listed
 
 Unit = tuple[float, ...]
 """The bias of a unit, then its weight for each number that it hears."""
@@ -41,7 +42,7 @@ def networks(name: str) -> dict[str, Network]:
     A line a unit: what it judges, `hidden` or `answer`, and its numbers, with tabs between them.
     """
     found: dict[str, dict[str, list[Unit]]] = {}
-    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()[1:]:
+    for line in listed(f"learned/{name}"):
         judged, layer, *cells = line.split("\t")
         units = found.setdefault(judged, {"hidden": [], "answer": []})
         units[layer].append(tuple(map(float, cells)))

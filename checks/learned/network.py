@@ -28,7 +28,12 @@ class Network:
         """By label the probability from 0 to 1."""
         inner = [math.tanh(_sum(unit, numbers)) for unit in self.hidden]
         told = [*inner, *numbers]
-        return [1 / (1 + math.exp(-max(-60.0, min(60.0, _sum(unit, told))))) for unit in self.answers]
+        return [probability(_sum(unit, told)) for unit in self.answers]
+
+
+def probability(votes: float) -> float:
+    """The logistic function, from 0 to 1."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, votes))))
 
 
 def _sum(unit: Unit, numbers: Sequence[float]) -> float:

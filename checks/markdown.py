@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from checks.calculation import Computed
-from checks.page import ENTRIES, LIBRARY, Page, is_entry, scan
+from checks.page import Page, scan, shown_at
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
 from checks.site import glossary, telephone
@@ -140,11 +140,6 @@ class _Draw(Preprocessor):
         return Medium(
             project, page, self._folder(shown), self._linker(shown), self._stash, True, self.repository
         )
-
-
-def shown_at(path: str) -> str:
-    """The page of the site that shows a file: an entry is shown through the link docs/library."""
-    return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
 
 
 class _Stash(Preprocessor):

@@ -127,6 +127,11 @@ def is_entry(path: str) -> bool:
     return path.startswith(ENTRIES)
 
 
+def shown_at(path: str) -> str:
+    """The page of the site that shows a file: an entry is shown through the link docs/library."""
+    return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
+
+
 def read(path: Path, shown: str | None = None) -> Page:
     """Scan a file; what cannot be read becomes a `Problem` at line 1."""
     name = shown or path.as_posix()

@@ -12,8 +12,8 @@ import re
 from functools import cache, lru_cache
 from itertools import groupby
 
-from checks.content.naming import FREQUENT, USUAL
 from checks.kept import listed, pattern
+from checks.surnames import FREQUENT, USUAL
 
 START = "^"
 """What stands before the first character of a row."""

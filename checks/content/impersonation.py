@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checks.content.contact import URL, listed_link
-from checks.content.naming import FREQUENT
 from checks.learned.wording import ANY, HARM_AT
 from checks.personal import mobiles
 from checks.reading import Reading
 from checks.rule import Harm, Level, Needs, Outcome, denied, hit, matches
+from checks.surnames import FREQUENT
 from checks.words import compiled, one_of
 
 _NOTICES = r"(?:特此|郑重|正式|现|依法|温馨|友情|在此|来电|发函|最后|备案|协查|公告|工作人员|民警|公诉科|民[一二三]庭|大队|支队)*(?:通知|告知|提醒|提示|传唤|警告|催告|敦促|责令|签发|来电|协查|备案|公告|函)"

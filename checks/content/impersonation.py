@@ -64,7 +64,7 @@ _LURE = one_of(
     r"(?:{url})[^,;。]{0,8}(?:填写|认证|验证|处理|缴清|还款|查看|激活|领取|兑换|恢复|解除|更新|办理|申诉|核实)",
     r"(?:回复|发送|提供|填写|输入|告知)[^,;。!?]{0,8}(?:银行)?卡号[^,;。!?]{0,10}(?:密码|验证码)|(?:卡号|密码)[、和及][^,;。]{0,8}验证码|安全账户|升级(?:银行卡|信用卡)|停息挂账|债务重组专员",
     r"账户变更[^。]{0,20}转|改转至|解冻金|冲账|征信修复(?:办|中心)|信用修复中心|动态码|cvv|办理提额[^。]{0,10}点击|账户[^,;。]{0,6}(?:存在)?(?:异常|风险)[^。]{0,24}(?:否则|转账|验证|核实)|转账[^,;。]{0,12}(?:进行)?验证|扣除年费",
-)
+).replace("{url}", URL)
 
 
 def lure(reading: Reading) -> Iterator[Outcome]:
@@ -73,7 +73,7 @@ def lure(reading: Reading) -> Iterator[Outcome]:
         reading.view.text
     ):
         return
-    for match in matches(reading, _LURE.replace("{url}", URL)):
+    for match in matches(reading, _LURE):
         links = compiled(URL).findall(match.group())
         if not links or not all(listed_link(reading, link) for link in links):
             yield hit(match)

@@ -13,7 +13,6 @@ from typing import Any
 
 from checks.kinds import (
     AMOUNT,
-    BEIJING,
     DATE,
     DOCUMENT,
     HOSTS,
@@ -32,7 +31,6 @@ from checks.kinds import (
 )
 from checks.owed import ITEMS, OFFER, Item, Offer
 
-__all__ = ["BEIJING", "CHINESE", "DEBTORS", "FIELDS", "Context", "ContextError", "Item", "Offer"]
 DEBTORS = ("debtor", "guarantor", "co_borrower")
 FRAGMENT = ("fragment", "片段")
 """What says in either language that only a part of a message is shown; it is no fact of the sending."""

@@ -24,8 +24,7 @@ _LOOSE = re.compile(
 _YES = {
     "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
 }  # fmt: skip
-
-
+_NONE = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"\+?(?:[0-9xX][\s()-]{0,2}){3,20}")
 
@@ -185,6 +184,14 @@ def text(value: Any, longest: int = 200) -> str:
     return value.strip()
 
 
+def document(value: Any) -> str:
+    """The number or ground of a document that exists; that there is none is said by leaving the fact out."""
+    written = text(value)
+    if written.casefold() in _NONE:
+        raise ValueError
+    return written
+
+
 def signature(value: Any) -> str:
     """The name in a signature, written with its brackets or without."""
     name = text(text(value, 42).removeprefix("【").removesuffix("】"), 40)
@@ -237,17 +244,6 @@ HOSTS = Kind(
     meant=_hosts_meant,
 )
 PHONES = Kind(phones, "用逗号分开的电话，如 95XXX、400-000-0000；没有就写“无”", show=_joined)
-_NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
-
-
-def document(value: Any) -> str:
-    """The number or ground of a document that exists; that there is none is said by leaving the fact out."""
-    written = text(value)
-    if written.casefold() in _NOTHING:
-        raise ValueError
-    return written
-
-
 DOCUMENT = Kind(document, "一行文字（不超过 200 字），没有就不写这一行")
 AMOUNT = Kind(yuan, "不小于 0 的金额，如 1234.56", show=show_yuan)
 SIGNATURE = Kind(signature, "签名里的名称，如 示例银行（不超过 40 字）")

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import Message
-from checks.context import BEIJING, CHINESE, FIELDS, ContextError, Item, Offer, parse, written
+from checks.context import CHINESE, FIELDS, ContextError, parse, written
+from checks.kinds import BEIJING
+from checks.owed import Item, Offer
 
 # The fields that checking a collection message needs, by English name.
 NEEDED = (

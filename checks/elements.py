@@ -17,7 +17,7 @@ from checks.content.quantities import dates
 from checks.learned.clauses import accepted
 from checks.stance import Stance
 from checks.text import Span, View
-from checks.words import compiled, one_of
+from checks.words import compiled, one_of, span_of
 
 
 class Element(StrEnum):
@@ -91,9 +91,7 @@ class Elements:
 
 def _places(pattern: str, view: View) -> Iterator[Span]:
     """Where a pattern matches, or its group `hit` where it has one."""
-    for match in compiled(pattern).finditer(view.text):
-        group = "hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0
-        yield match.span(group)
+    yield from map(span_of, compiled(pattern).finditer(view.text))
 
 
 def _amounts(view: View) -> list[Span]:

@@ -18,4 +18,4 @@ def problems(page: Page) -> Iterator[Problem]:
         for index, line in enumerate(block.body if block.kind == "sms" else ()):
             for match in _ANSWERED.finditer(line):
                 says = f"示例里的号码“{match.group()}”可能有人在用。请换成一看就不真的写法，如 95XXX、400-000-0000、138xxxx0000。"
-                yield Problem(page.path, block.line + 1 + index, says)
+                yield Problem(page.path, block.at(index), says)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checks import matter
-from checks.page import ENTRIES, Page, Problem
+from checks.page import Page, Problem, is_entry
 from checks.visible import hidden
 
 KEYS = ("title", "description", "keywords", matter.KEY)
@@ -91,7 +91,7 @@ def _prose(page: Page) -> str:
 
 def _front(page: Page) -> Iterator[Problem]:
     """The front matter of a page that is no entry: known keys, and titles that are text."""
-    if page.path.startswith(ENTRIES):
+    if is_entry(page.path):
         return
     try:
         given = matter.parse(page.matter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from checks.elements import Element, Elements, find_elements
+from checks.elements import Elements, find_elements
 from checks.learned.wording import FEW, Likeness, likeness, resembled
 from checks.message import Message
 from checks.personal import Datum, find_personal
@@ -109,10 +109,6 @@ class Reading:
     def clause(self, place: int) -> str:
         """The clause around a place."""
         return self.view.text[slice(*self.view.clause(place))]
-
-    def has(self, element: Element) -> bool:
-        """Whether the message shows this element."""
-        return bool(self.elements[element])
 
     @property
     def demands(self) -> bool:

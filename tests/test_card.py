@@ -25,7 +25,7 @@ from checks.site.drawn import rule_header
 from checks.site.entry_page import below
 from checks.site.legend import NUMBERS, uncut
 from checks.site.surroundings import around
-from checks.site.tint import Mark, Place, merged, tinted
+from checks.site.tint import Mark, Place, merged, plain, tinted
 from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -203,6 +203,13 @@ def test_findings_and_elements_nest_validly_however_they_overlap(
     under = {place for p in places for place in range(p.start, min(p.end, len(text)))}
     inside = "".join(map(words, tree.iter("span"))).replace("⏎", "\n").replace("\ufffd", "\x02")
     assert inside == "".join(text[place] for place in sorted(under))
+
+
+@pytest.mark.parametrize(
+    "char", ["\x02", "\x85", "\u2028", "\u202e", "\ufdd0", "\ufffe", "\U0001ffff", "\ud83d"]
+)
+def test_what_no_page_can_show_or_may_hold_has_a_sign_in_its_place(char: str) -> None:
+    assert words(parsed(f"<p>{plain(f'甲{char}乙')}</p>")).endswith("甲\ufffd乙")
 
 
 @pytest.mark.parametrize(

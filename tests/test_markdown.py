@@ -15,7 +15,8 @@ import yaml
 from html_helpers import classed, parsed
 
 from checks import Message, check
-from checks.markdown import ExampleError, SmsExtension
+from checks.markdown import SmsExtension
+from checks.site.placing import ExampleError
 from checks.visible import hidden
 
 SETTINGS = Path(__file__).resolve().parent.parent / "mkdocs.yml"

@@ -120,8 +120,8 @@ def _why(word: str, sentence: str) -> str:
 def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) -> str:
     """The fixed link, the checker with this text, and a button that stays hidden unless a script can copy.
 
-    Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button only where the bubble
-    shows something else.
+    Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button
+    only where the bubble shows something else.
     """
     example = outcome.example
     title = plain(example.title)

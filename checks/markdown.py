@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from checks.site import glossary, telephone
+from checks.site import glossary, labels, telephone
 from checks.site.placing import Count, Draw, Restore, refuse
 
 
@@ -45,6 +45,14 @@ class _Dial(Treeprocessor):
             telephone.dial(root)
 
 
+class _Label(Treeprocessor):
+    """Names the links to sources and the cells of wide tables."""
+
+    def run(self, root: Element) -> None:
+        labels.name_sources(root)
+        labels.name_cells(root)
+
+
 class SmsExtension(Extension):
     """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash; `repository`, the
     address where false alarms are reported, empty where there is none."""
@@ -59,7 +67,7 @@ class SmsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
         """Register before snippets (32); stash between whitespace (30) and fences (25); explain terms and
-        make telephones links after inline patterns (20); count at the end."""
+        make telephones links after inline patterns (20), then name what stands there; count at the end."""
         root = Path(str(self.getConfig("root"))).resolve()
         repository = str(self.getConfig("repository") or "")
         if repository and not re.fullmatch(r"https?://[^\s\"'<>?#]+", repository):
@@ -77,6 +85,7 @@ class SmsExtension(Extension):
         md.preprocessors.register(restore, "sms-stash", 27)
         md.treeprocessors.register(_Explain(md, draw), "sms-explain", 15)
         md.treeprocessors.register(_Dial(md, draw), "sms-dial", 14)
+        md.treeprocessors.register(_Label(md), "sms-label", 13)
         md.treeprocessors.register(Count(md, restore, draw), "sms-count", -100)
 
 

@@ -350,6 +350,22 @@ def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str
         assert len(list(tree.iter("button"))) == buttons, page
 
 
+def test_what_a_finding_rests_on_is_folded_for_readers_who_got_a_message(
+    write: Callable[[str, str], Path],
+) -> None:
+    write("docs/bad.md", f"```sms 反例 乙\n片段: 是\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    for page, tag in (
+        ("docs/received/index.md", "details"),
+        ("docs/index.md", "details"),
+        ("docs/guide/tone.md", "span"),
+    ):
+        (basis,) = classed(drawn(outcome, around(project, outcome, page, str, False)), "sms-basis")
+        assert basis.tag == tag, page
+        assert "《" in words(basis), page
+
+
 def test_readers_who_got_a_message_see_no_elements_and_nothing_that_only_a_sender_keeps(
     write: Callable[[str, str], Path],
 ) -> None:

@@ -888,6 +888,13 @@ def test_without_javascript_the_page_says_what_to_do_instead(
         assert not page.is_visible(".tool form")
 
 
+def test_who_got_a_message_has_a_way_on_without_javascript(browser: Browser, address: str) -> None:
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}/{PAGE}")
+        page.click(".runtime-without a")
+        assert page.url == f"{address}/received/"
+
+
 def test_the_calculator_fetches_nothing_until_it_is_asked_and_says_its_size(
     browser: Browser, origin: str
 ) -> None:

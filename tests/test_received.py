@@ -323,7 +323,8 @@ def test_the_numbers_that_matter_most_can_be_dialled(links: dict[str, _Links]) -
     wanted = {f"tel:{number}" for number in ("110", "96110", "12378", "12321", "12345", "12348")}
     assert wanted <= set(links["/received/complain/"].targets)
     assert {"tel:12368", "tel:12348"} <= set(links["/received/court/"].targets)
-    assert not [target for target in links["/guide/threats/"].targets if target.startswith("tel:")]
+    assert {"tel:110", "tel:12356", "tel:12378"} <= set(links["/guide/threats/"].targets)
+    assert not [target for target in links["/guide/facts/"].targets if target.startswith("tel:")]
 
 
 def test_the_checker_is_one_link_from_every_page_of_the_section(links: dict[str, _Links]) -> None:

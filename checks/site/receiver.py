@@ -17,6 +17,7 @@ from checks.reference import replaced
 from checks.rule import Harm, Level
 from checks.site import distress, steps
 from checks.site.card import Link
+from checks.site.labels import SOURCE
 from checks.site.reader_names import NAMES
 from checks.site.steps import Advice, Step
 from checks.site.telephone import pattern
@@ -165,4 +166,5 @@ def _prose(words: str, base: str) -> str:
 
 def _source(name: str, base: str) -> str:
     address = f"{base.removesuffix('received/')}reference/sources/#{name}"
-    return f'<a href="{escape(address)}" title="{plain(sources()[name].title)}">〔来源〕</a>'
+    title = plain(sources()[name].title)
+    return f'<a href="{escape(address)}" title="{title}" aria-label="{SOURCE}{title}">{SOURCE}</a>'

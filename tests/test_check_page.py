@@ -221,6 +221,18 @@ def test_whose_debt_needs_care_before_a_word_or_a_cent_is_led_there(text: str, p
     assert place not in places(received(f"{GOOD}已还清请忽略。"))[: -len(steps.CASES)]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("【示例银行】张女士，您尾号5678借款已结清，我们不会再就该笔借款发送提醒。", "settled/"),
+        ("【示例小贷】您的借款已逾期25天，罚息按方案（2026）示减字第88号减免。", "court/#verify"),
+        ("24%与36%两条线是2015年的旧规则，民间借贷的规定不再采用。", "cannot-pay/#old"),
+    ],
+)
+def test_nobody_is_led_to_a_case_that_is_not_his(text: str, place: str) -> None:
+    assert place not in places(received(text))[: -len(steps.CASES)]
+
+
 def test_a_guarantor_is_not_told_that_the_debt_is_only_anothers() -> None:
     said = words(received("你是陈大勇贷款的担保人，他现在跑了找不到人，三天之内不还起诉你们两个"))
     assert "别人的账，不确认，不代还" not in said

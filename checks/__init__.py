@@ -3,10 +3,11 @@
 __version__ = "0.17.0"
 
 from checks.checker import Finding, Report, Undetermined, Verdict, check
-from checks.context import ContextError, Item, Offer
+from checks.context import ContextError
 from checks.delivery import Delivery
 from checks.elements import Element
 from checks.message import Message
+from checks.owed import Item, Offer
 from checks.rule import Level
 
 __all__ = [

@@ -72,7 +72,8 @@ class Undetermined:
 class Report:
     """All that checking one message found; `elements` are spans in the original text.
 
-    `complete` says whether it claims to be a whole overdue notice, so that an element can be missing. `deliveries` says for each channel whether it will carry the message; the verdict does not depend on it.
+    `complete` says whether it claims to be a whole overdue notice, so that an element can be missing. `deliveries` says
+    for each channel whether it will carry the message; the verdict does not depend on it.
     """
 
     message: Message

@@ -13,7 +13,6 @@ from typing import Any
 
 from checks.kinds import (
     AMOUNT,
-    BEIJING,
     DATE,
     DOCUMENT,
     HOSTS,
@@ -32,7 +31,6 @@ from checks.kinds import (
 )
 from checks.owed import ITEMS, OFFER, Item, Offer
 
-__all__ = ["BEIJING", "CHINESE", "DEBTORS", "FIELDS", "Context", "ContextError", "Item", "Offer"]
 DEBTORS = ("debtor", "guarantor", "co_borrower")
 FRAGMENT = ("fragment", "片段")
 """What says in either language that only a part of a message is shown; it is no fact of the sending."""
@@ -131,10 +129,10 @@ class Context:
         return self.lender_type or _LENDER_OF.get(self.product or "")
 
     def __post_init__(self) -> None:
-        for name, (_, kind) in FIELDS.items():
+        for name in FIELDS:
             value = getattr(self, name)
             if value is not None:
-                object.__setattr__(self, name, convert(name, value, kind))
+                object.__setattr__(self, name, convert(name, value))
 
 
 FIELDS: dict[str, tuple[str, Kind]] = {
@@ -143,15 +141,19 @@ FIELDS: dict[str, tuple[str, Kind]] = {
 CHINESE: dict[str, str] = {chinese: name for name, (chinese, _) in FIELDS.items()}
 
 
-def convert(name: str, value: Any, kind: Kind) -> Any:
+def convert(name: str, value: Any) -> Any:
     """The typed value of one field; `ContextError` where it does not fit."""
+    return _converted(*FIELDS[name], value)
+
+
+def _converted(chinese: str, kind: Kind, value: Any) -> Any:
     try:
         return kind.convert(value)
-    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+    except (ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
         short = value if isinstance(value, str) and len(value) < 40 else ""
-        meant = short and (kind.meant(short) or closest(short, [chinese for _, chinese in kind.choices]))
+        meant = short and (kind.meant(short) or closest(short, [word for _, word in kind.choices]))
         hint = f"是不是想写“{meant}”？" if meant else ""
-        raise ContextError(f"“{FIELDS[name][0]}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
+        raise ContextError(f"“{chinese}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
 
 
 def _shown(value: Any) -> str:
@@ -191,7 +193,7 @@ def field_name(key: str) -> str:
     if key in CHINESE:
         return CHINESE[key]
     raise ContextError(
-        f"没有叫“{key}”的上下文字段。{nearest(key, list(CHINESE) if not key.isascii() else list(FIELDS))}"
+        f"没有叫“{key[:40]}”的上下文字段。{nearest(key[:40], list(CHINESE) if not key.isascii() else list(FIELDS))}"
     )
 
 
@@ -205,7 +207,7 @@ def parse(facts: Mapping[str, Any]) -> dict[str, Any]:
         name = field_name(key)
         if name in parsed:
             raise ContextError(f"“{FIELDS[name][0]}”和“{name}”是同一个字段，写了两次。请删去一个。")
-        parsed[name] = convert(name, value, FIELDS[name][1])
+        parsed[name] = convert(name, value)
     return parsed
 
 
@@ -222,10 +224,7 @@ def about(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_fragment(value: Any) -> bool:
     """Whether only a part of a message is shown, as a person or JSON says it; raises `ContextError`."""
-    try:
-        return bool(YES_NO.convert(value))
-    except KeyError:
-        raise ContextError(f"“{FRAGMENT[1]}”写的是“{_shown(value)}”，应写“是”或“否”。") from None
+    return bool(_converted(FRAGMENT[1], YES_NO, value))
 
 
 def written(name: str, value: Any) -> str:

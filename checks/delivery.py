@@ -14,7 +14,6 @@ from checks.channel_marks import look
 from checks.channels import Check, Passage, Profile, profiles
 from checks.reading import Reading
 from checks.rule import Hit
-from checks.sources import Source, sources
 
 _GRAVEST = tuple(Passage)
 
@@ -35,11 +34,6 @@ class Reason:
     end: int = 0
     quote: str = ""
     content: bool = False
-
-    @property
-    def source(self) -> Source:
-        """The text that the reason rests on."""
-        return sources()[self.basis.partition("#")[0]]
 
     @property
     def sentence(self) -> str:

@@ -17,7 +17,7 @@ from checks.content.quantities import dates
 from checks.learned.clauses import accepted
 from checks.stance import Stance
 from checks.text import Span, View
-from checks.words import compiled, one_of
+from checks.words import compiled, one_of, span_of
 
 
 class Element(StrEnum):
@@ -50,6 +50,9 @@ _CHINESE = {
 }
 
 _OVERDUE = r"{debt}|未按[期时约]?[^,;。]{0,4}(?:还|付|缴)|尚未(?:收到|还|缴|付|结清|到账|归还|支付)|未能?收到[^,;。]{0,12}(?:还款|款项)|到期未|不还(?:款|钱)?|仍未|还款日已过|赖账|老赖"
+GENTLE = r"(?:应[还缴付]|本期|还款日|租金?|(?:物业|管理|[学水电气话暖])费|利息|月供|借款|贷款|信用卡|账单)[^;。!?]{0,40}?(?:(?:还没有?|尚未|仍未|没有?|(?<!如)未)能?(?:收到|入账|到账|[还缴交付]|支付)(?![^,;。]{0,4}(?:证明|凭证|回执))|还差[0-9]|已过[^,;。0-9]{0,4}[0-9]{1,4}天)"
+"""What says, without the word, that something due has not come."""
+_OVERDUE += "|" + GENTLE
 _NOT_OVERDUE = r"(?:没有|并无|暂无|无任何|不存在|(?<!有)无|未见|并未|从未|未曾|未)(?:任何|发生|出现|产生|有)?$|不(?:算|计|计为|视为|构成)$|可以$|可以?先$|退款$"
 _CLOSED = one_of(
     r"(?:已|现已|均已)(?:于[^,;。]{0,14})?(?:结清|还清|全额(?:归还|偿还)|足额(?:到账|入账|还款)|(?:全部)?清偿)",
@@ -88,9 +91,7 @@ class Elements:
 
 def _places(pattern: str, view: View) -> Iterator[Span]:
     """Where a pattern matches, or its group `hit` where it has one."""
-    for match in compiled(pattern).finditer(view.text):
-        group = "hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0
-        yield match.span(group)
+    yield from map(span_of, compiled(pattern).finditer(view.text))
 
 
 def _amounts(view: View) -> list[Span]:

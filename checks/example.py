@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
-from checks.context import FIELDS, closest, convert
+from checks.context import closest, convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
@@ -47,7 +47,7 @@ class Example(Placed):
         """The message with placeholders filled (the first fill where none is given) and the flip fact set."""
         facts = dict(self.facts)
         if self.flip and branch:
-            facts[self.flip[0]] = convert(self.flip[0], branch, FIELDS[self.flip[0]][1])
+            facts[self.flip[0]] = convert(self.flip[0], branch)
         return Message(self.filled(self.text, fills), fragment=self.fragment, **facts)
 
     @property
@@ -124,7 +124,7 @@ class _Reader:
         for index in range(first, last):
             if expectation.like_arrow(self.block.body[index]):
                 self.wrong(
-                    self.line(index),
+                    self.block.at(index),
                     f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
                 )
         expectations = expectation.read(self.block, last, self.wrong)
@@ -132,7 +132,7 @@ class _Reader:
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:
                 self.wrong(
-                    self.line(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
+                    self.block.at(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
                     f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
                 )
         for name in top.variables:
@@ -165,12 +165,9 @@ class _Reader:
             reason=reason,
             note=top.own.get("说明", ""),
             expectations=tuple(expectations),
-            text_line=self.line(first),
-            expect_line=self.line(last),
+            text_line=self.block.at(first),
+            expect_line=self.block.at(last),
         )
-
-    def line(self, index: int) -> int:
-        return self.block.line + 1 + index
 
     def header_of(self, name: str) -> str:
         """How the header of a placeholder begins: in an entry with its type, which often has the same name."""

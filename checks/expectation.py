@@ -56,7 +56,7 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
     """The `=>` lines of a block from this index of its body on; what cannot be read goes to `wrong`."""
     found: list[Expectation] = []
     for index in range(first, len(block.body)):
-        written, line = block.body[index], block.line + 1 + index
+        written, line = block.body[index], block.at(index)
         if not written.strip():
             continue
         arrow = ARROW.match(written)

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from checks.markup import addresses
-from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, read, unreadable
+from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, read, shown_at, unreadable
 from checks.trouble import why
 from checks.visible import hidden
 
@@ -102,7 +102,7 @@ def _misplaced(shown: str) -> str:
 
 def _absent(root: Path, page: Page) -> Iterator[Problem]:
     """Pictures and tables that a page shows or links to and that are not there; an entry stands in docs/library/."""
-    here = LIBRARY if page.path.startswith(ENTRIES) else posixpath.dirname(page.path)
+    here = posixpath.dirname(shown_at(page.path))
     for line, address in addresses(page):
         plain = unquote(address.partition("#")[0].partition("?")[0])
         if ":" in plain or plain.startswith("/") or not plain.lower().endswith((*ASSETS, *PICTURES, ".csv")):

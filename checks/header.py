@@ -30,6 +30,7 @@ _VARIABLE = re.compile(
     r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
 )
 _OWN_KEYS = (FRAGMENT[1], "原因", "说明")
+"""Headers that are no facts; none of them looks like a line of a message."""
 SEVERAL = re.compile(r"[|｜]")
 
 
@@ -97,12 +98,12 @@ _Lines = dict[str, tuple[str, int]]
 
 def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], int]:
     """The header lines by key, the lines of the send log, and the index where the message begins."""
-    body, top = block.body, block.line + 1
+    body = block.body
     blank = next((i for i, line in enumerate(body) if not line.strip()), None)
     opening = _LINE.match(body[0]) if body else None
     if blank and not opening and (unsaid := _UNSAID.match(body[0])) and _known(unsaid[1]):
         wrong(
-            top,
+            block.at(0),
             f"“{unsaid[1]}”是表头，后面要写冒号，这里是“{body[0].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
         )
         raise StopError
@@ -111,7 +112,7 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
         if _known(key):
             last = next((i for i, line in enumerate(body) if not _is_known(line)), len(body)) - 1
             wrong(
-                top + last,
+                block.at(last),
                 f"“{key}”是表头，表头和短信正文之间要空一行。请在这一行“{body[last].strip()[:30]}”后面加一个空行。",
             )
             raise StopError
@@ -124,26 +125,22 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
         if not match:
             begun = all(map(_is_known, body[:index]))
             wrong(
-                top + index,
+                block.at(index),
                 f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在{'这一行前面加一个空行' if begun else '围栏下先空一行'}。",
             )
             raise StopError
         key = match[1].strip()
         if key == schedule.KEY:
-            records.append((match[2], top + index))
+            records.append((match[2], block.at(index)))
             continue
         variable = _VARIABLE.match(key)
         name = f"变量 {variable['name']}" if variable else key
         if name in names:
-            wrong(top + index, f"表头“{name}”写了两次。请删去一行。")
+            wrong(block.at(index), f"表头“{name}”写了两次。请删去一行。")
         names.add(name)
-        lines[key] = (match[2], top + index)
+        lines[key] = (match[2], block.at(index))
     _strayed(block, blank, wrong)
     return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
-
-
-_NEVER_SAID = (FRAGMENT[1], "说明", "原因")
-"""Headers that do not look like a line of a message."""
 
 
 def _known(key: str) -> bool:
@@ -161,9 +158,9 @@ def _strayed(block: Block, blank: int, wrong: Wrong) -> None:
     spoken = False
     for index in range(blank, len(block.body)):
         match = _LINE.match(block.body[index])
-        if match and (_known(match[1]) if not spoken else match[1] in _NEVER_SAID):
+        if match and (_known(match[1]) if not spoken else match[1] in _OWN_KEYS):
             wrong(
-                block.line + 1 + index,
+                block.at(index),
                 f"这一行像表头“{match[1]}”，放在了空行以下，会算进短信正文。请移到空行以上，表头之间不空行；若它是短信正文，请放在别的字后面。",
             )
         elif block.body[index].strip():
@@ -217,7 +214,7 @@ def _typed(header: Header, name: str, kind: str | None, line: int, wrong: Wrong)
 def _fact(header: Header, key: str, values: tuple[str, ...], line: int, word: str, wrong: Wrong) -> None:
     try:
         name = field_name(key)
-        typed = [convert(name, item, FIELDS[name][1]) for item in values]
+        typed = [convert(name, item) for item in values]
     except ContextError as error:
         wrong(line, str(error))
         return

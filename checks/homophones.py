@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import groupby
-from pathlib import Path
 
-from checks.content.naming import FREQUENT, USUAL
-from checks.kept import pattern
+from checks.kept import listed, pattern
+from checks.surnames import FREQUENT, USUAL
 
 START = "^"
 """What stands before the first character of a row."""
@@ -36,20 +35,15 @@ Paths = dict[str, tuple[int, str]]
 """By last character, how surprising the likeliest reading is that ends in it, in bits, and that reading."""
 
 
-def lines(name: str) -> list[str]:
-    """The lines of a file of this package below its first."""
-    return Path(__file__).with_name(name).read_text("utf-8").rstrip("\n").split("\n")[1:]
-
-
 @cache
 def _successors() -> dict[str, str]:
     """By character its surprise in bits, and behind a tab what follows it, as `_surprise` reads it."""
-    return {line[0]: line[2:] for line in lines("successors.tsv")}
+    return {line[0]: line[2:] for line in listed("successors.tsv")}
 
 
 @cache
 def _readings() -> list[str]:
-    return lines("readings.tsv")
+    return listed("readings.tsv")
 
 
 @cache

@@ -43,6 +43,11 @@ def table(name: str) -> dict[str, Any]:
     return known
 
 
+def listed(name: str) -> list[str]:
+    """The lines of a table of this package below the first, which says how it was made; quick to read, and not kept."""
+    return (Path(__file__).parent / name).read_text("utf-8").removesuffix("\n").split("\n")[1:]
+
+
 def pattern(text: str) -> re.Pattern[str]:
     """A compiled pattern without flags."""
     found = _patterns.get(text) or _read(text)

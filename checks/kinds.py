@@ -1,7 +1,8 @@
 """Kinds of fact: what may be written, how it becomes a typed value, and how it is shown again.
 
 A converter takes what a person or JSON gives and returns the value; anything that does not fit raises
-`ValueError`, `KeyError`, `TypeError`, `OverflowError` or `AttributeError`, which `context` turns into a Chinese sentence.
+`ValueError`, `KeyError`, `TypeError`, `OverflowError`, `AttributeError` or `RecursionError`, which `context` turns into a
+Chinese sentence.
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ _LOOSE = re.compile(
 _YES = {
     "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
 }  # fmt: skip
-
-
+_NONE = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"\+?(?:[0-9xX][\s()-]{0,2}){3,20}")
 
@@ -108,9 +108,9 @@ def show_yuan(value: float) -> str:
 
 
 def day(value: Any) -> dt.date:
-    """A day from 1990 to 2099; of a moment, its day."""
+    """A day from 1990 to 2099; of a moment, its day in Beijing."""
     if isinstance(value, dt.datetime):
-        return _in_range(value.date())
+        return moment(value).date()
     return _in_range(value if isinstance(value, dt.date) else dt.date.fromisoformat(value.strip()))
 
 
@@ -184,6 +184,14 @@ def text(value: Any, longest: int = 200) -> str:
     return value.strip()
 
 
+def document(value: Any) -> str:
+    """The number or ground of a document that exists; that there is none is said by leaving the fact out."""
+    written = text(value)
+    if written.casefold() in _NONE:
+        raise ValueError
+    return written
+
+
 def signature(value: Any) -> str:
     """The name in a signature, written with its brackets or without."""
     name = text(text(value, 42).removeprefix("【").removesuffix("】"), 40)
@@ -209,10 +217,9 @@ def number(value: Any, last: str = "") -> str:
 
 def numbers(value: Any) -> tuple[str, ...]:
     """Numbers with commas between them; a trailing `*` stands for any extension."""
-    listed = names(value) if isinstance(value, str) else value
-    if not isinstance(listed, (list, tuple)):
-        raise ValueError
-    return tuple(number(item, r"\*?") for item in listed)
+    if isinstance(value, (list, tuple)):
+        value = [str(item) if type(item) is int else item for item in value]
+    return tuple(number(item, r"\*?") for item in names(value))
 
 
 def _joined(value: tuple[str, ...]) -> str:
@@ -237,17 +244,6 @@ HOSTS = Kind(
     meant=_hosts_meant,
 )
 PHONES = Kind(phones, "用逗号分开的电话，如 95XXX、400-000-0000；没有就写“无”", show=_joined)
-_NOTHING = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
-
-
-def document(value: Any) -> str:
-    """The number or ground of a document that exists; that there is none is said by leaving the fact out."""
-    written = text(value)
-    if written.casefold() in _NOTHING:
-        raise ValueError
-    return written
-
-
 DOCUMENT = Kind(document, "一行文字（不超过 200 字），没有就不写这一行")
 AMOUNT = Kind(yuan, "不小于 0 的金额，如 1234.56", show=show_yuan)
 SIGNATURE = Kind(signature, "签名里的名称，如 示例银行（不超过 40 字）")

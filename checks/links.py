@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from checks.context import closest
 from checks.markup import addresses
-from checks.page import ENTRIES, LIBRARY, Page, Problem, is_entry
+from checks.page import Page, Problem, shown_at
 from checks.rules import BY_ID
 
 _DOCS, _HOME = "docs/", "docs/index.md"
@@ -24,9 +24,7 @@ def problems(pages: Sequence[Page]) -> Iterator[Problem]:
 
     Without a home page the pages are a part of a site, and lead to others of it.
     """
-    known = {
-        f"{LIBRARY}/{page.path.removeprefix(ENTRIES)}" if is_entry(page.path) else page.path for page in pages
-    }
+    known = {shown_at(page.path) for page in pages}
     for page in pages if _HOME in known else ():
         if page.path.startswith(_DOCS):
             led = ((line, address, _target(page.path, address)) for line, address in addresses(page))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checks import matter
 from checks.lookalike import RESULT
-from checks.page import ENTRIES, Page, Problem
+from checks.page import Page, Problem, is_entry
 from checks.visible import hidden
 
 KEYS = ("title", "description", "keywords", matter.KEY)
@@ -87,7 +87,7 @@ def _prose(page: Page) -> str:
 
 def _front(page: Page) -> Iterator[Problem]:
     """The front matter of a page that is no entry: known keys, and titles that are text."""
-    if page.path.startswith(ENTRIES):
+    if is_entry(page.path):
         return
     try:
         given = matter.parse(page.matter)

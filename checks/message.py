@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from checks.content.naming import BRACKETED
 from checks.context import Context, ContextError, is_fragment
 
 SINGLE, PART, LONGEST = 70, 67, 500
 TOO_LARGE = 100_000
 """Bytes of UTF-8 beyond which a text that is given as one message is none."""
+BRACKETED = r"【[^【】]{1,60}】"
+"""A signature as channels ask for it; how long it may be is for them to say."""
 _SIGNED = re.compile(BRACKETED)
 
 

@@ -66,6 +66,10 @@ class Block:
         """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
         return f"{self.path}:{self.line}"
 
+    def at(self, index: int) -> int:
+        """The line in the raw file of a line of its body."""
+        return self.line + 1 + index
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -120,6 +124,11 @@ def fenced(text: str) -> str:
 def is_entry(path: str) -> bool:
     """Whether a page is an entry of the library."""
     return path.startswith(ENTRIES)
+
+
+def shown_at(path: str) -> str:
+    """The page of the site that shows a file: an entry is shown through the link docs/library."""
+    return f"{LIBRARY}/{path.removeprefix(ENTRIES)}" if is_entry(path) else path
 
 
 def read(path: Path, shown: str | None = None) -> Page:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from checks.disguise import Disguise
-from checks.kept import pattern
+from checks.kept import listed, pattern
 
 SENTENCE = 6
 """Characters from which Latin words that all read as pinyin are a sentence, whatever stands around them."""
@@ -39,8 +38,8 @@ Read = tuple[list[tuple[int, int, str]], float]
 @cache
 def _table() -> dict[str, tuple[float, str]]:
     """By reading, how surprising its word is, in bits, and the word (pinyin.tsv)."""
-    lines = Path(__file__).with_name("pinyin.tsv").read_text("utf-8").splitlines()[1:]
-    return {sound: (float(bits), word) for sound, word, bits in (line.split("\t") for line in lines)}
+    rows = (line.split("\t") for line in listed("pinyin.tsv"))
+    return {sound: (float(bits), word) for sound, word, bits in rows}
 
 
 def spelt(text: str) -> Iterator[Disguise]:

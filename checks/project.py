@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from checks import entry, fictional, header, library, links, markup, matter, reference, tables, unwritten
-from checks.calculation import Computed, compute
+from checks.calculation import Computed
 from checks.context import nearest
 from checks.entry import Entry
+from checks.eval_fence import compute
 from checks.example import Example, Reference, parse
 from checks.folders import pages
 from checks.page import Block, Page, Problem, is_entry

@@ -6,7 +6,6 @@ Load it with `-p checks.pytest_plugin`; a failure prints what `python -m checks`
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,14 @@ from checks.report import mismatch_text, problem_text
 
 _COLLECTED = pytest.StashKey[set[str]]()
 """The pages that were collected."""
+_PROJECT = pytest.StashKey[Project]()
+"""The checked project, once for all tests of a run; the next run in this process may find other files."""
 
 
-@cache
-def project_at(root: Path) -> Project:
-    """The checked project in a folder, once for all its tests."""
-    return load(root)
+def _project(config: pytest.Config) -> Project:
+    if _PROJECT not in config.stash:
+        config.stash[_PROJECT] = load(config.rootpath)
+    return config.stash[_PROJECT]
 
 
 class DisagreementError(Exception):
@@ -67,7 +68,7 @@ class PageFile(pytest.File):
         """An item for each problem and each example, in order of line."""
         shown = self.path.relative_to(self.config.rootpath).as_posix()
         self.config.stash.setdefault(_COLLECTED, set()).add(shown)
-        for page in project_at(self.config.rootpath).pages:
+        for page in _project(self.config).pages:
             if page.page.path == shown:
                 for problem in page.problems:
                     yield ExampleItem.from_parent(self, name=f"{problem.line} 读不懂", result=problem)
@@ -85,7 +86,7 @@ class Rest(pytest.Collector):
     def collect(self) -> Iterator[ExampleItem]:
         """An item for each problem and each mismatch."""
         root, collected = self.config.rootpath, self.config.stash.get(_COLLECTED, set())
-        for page in project_at(root).pages:
+        for page in _project(self.config).pages:
             path = page.page.path
             beside = self.path.name == FOLDERS[0] and path.split("/")[0] not in FOLDERS
             if path not in collected and (beside or (root / path).is_relative_to(self.path)):

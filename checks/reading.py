@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from checks.elements import Element, Elements, find_elements
+from checks.elements import Elements, find_elements
 from checks.learned.wording import FEW, Likeness, likeness, resembled
 from checks.message import Message
 from checks.personal import Datum, find_personal
+from checks.reassurance import undenied
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of
 
+_DENIABLE = {"threat", "false_legal", "pressure_family_or_employer"}
+"""Harms done by saying what will happen: a message that denies it does none, for all its words."""
 _OWED = one_of(
     r"欠(?!佳|缺|妥)|(?<!借阅)逾期(?!作废)|还(?:款|钱|清|债|上|不还|不上)|不还|借(?:款|钱|了)|贷(?!记)|债|催[收缴]|拖欠|结清|清偿|[缴付]清|罚息|违约金|到账|[0-9]万元|把钱|这笔钱|物业费|失联|起诉|立案|征信",
 )
@@ -110,10 +113,6 @@ class Reading:
         """The clause around a place."""
         return self.view.text[slice(*self.view.clause(place))]
 
-    def has(self, element: Element) -> bool:
-        """Whether the message shows this element."""
-        return bool(self.elements[element])
-
     @property
     def demands(self) -> bool:
         """Whether the message asks for payment of an overdue debt."""
@@ -133,7 +132,12 @@ class Reading:
         """The harms that a whole message resembles; a fragment or a few characters are too little to tell."""
         if self.message.fragment or len(compiled("[\u4e00-\u9fff]").findall(self.view.text)) < FEW:
             return ()
-        return resembled(self.likeness)
+        found, text = resembled(self.likeness), self.view.text
+        if not _DENIABLE.intersection(found) or (rest := undenied(text)) == text:
+            return found
+        enough = len(compiled("[\u4e00-\u9fff]").findall(rest)) >= FEW
+        left = resembled(likeness(rest)) if enough else ()
+        return tuple(harm for harm in found if harm in left or harm not in _DENIABLE)
 
     @cached_property
     def about_debt(self) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from checks.elements import Element
 from checks.reading import Reading
 from checks.sources import sources
-from checks.words import compiled
+from checks.words import compiled, span_of
 
 
 class Level(StrEnum):
@@ -204,8 +204,7 @@ def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
 
 def hit(match: re.Match[str], **more: Any) -> Hit:
     """A finding at a match, or at its group `hit` where it has one."""
-    group = "hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0
-    return Hit(match.start(group), match.end(group), **more)
+    return Hit(*span_of(match), **more)
 
 
 def both(*finds: Find) -> Find:

@@ -52,7 +52,7 @@ def read(records: Sequence[tuple[str, int]], facts: Mapping[str, Any], wrong: Wr
         match = _LINE.match(value)
         kind = (match["kind"] or SENT) if match else ""
         try:
-            moment = convert("send_at", match["moment"] if match else "", FIELDS["send_at"][1])
+            moment = convert("send_at", match["moment"] if match else "")
         except ContextError:
             wrong(
                 line,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from checks.reassurance import calmed
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -104,6 +105,7 @@ class Stance:
             or bool(compiled(_RHETORICAL).search(self.before))
             or bool(compiled(_OPEN_QUESTION).search(self.before))
             or self._negations % 2 == 1
+            or calmed(self.view, self.start, self.end)
         )
 
     @property

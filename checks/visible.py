@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+UNSHOWN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+"""Of a class in a pattern: controls but for tabs and line feeds, breaks and marks of direction, halves of characters."""
+_HIDDEN = re.compile(f"[\t{UNSHOWN}]")
 _BYTES = re.compile("[\udc80-\udcff]")
 
 

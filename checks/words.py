@@ -49,6 +49,11 @@ def one_of(*patterns: str) -> str:
     return "|".join(patterns)
 
 
+def span_of(match: re.Match[str]) -> tuple[int, int]:
+    """Where a pattern matched, or its group `hit` where it has one."""
+    return match.span("hit" if "hit" in match.re.groupindex and match["hit"] is not None else 0)
+
+
 @cache
 def compiled(written: str) -> re.Pattern[str]:
     """A pattern with its `{word groups}` expanded, compiled once, on first use."""

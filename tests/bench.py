@@ -216,7 +216,7 @@ def _site(folder: Path, plain: bool) -> Path:
     if plain:
         for page in (*(folder / "docs").rglob("*.md"), *(folder / "examples").rglob("*.md")):
             page.write_text(_RUN_FENCE.sub(r"\1text", page.read_text("utf-8")), "utf-8")
-        extension = folder / "checks/markdown.py"
+        extension = folder / "checks/site/placing.py"
         written = extension.read_text("utf-8")
         gate = "if not project.good:"
         assert gate in written, f"{extension.name} no longer says “{gate}”"

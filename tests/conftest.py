@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from site_helpers import BROWSER, PATIENCE, built, missing, served
+from site_helpers import PATIENCE, built, missing, served
 
 from checks.__main__ import main
 from checks.memory import load
 from checks.project import Project
+from checks.site.picture import BROWSER
 from checks.site.tool import FOLDER
 
 if TYPE_CHECKING:

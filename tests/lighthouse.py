@@ -18,7 +18,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from site_helpers import BROWSER, served
+from site_helpers import served
+
+from checks.site.picture import BROWSER
 
 PAGES = ("", "received/", "guide/opening/")
 CATEGORIES = {

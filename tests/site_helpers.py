@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -20,8 +19,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER = next(filter(None, map(shutil.which, _NAMES)), None)
 CI = os.environ.get("CI") == "true"
 PROOF = os.environ.get("PROOF") == "1"
 """Whether what takes minutes is to run too, as it does once a week."""

@@ -25,7 +25,7 @@ from checks.site.drawn import rule_header
 from checks.site.entry_page import below
 from checks.site.legend import NUMBERS, uncut
 from checks.site.surroundings import around
-from checks.site.tint import Mark, Place, merged, tinted
+from checks.site.tint import Mark, Place, merged, plain, tinted
 from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -206,6 +206,13 @@ def test_findings_and_elements_nest_validly_however_they_overlap(
 
 
 @pytest.mark.parametrize(
+    "char", ["\x02", "\x85", "\u2028", "\u202e", "\ufdd0", "\ufffe", "\U0001ffff", "\ud83d"]
+)
+def test_what_no_page_can_show_or_may_hold_has_a_sign_in_its_place(char: str) -> None:
+    assert words(parsed(f"<p>{plain(f'甲{char}乙')}</p>")).endswith("甲\ufffd乙")
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end", "seat"),
     [
         ("应还1234.56元。", 0, 2, "e4"),
@@ -341,6 +348,22 @@ def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str
     for page, buttons in (("docs/received/index.md", 0), ("docs/guide/facts.md", 1), ("examples/good.md", 1)):
         tree = drawn(outcome, around(project, outcome, page, str, False))
         assert len(list(tree.iter("button"))) == buttons, page
+
+
+def test_what_a_finding_rests_on_is_folded_for_readers_who_got_a_message(
+    write: Callable[[str, str], Path],
+) -> None:
+    write("docs/bad.md", f"```sms 反例 乙\n片段: 是\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n")
+    project = load(Path.cwd())
+    (outcome,) = project.outcomes
+    for page, tag in (
+        ("docs/received/index.md", "details"),
+        ("docs/index.md", "details"),
+        ("docs/guide/tone.md", "span"),
+    ):
+        (basis,) = classed(drawn(outcome, around(project, outcome, page, str, False)), "sms-basis")
+        assert basis.tag == tag, page
+        assert "《" in words(basis), page
 
 
 def test_readers_who_got_a_message_see_no_elements_and_nothing_that_only_a_sender_keeps(

@@ -156,6 +156,131 @@ def test_who_is_threatened_where_it_hurts_is_sent_to_the_police_without_a_blunt_
 @pytest.mark.parametrize(
     "text",
     [
+        "【示例消金】王先生，您的贷款已逾期45天，请尽快处理，否则将采取进一步措施。",
+        "再不还款，后果自负。",
+        "【示例物业】您欠物业费2年，如仍未缴纳，我司将对您户停水停电处理。",
+        "车贷逾期两期，明天不还我们来拖车。",
+    ],
+)
+def test_a_threat_that_names_no_harm_leaves_it_to_the_reader_whether_he_is_in_danger(text: str) -> None:
+    said = words(received(text))
+    assert "现在就打 110" not in said
+    assert said.index("先停一下") < said.index("您或家人觉得不安全，就打 110")
+
+
+def test_a_daughter_whose_mother_does_not_answer_the_telephone_is_not_threatened() -> None:
+    assert "tel:110" not in received("你女儿借了钱不还，电话不接，今天替她还了，不然我们每天打")["html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("今天不转8000，你那个视频我就发给你爸妈和单位群里", "有人拿您的私密照片、视频相威胁"),
+        ("【公安经侦】您涉嫌贷款诈骗已被立案侦查，联系刘警官 18612347788。", "说是公安、检察院：不照做"),
+        ("今晚唔见钱我哋上你屋企搵你老母，睇你点死", "有人威胁您或家人的安全"),
+    ],
+)
+def test_what_is_worst_in_a_message_is_told_first(text: str, first: str) -> None:
+    assert words(received(text)).partition("接下来")[2].strip().startswith(first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例市人民法院】周女士，您的信用卡纠纷一案，案号（2026）示0101民初1234号，请到诉讼服务中心领取应诉材料。",
+        "【示例市人民法院】本院已作出支付令，请携带身份证到本院领取。",
+        "【示例市人民法院】被执行人周某：本院已依法冻结你名下账户，请于5日内履行生效判决。",
+        "【示例仲裁委员会】李四：本会已受理某公司与你借款合同纠纷，请在15日内提交答辩书。",
+        "【示例市金融纠纷人民调解委员会】某银行就与您的信用卡纠纷已向我会申请调解，调解自愿、免费。",
+    ],
+)
+def test_who_may_have_a_true_case_is_first_told_not_to_ignore_it_and_then_of_its_days(text: str) -> None:
+    told = received(text)
+    first = words(told).partition("接下来")[2].strip()
+    assert first.startswith("先停一下：不点链接，不回拨，不转账。也不要不理")
+    assert places(told)[0] == "court/#verify"
+    assert "court/#filed" in places(told)
+    assert places(told).count("court/#verify") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("你是陈大勇贷款的担保人，他找不到人，三天之内不还起诉你们两个", "relative/#guarantor"),
+        ("你父亲生前在我行的信用卡欠款23000元，父债子还，你有义务偿还", "relative/#heir"),
+        ("您在示例消金的欠款已转让给我司，我司为新债权人，请还至我司账户", "not-mine/#sold"),
+        ("您的借款平台已关闭，还款通道已变更，请加客服微信", "not-mine/#sold"),
+        ("您2014年办理的信用卡至今未还，今天还3000可以减免结清", "cannot-pay/#old"),
+        ("同学你借的1500，现在要还4200，不还告诉你爸妈和班主任", "cannot-pay/#minor"),
+        ("您的减免结清方案还款5000元系部分还款，剩余欠款7321元仍需归还", "settled/"),
+        ("我都还清了怎么还在发", "settled/"),
+    ],
+)
+def test_whose_debt_needs_care_before_a_word_or_a_cent_is_led_there(text: str, place: str) -> None:
+    assert place in places(received(text))
+    assert place not in places(received(f"{GOOD}已还清请忽略。"))[: -len(steps.CASES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("【示例银行】张女士，您尾号5678借款已结清，我们不会再就该笔借款发送提醒。", "settled/"),
+        ("【示例小贷】您的借款已逾期25天，罚息按方案（2026）示减字第88号减免。", "court/#verify"),
+        ("24%与36%两条线是2015年的旧规则，民间借贷的规定不再采用。", "cannot-pay/#old"),
+    ],
+)
+def test_nobody_is_led_to_a_case_that_is_not_his(text: str, place: str) -> None:
+    assert place not in places(received(text))[: -len(steps.CASES)]
+
+
+def test_a_guarantor_is_not_told_that_the_debt_is_only_anothers() -> None:
+    said = words(received("你是陈大勇贷款的担保人，他现在跑了找不到人，三天之内不还起诉你们两个"))
+    assert "别人的账，不确认，不代还" not in said
+
+
+def test_what_a_rule_only_doubts_is_not_called_a_fraud() -> None:
+    told = received(
+        "【示例资产】张丽女士，您在示例消费金融的欠款已于2025年6月转让给我司，我司为新债权人，请将欠款18234元还至我司账户 6222xxxx"
+    )
+    assert "把钱引到官方渠道以外" in words(told)
+    assert "像诈骗" not in words(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["网贷还不上会坐牢吗", "他们能打电话给我妈吗", "我收到短信说要起诉我是真的吗"]
+)
+def test_a_question_is_led_to_its_pages_and_nothing_in_it_is_called_wrong(text: str) -> None:
+    told = received(text)
+    assert told["says"] == receiver.QUESTION
+    assert "不对" not in words(told)
+    assert places(told)[0].startswith("fears/#")
+
+
+@pytest.mark.parametrize(
+    "text", ["再不还钱等着坐牢是吗", "你还想不想还钱了？是等我上你家吗", "欠我的钱什么时候还呢"]
+)
+def test_a_question_that_presses_is_a_message(text: str) -> None:
+    assert received(text)["says"] != receiver.QUESTION
+
+
+@pytest.mark.parametrize("text", ["10681234567890", "1068 5521 0098 是哪里的"])
+def test_a_number_alone_leads_to_what_a_number_shows(text: str) -> None:
+    assert places(received(text)) == ["number/"]
+
+
+def test_who_pastes_several_messages_is_asked_for_one_at_a_time() -> None:
+    text = "【示例银行】您的信用卡已逾期10天，请登录App还款。\n\n【示例速递】您的快递已到驿站。"
+    assert "请一条一条贴" in words(received(text))
+
+
+def test_papers_that_are_to_be_shown_to_others_are_not_asked_of_the_reader() -> None:
+    assert "no-credential-request" not in asked("不还就把你身份证照片发到学校群")["rules"]
+    assert "no-credential-request" in asked("【示例银行】贷款逾期，请把身份证照片发到客服微信")["rules"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "接孩子放学的事我来，你安心上班，欠我的钱下月再说。",
         "【示例小学】今日16时放学，请家长到校门口接孩子，路上注意安全。",
     ],
@@ -312,6 +437,13 @@ def test_a_message_that_is_no_dunning_is_called_so_and_gets_no_list_of_debtors_c
         ("饿死了算了，还没下班", False),
         ("笑不活了", False),
         ("跳楼价清仓", False),
+        ("我实在撑不下去了，想从楼上下去算了", True),
+        ("对不起爸妈，我走了，钱还不上，别找我", True),
+        ("我真的好累，想一了百了", True),
+        ("快撑不住了，生不如死", True),
+        ("我从楼上下去拿快递", False),
+        ("对不起，我先走了，明天见", False),
+        ("熬不住了，先睡", False),
         ("这个月还不上了", False),
         (GOOD, False),
     ],
@@ -326,6 +458,7 @@ def test_who_speaks_of_not_wanting_to_live_is_first_told_where_help_is(text: str
 
 def test_who_writes_only_that_is_told_nothing_else() -> None:
     assert words(received("我不想活了")).startswith(distress.TITLE)
+    assert "<figure" not in received("我撑不下去了，欠了20万，孩子就拜托你们了")["html"]
     assert "<figure" not in received("我不想活了")["html"]
     assert "<figure" in received(f"{HARSH}我不想活了")["html"]
 
@@ -382,15 +515,15 @@ def test_every_step_of_a_reader_leads_to_a_place_and_comes_from_a_rule(site: Pat
     called = (
         steps.DANGER,
         steps.CLOSE,
-        steps.INTIMATE,
-        steps.FRAUD,
+        *steps.FIRST,
         steps.PAUSE_OTHER,
+        steps.PAUSE_CASE,
         *steps.FEARS,
         *steps.FURTHER,
     )
     assert {rule for step in called for rule in step.rules} <= BY_ID.keys()
     assert steps.DANGER.rules == ("no-threat",), "no judgement by wording alone sends anybody to the police"
-    for step in (*called, steps.PAUSE, steps.COMPLAIN, *steps.CASES):
+    for step in (*called, steps.PAUSE, steps.COMPLAIN, steps.NUMBER, *steps.CASES):
         page, _, anchor = step.place.partition("#")
         html = (site / "received" / page / "index.html").read_text("utf-8")
         assert not anchor or f' id="{anchor}"' in html, step.place
@@ -886,6 +1019,13 @@ def test_without_javascript_the_page_says_what_to_do_instead(
         page.goto(f"{address}/{place}")
         assert instead in page.inner_text(".tool")
         assert not page.is_visible(".tool form")
+
+
+def test_who_got_a_message_has_a_way_on_without_javascript(browser: Browser, address: str) -> None:
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}/{PAGE}")
+        page.click(".runtime-without a")
+        assert page.url == f"{address}/received/"
 
 
 def test_the_calculator_fetches_nothing_until_it_is_asked_and_says_its_size(

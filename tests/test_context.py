@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import Message
-from checks.context import BEIJING, CHINESE, FIELDS, ContextError, Item, Offer, parse, written
+from checks.context import CHINESE, FIELDS, ContextError, parse, written
+from checks.kinds import BEIJING
+from checks.owed import Item, Offer
 
 # The fields that checking a collection message needs, by English name.
 NEEDED = (
@@ -32,6 +34,7 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("时间", "2026-11-24 10:30", dt.datetime(2026, 11, 24, 10, 30, tzinfo=BEIJING)),
     ("时间", "2026-11-24T02:30+00:00", dt.datetime(2026, 11, 24, 10, 30, tzinfo=BEIJING)),
     ("应还日", dt.datetime(2026, 11, 17, 9), dt.date(2026, 11, 17)),
+    ("应还日", dt.datetime(2026, 11, 16, 17, tzinfo=dt.UTC), dt.date(2026, 11, 17)),
     ("借款日", "2026-08-01", dt.date(2026, 8, 1)),
     ("签名", "【示例银行】", "示例银行"),
     ("签名", " 示例银行 ", "示例银行"),
@@ -47,6 +50,7 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("发送号码", "+86 138 0013 8000", "+8613800138000"),
     ("报备号码", "1068xxxx*，95XXX", ("1068xxxx*", "95xxx")),
     ("报备号码", [1068123, "95533"], ("1068123", "95533")),
+    ("报备号码", ["无"], ()),
     ("链接名单", "www.shili-yinhang.example，示例.example", ("www.shili-yinhang.example", "示例.example")),
     ("电话名单", "95XXX、４００-000-0000、+86 755 1234567", ("95XXX", "４００-000-0000", "+86 755 1234567")),
     ("链接名单", "无", ()),
@@ -79,6 +83,11 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("逾期天数", Decimal("7.0"), 7),
     ("时间", "2100-01-01T00:30+09:00", dt.datetime(2099, 12, 31, 23, 30, tzinfo=BEIJING)),
 ]  # fmt: skip
+
+DEEP: list[Any] = []
+for _ in range(5_000):
+    DEEP = [DEEP]
+ENDLESS = 10**5_000
 
 WRONG: list[tuple[str, Any, str]] = [
     ("时间", "2026-02-30 10:30", "北京时间"),
@@ -150,6 +159,11 @@ WRONG: list[tuple[str, Any, str]] = [
     ("电话名单", "95", "用逗号分开的电话"),
     ("电话名单", "400-000-0000转1", "用逗号分开的电话"),
     ("收款名单", {"a": 1}, "用逗号分开的名单"),
+    ("已结清", DEEP, "“是”或“否”"),
+    ("产品", DEEP, "信用卡"),
+    ("时间", DEEP, "北京时间"),
+    ("减免方案", DEEP, "有效期"),
+    ("已结清", ENDLESS, "“是”或“否”"),
 ]  # fmt: skip
 
 
@@ -197,6 +211,18 @@ def test_what_does_not_fit_is_one_sentence_that_says_what_would(key: str, value:
 def test_an_unknown_or_doubled_key_is_named(facts: dict[str, Any], says: str) -> None:
     with pytest.raises(ContextError, match=says):
         parse(facts)
+
+
+def test_a_key_of_any_length_is_named_in_a_short_sentence() -> None:
+    with pytest.raises(ContextError) as wrong:
+        parse({"款" * 100_000: "1"})
+    assert len(str(wrong.value)) < 400
+
+
+@pytest.mark.parametrize("value", ["也许", 2, DEEP, ENDLESS], ids=range(4))
+def test_a_fragment_is_one_or_is_none(value: Any) -> None:
+    with pytest.raises(ContextError, match=r"“片段”写的是“.*”，应写“是”或“否”。"):
+        Message("正文", fragment=value)
 
 
 def test_an_offer_is_true_when_it_is_granted() -> None:

@@ -644,6 +644,17 @@ def test_a_rule_change_is_told_which_published_entries_it_condemns(here: Path, a
     assert gone == "会失效的网址（条目的编号不能改、不能删）：\n- /library/old/"
 
 
+def test_a_folder_beside_docs_and_examples_may_have_any_name(here: Path, ask: Ask) -> None:
+    put(here, GOOD)
+    (here / "old docs").mkdir()
+    put(here, "一页。\n", "old docs/page.md")
+    git(here, "init", "-q")
+    git(here, "add", "examples", "old docs")
+    git(here, "commit", "-qm", "base")
+    said = ask("rules", "--compare", "HEAD")
+    assert "现在的规则与 HEAD 的 " in said.stdout, said.stderr
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:docs", ""])
 def test_a_base_that_is_no_commit_is_one_sentence(misuse: Misuse, base: str) -> None:

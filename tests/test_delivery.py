@@ -15,7 +15,7 @@ from checks import Message, Verdict, check
 from checks.channel_marks import MARKS
 from checks.channels import Check, Passage, Profile, profiles, words
 from checks.context import FIELDS
-from checks.delivery import Delivery, Reason, common
+from checks.delivery import Delivery, common
 from checks.sources import sources
 from checks.template import TESTS
 
@@ -478,10 +478,6 @@ def test_what_all_channels_share_is_told_once() -> None:
     found = report(NOTICE).deliveries
     assert {r.basis for r in common(found)} == {"sms-realname-2023#签名", "carrier-filing-2025#联通标注"}
     assert common(()) == ()
-
-
-def test_a_reason_knows_its_source() -> None:
-    assert Reason(REFUSED, "channel-tencent#催款", "。").source is sources()["channel-tencent"]
 
 
 def test_a_reason_points_into_the_text_and_not_into_the_signature_that_the_channel_adds() -> None:

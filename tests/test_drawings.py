@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,3 +126,32 @@ def test_a_site_of_kept_drawings_is_the_same_to_the_byte(
     first = bytes_of(small_project / "first")
     assert (small_project / drawings.PLACE).is_file()
     assert bytes_of(small_project / "second") == first
+
+
+RELOADED = """
+import os, sys
+from pathlib import Path
+from mkdocs.config.base import load_config
+from checks.rules import tone
+hook = load_config("mkdocs.yml").plugins
+build = lambda: hook.run_event("pre_build", config=None)
+build()
+build()
+kept = "checks.rules.tone" in sys.modules
+os.utime(tone.__file__, (0, 0))
+build()
+raise SystemExit(0 if kept and "checks.rules.tone" not in sys.modules else 1)
+"""
+
+
+def test_the_preview_forgets_the_checker_once_one_of_its_files_has_changed(
+    small_with_own_checker: Path,
+) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", RELOADED],
+        cwd=small_with_own_checker,
+        env=os.environ | {"PYTHONPATH": str(small_with_own_checker), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr

@@ -8,9 +8,10 @@ from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.context import BEIJING, Offer
 from checks.example import Example, Reference, parse
 from checks.expectation import quotation
+from checks.kinds import BEIJING
+from checks.owed import Offer
 from checks.page import Block, Problem, scan
 
 BEFORE = "# 标题\n\n前文。\n\n"

@@ -94,3 +94,10 @@ def test_the_news_are_the_last_items_of_the_newest_version_without_markup() -> N
 def test_the_home_page_shows_the_day_of_the_newest_version(site: Path) -> None:
     newest = versions((Path(__file__).parents[1] / PAGE).read_text("utf-8"))[0]
     assert f'<time datetime="{newest.day}">' in (site / "index.html").read_text("utf-8")
+
+
+def test_the_address_of_a_section_is_its_words_and_not_its_number(site: Path) -> None:
+    numbered = re.compile(r'<h[1-6] id="_?\d*"')
+    for path in site.rglob("*.html"):
+        assert numbered.findall(path.read_text("utf-8")) == [], path
+    assert 'id="何时用"' in (site / "guide/threats/index.html").read_text("utf-8")

@@ -296,6 +296,22 @@ def test_of_one_page_only_its_own_problems_are_told(small_project: Path) -> None
     assert "2 passed" in done.output
 
 
+TWICE = f"""
+import pathlib, pytest
+page, given = pathlib.Path("{PAGE}"), ["{PAGE}", "-q", "-p", "no:cacheprovider"]
+good = page.read_text("utf-8")
+page.write_text(good.replace("=> send-window “22:30”\\n", ""), "utf-8")
+red = pytest.main(given)
+page.write_text(good, "utf-8")
+raise SystemExit(10 * red + pytest.main(given))
+"""
+
+
+def test_a_second_run_of_pytest_in_one_process_sees_what_changed(small_project: Path) -> None:
+    code = subprocess.run([sys.executable, "-c", TWICE], cwd=small_project, capture_output=True).returncode
+    assert code == 10
+
+
 def test_a_wrong_entry_of_the_library_is_red_everywhere(small_project: Path) -> None:
     name = "examples/day-three.md"
     text = edit(small_project, swap("已还请忽略。", "否则将联系您的家人。"), name)

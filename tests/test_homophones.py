@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from measure import rows
 
 from checks import Message, check
-from checks.homophones import MOST, lines, respelt
+from checks.homophones import MOST, respelt
+from checks.kept import listed
 from checks.rule import PROHIBITED, Level
 from checks.text import View
 
@@ -65,7 +66,7 @@ def test_of_unlawful_messages_in_which_every_fifth_character_is_a_homophone_near
     """Of messages learned from, so that what is missed is missed for the writing and for nothing else."""
     chance = random.Random(5)
     alike: dict[str, str] = {}
-    for line in lines("readings.tsv"):
+    for line in listed("readings.tsv"):
         _, row = line.split("\t")
         alike |= dict.fromkeys(row, row)
     found = [row["text"] for row in rows("tune") if set(row["harms"]) & {harm.value for harm in PROHIBITED}]

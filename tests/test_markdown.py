@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-import yaml
 from html_helpers import classed, parsed
+from mkdocs.utils.yaml import yaml_load
 
 from checks import Message, check
-from checks.markdown import ExampleError, SmsExtension
+from checks.markdown import SmsExtension
+from checks.site.placing import ExampleError
 from checks.visible import hidden
 
 SETTINGS = Path(__file__).resolve().parent.parent / "mkdocs.yml"
@@ -62,7 +63,7 @@ def engine(root: Path, *more: str) -> markdown.Markdown:
     """The extensions of the site with the options of the site."""
     names: list[str | SmsExtension] = list(more)
     options: dict[str, Any] = {}
-    for item in yaml.load(SETTINGS.read_text("utf-8"), Loader=yaml.BaseLoader)["markdown_extensions"]:
+    for item in yaml_load(SETTINGS.read_text("utf-8"))["markdown_extensions"]:
         name, given = next(iter(item.items())) if isinstance(item, dict) else (item, {})
         if name == "checks.markdown":
             names.append(SmsExtension(root=str(root)))

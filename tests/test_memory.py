@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import memory
+from checks import memory, shelf
 from checks.page import Page
 from checks.project import CheckedPage, Project, check_page, load
 
@@ -57,7 +57,7 @@ def test_nothing_is_believed_that_another_state_of_the_package_found(
 ) -> None:
     memory.load(small_project)
     everything = list(judged)
-    monkeypatch.setattr(memory, "_package", lambda: "another state")
+    monkeypatch.setattr(shelf, "_package", lambda: "another state")
     memory.load(small_project)
     assert judged == everything * 2
 
@@ -97,20 +97,20 @@ def test_a_link_or_a_huge_file_in_its_place_is_not_read(
     assert memory.load(small_project) == first
     assert judged == everything * 2
     assert not place.is_symlink()
-    os.truncate(place, memory.LARGEST + 1)
+    os.truncate(place, shelf.LARGEST + 1)
     assert memory.load(small_project) == first
     assert judged == everything * 3
 
 
 def test_a_damaged_page_is_judged_again(small_project: Path) -> None:
     first = memory.load(small_project)
-    shelf = memory.Shelf(small_project, memory.PLACE)
+    kept = shelf.Shelf(small_project, memory.PLACE)
     for page in first.pages:
         name = memory.digest([page.page])
-        known = shelf.get(name)
+        known = kept.get(name)
         assert known
-        shelf.put(name, known[: len(known) // 2])
-    shelf.keep()
+        kept.put(name, known[: len(known) // 2])
+    kept.keep()
     assert memory.load(small_project) == first
 
 

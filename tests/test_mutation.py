@@ -15,8 +15,7 @@ from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
 from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
 from checks.mutants.violations import HEADERS, SENTENCES
 from checks.page import scan
-from checks.project import assemble
-from checks.pytest_plugin import project_at
+from checks.project import Project, assemble
 from checks.rule import Harm
 from checks.rules import RULES
 
@@ -123,10 +122,9 @@ def test_a_survivor_needs_a_reason_and_a_reason_needs_a_survivor() -> None:
     assert Tally(trials, {alive.name: "这是试的。", "没有抽到": "也许还在。"}, whole=False).good
 
 
-def test_a_sample_of_all_mutants_of_the_guide_turns_the_gate_red() -> None:
-    project = project_at(ROOT)
-    assert project.good
-    tally = run(ROOT, project, sample=250, seed=1, jobs=1)
+def test_a_sample_of_all_mutants_of_the_guide_turns_the_gate_red(whole: Project) -> None:
+    assert whole.good
+    tally = run(ROOT, whole, sample=250, seed=1, jobs=1)
     assert len(tally.trials) == 250
     assert {trial.mutant.kind for trial in tally.trials} == set(KINDS)
     assert tally.good, as_text(tally)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric
 
-from checks.personal import Datum, find_personal
+from checks.personal import find_personal
 from checks.text import View
 
 CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
@@ -77,6 +77,12 @@ def test_a_mobile_number_with_the_country_code_is_found(number: str, code: str) 
     assert shown.endswith(number)
 
 
+@given(mobile_numbers(), st.sampled_from(["", "-", " "]))
+def test_a_mobile_number_whose_first_digits_stand_in_brackets_is_found(number: str, mark: str) -> None:
+    (shown,) = found(f"电话（{number[:3]}）{number[3:7]}{mark}{number[7:]}，请回电。")
+    assert shown.replace("）", "").replace(mark, "") == number
+
+
 @given(NUMBERS, st.sampled_from("*xX＊"))
 def test_a_masked_number_is_none(number: str, mask: str) -> None:
     assert found(f"您的{number[:3]}{mask * (len(number) - 7)}{number[-4:]}已登记。") == []
@@ -108,15 +114,16 @@ def test_a_number_called_something_else_is_none(number: str, name: str) -> None:
     assert found(f"{name}{number}已登记。") == []
 
 
-@given(
-    st.text(
-        alphabet="0123456789xX零一二三路号栋室单元市县您父亲王小明在公司厂上班 -.·,，。*+oli1", max_size=80
-    )
-)
+PIECES = (
+    "您", "父亲", "王小明", "住在", "滨江市", "和平路", "12号", "3栋", "2单元", "301室", "在", "示例纸箱厂", "上班", "尾号",
+    "13812345678", "一三八", "1380 013 8000", "身份证号", "11010119900307", "7715", " ", "，", "。", "-", "x", "X", "o", "l", "*", "+",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_places_lie_inside_the_text_and_hold_something(text: str) -> None:
     view = View.of(text)
     for one in find_personal(view):
-        assert isinstance(one, Datum)
         assert 0 <= one.start < one.end <= len(view.text)
         assert one.says
 

@@ -156,6 +156,14 @@ def test_without_a_script_the_entrance_leads_to_other_ways(browser: Browser, add
             expect(view.locator("article").get_by_role("link", name=way, exact=True)).to_be_visible()
 
 
+def test_who_comes_to_its_page_can_write_at_once(view: Page, address: str) -> None:
+    view.goto(f"{address}/404.html")
+    view.locator("article").get_by_role("link", name="搜索").click()
+    expect(view.get_by_role("searchbox", name="搜索")).to_be_focused()
+    view.keyboard.press("Escape")
+    expect(view.locator("article").get_by_role("link", name="规则一览")).to_be_visible()
+
+
 def test_the_address_filters_the_rules(view: Page, address: str) -> None:
     view.goto(f"{address}/rules/?level=warning&harm=omission&force=没有这种")
     shown = view.locator(".library tbody tr:visible")

@@ -199,7 +199,7 @@ def test_laws_bind_and_advice_does_not() -> None:
     assert binding == {"law", "regulation", "departmental_rule", "judicial_interpretation", "normative"}
 
 
-def cited(text: str, rule: str, **facts: str) -> tuple[set[str], str]:
+def cited(text: str, rule: str, **facts: Any) -> tuple[set[str], str]:
     """The texts that the finding of one rule cites, and what it says."""
     report = check(Message(text, fragment=True, **parse(facts)))
     finding = next(one for one in report.findings if one.rule.id == rule)

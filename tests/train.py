@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -42,12 +41,21 @@ def lessons() -> Iterator[dict[str, Any]]:
     yield from rows("tune", DRILL)
 
 
+def fingerprint(said: Any) -> str:
+    """A few digits that stand for what is learned from and how, as the first line of a file keeps them."""
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def lexicon() -> str:
+    """The groups of words by which features are read."""
+    return (PACKAGE / "lexicon.toml").read_text("utf-8")
+
+
 def digest() -> str:
-    """A fingerprint of what is learned from and how, kept in the first line of both files."""
+    """The fingerprint in both files."""
     said: list[Any] = [(row["text"], sorted(row["harms"])) for row in lessons()]
     said += [KEPT, COLUMNS, UNITS, ROUNDS, BATCH, RATE, DECAY, DROPPED, DOUBT, REACH, STEPS]
-    said.append(files("checks.learned").joinpath("lexicon.toml").read_text("utf-8"))
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    return fingerprint([*said, lexicon()])
 
 
 def chosen(texts: Sequence[str], answers: Any) -> tuple[list[str], Any]:

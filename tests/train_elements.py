@@ -8,19 +8,17 @@ what was learned from the others (`elements_folds.py` prints how well). The same
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from multiprocessing import Pool
-from pathlib import Path
 from sys import intern
 from typing import Any
 
 from hidden_layer import shaped, taught
 from measure import occurrences
+from train import PACKAGE, fingerprint, lexicon
 from train import lessons as labelled
 
 from checks.elements import Element, proposals
@@ -30,7 +28,6 @@ from checks.learned.network import lines as network_lines
 from checks.learned.rivals import Candidate, Scored, inputs
 from checks.text import View
 
-PACKAGE = Path(__file__).parent.parent / "checks/learned"
 LEARNED = tuple(element.value for element in Element)
 STRENGTH = 30
 KEPT, KEPT_ELSE = 20_000, 8_000
@@ -71,11 +68,8 @@ def lessons() -> list[Lesson]:
 def made(found: Sequence[dict[str, Any]]) -> str:
     """The first line of the files: how many messages they were learned from, and a fingerprint of them and of how."""
     labels = [(row["text"], row["elements"]) for row in found]
-    lexicon = files("checks.learned").joinpath("lexicon.toml").read_text("utf-8")
-    how = [STRENGTH, KEPT, KEPT_ELSE, FOLDS, UNITS, ROUNDS, LIFELIKE, TIMES, lexicon]
-    said = json.dumps([labels, how], ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(said.encode()).hexdigest()[:16]
-    return f"# made by python tests/train_elements.py from {len(found)} messages {digest}"
+    how = [STRENGTH, KEPT, KEPT_ELSE, FOLDS, UNITS, ROUNDS, LIFELIKE, TIMES, lexicon()]
+    return f"# made by python tests/train_elements.py from {len(found)} messages {fingerprint([labels, how])}"
 
 
 def lesson(row: dict[str, Any]) -> Lesson:

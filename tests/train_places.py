@@ -7,21 +7,17 @@ files.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections import Counter
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from train import lessons
+from train import PACKAGE, fingerprint, lessons
 
 from checks.learned.lines import written
 from checks.personal import homes, workplaces
 from checks.text import View
 
-PACKAGE = Path(__file__).parent.parent / "checks/learned"
 STRENGTH = 1.0
 OFTEN, SELDOM_RIGHT, VERY_OFTEN = 3, 2, 15
 """A feature counts that was seen so often, and so often beside a person's place or else very often."""
@@ -29,10 +25,10 @@ _DOOR = r"[0-9一二三四五六七八九十百]+(?:号|栋|幢|单元|室|弄|�
 
 
 def digest() -> str:
-    """A fingerprint of what is learned from and how, kept in the first line of both files."""
+    """The fingerprint in both files."""
     said: list[Any] = [(row["text"], row.get("personal_data")) for row in lessons()]
     said += [STRENGTH, OFTEN, SELDOM_RIGHT, VERY_OFTEN]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+    return fingerprint(said)
 
 
 def cases(kind: ModuleType) -> list[tuple[tuple[str, ...], bool]]:

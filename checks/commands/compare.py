@@ -69,7 +69,7 @@ def _unpack(root: Path, base: str, folder: Path) -> None:
     if not commit:
         raise CompareError(f"这个仓库里没有提交“{base[:60]}”。请写分支名或提交号，例如 origin/main。")
     named = commit.decode("ascii").strip()
-    present = (_git(root, "ls-tree", "--name-only", named) or b"").decode("utf-8").split()
+    present = (_git(root, "ls-tree", "--name-only", named) or b"").decode("utf-8").splitlines()
     parts = [part for part in FOLDERS if part in present]
     data = _git(root, "archive", "--format=tar", named, "--", *parts) if parts else b""
     if not data:

@@ -34,16 +34,15 @@ when_not: {unwritten}什么时候不用）。
 _RULE = """
     Rule(
         id="{name}",
-        title="（待写：一句话标题）",
+        title="{unwritten}一句话标题）",
         level=Level.WARNING,
         harm=Harm.THREAT,
-        basis=("guide-advice#（待写：条目名）",),
-        says="“{{text}}”（待写：为什么不行）。",
-        find=phrases(r"（待写：要找的词）"),
-        rewrite="（待写：可以改成的话）",
+        basis=("guide-advice#{unwritten}条目名）",),
+        says="“{{text}}”{unwritten}为什么不行）。",
+        find=phrases(r"{unwritten}要找的词）"),
+        rewrite="{unwritten}可以改成的话）",
     ),
 """
-
 
 _PAGE = f"""---
 title: {UNWRITTEN}规则标题）
@@ -95,7 +94,7 @@ def _chosen(key: str, value: str) -> str:
     return value
 
 
-def new_example(root: Path, name: str, product: str = "信用卡", stage: str = "逾期4–30天") -> str:
+def new_example(root: Path, name: str, product: str, stage: str) -> str:
     """Write examples/NAME.md with an example that passes once a person has written its title; returns what to do next."""
     path = root / "examples" / f"{_checked(name)}.md"
     draft = _example(_chosen("product", product), _chosen("stage", stage))
@@ -145,4 +144,4 @@ def new_rule(root: Path, name: str, page: str | None) -> str:
             stream.write(_PAGE)
     except FileExistsError:
         raise ScaffoldError(f"docs/rules/{name}.md 已经有了。请换一个名字。") from None
-    return f"已写好规则页底稿 docs/rules/{name}.md，把“{UNWRITTEN}…）”的地方都换成自己的话。再把下面这段放进 checks/rules/{page}.py 的 RULES：\n{_RULE.format(name=name)}"
+    return f"已写好规则页底稿 docs/rules/{name}.md，把“{UNWRITTEN}…）”的地方都换成自己的话。再把下面这段放进 checks/rules/{page}.py 的 RULES：\n{_RULE.format(name=name, unwritten=UNWRITTEN)}"

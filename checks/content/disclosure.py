@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.content.naming import SURNAMES
 from checks.reading import Reading
 from checks.rule import matches, volunteered
+from checks.surnames import SURNAMES
 from checks.words import compiled, one_of
 
 DEBT_WORDS = r"{debt}|借款|贷款|债务|还款|还钱|账单|本金|罚息|分期|账务|信用卡|征信|起诉|结清"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.content.quantities import amounts
-from checks.context import Item
 from checks.kept import pattern
 from checks.kinds import show_yuan
+from checks.owed import Item
 from checks.reading import Reading
 from checks.rule import Hit
 from checks.text import WINDOW

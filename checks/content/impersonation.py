@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checks.content.contact import URL, listed_link
-from checks.content.naming import FREQUENT
 from checks.learned.wording import ANY, HARM_AT
 from checks.personal import mobiles
 from checks.reading import Reading
 from checks.rule import Harm, Level, Needs, Outcome, denied, hit, matches
+from checks.surnames import FREQUENT
 from checks.words import compiled, one_of
 
 _NOTICES = r"(?:特此|郑重|正式|现|依法|温馨|友情|在此|来电|发函|最后|备案|协查|公告|工作人员|民警|公诉科|民[一二三]庭|大队|支队)*(?:通知|告知|提醒|提示|传唤|警告|催告|敦促|责令|签发|来电|协查|备案|公告|函)"
@@ -64,7 +64,7 @@ _LURE = one_of(
     r"(?:{url})[^,;。]{0,8}(?:填写|认证|验证|处理|缴清|还款|查看|激活|领取|兑换|恢复|解除|更新|办理|申诉|核实)",
     r"(?:回复|发送|提供|填写|输入|告知)[^,;。!?]{0,8}(?:银行)?卡号[^,;。!?]{0,10}(?:密码|验证码)|(?:卡号|密码)[、和及][^,;。]{0,8}验证码|安全账户|升级(?:银行卡|信用卡)|停息挂账|债务重组专员",
     r"账户变更[^。]{0,20}转|改转至|解冻金|冲账|征信修复(?:办|中心)|信用修复中心|动态码|cvv|办理提额[^。]{0,10}点击|账户[^,;。]{0,6}(?:存在)?(?:异常|风险)[^。]{0,24}(?:否则|转账|验证|核实)|转账[^,;。]{0,12}(?:进行)?验证|扣除年费",
-)
+).replace("{url}", URL)
 
 
 def lure(reading: Reading) -> Iterator[Outcome]:
@@ -73,7 +73,7 @@ def lure(reading: Reading) -> Iterator[Outcome]:
         reading.view.text
     ):
         return
-    for match in matches(reading, _LURE.replace("{url}", URL)):
+    for match in matches(reading, _LURE):
         links = compiled(URL).findall(match.group())
         if not links or not all(listed_link(reading, link) for link in links):
             yield hit(match)

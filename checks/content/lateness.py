@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.content.arrears import DUE, UNPAID
+from checks.content.arrears import BILLED, DUE, UNPAID
 from checks.text import Span, View
 from checks.words import compiled
 
@@ -24,9 +24,6 @@ _ON_CONDITION = r"如(?:果|[您你超逾满达仍未再连])|若(?:[您你超�
 """Before such a time: on what condition, or by which rule."""
 AS_OF = r"截[至止]到?(?:[0-9]+年)?(?:[0-9]+月)?$"
 """Before the day of the figures, or the rest of it."""
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_BILLED = rf"(?:(?:20)?[0-9]{{2}}年)?{_NUMBER}(?:[-~、至到]{_NUMBER})?月份?(?![0-9初底中末上下旬日起前后])|(?:20)?[0-9]{{2}}(?:-(?:20)?[0-9]{{2}})?(?:年度?(?![0-9前后])|学年|采暖季)|[上下]半年|第?[一二三四]季度|第{_NUMBER}期|[0-9]+/[0-9]+期?"
-"""The period for which a bill is, or the number of an instalment."""
 _THRESHOLD = r"(?:连续)?(?:逾期|拖欠|欠费|欠租|拖|超期)(?:超过?|满|达到?)?[^,;。0-9一二两三四五六七八九十]{0,2}[0-9一二两三四五六七八九十]+个?(?:天|日|月|期|工作日)"
 _THEN = r",?[^,;。]{0,14}?(?:可(?!在|登录|通过|拨|致|联|持|凭|到|于|以?申请)|将|会(?!计)|有权|构成|取消|解除|解约|暂停|终止|作废|停(?!车)|绝当|宣布|收取|收回|视为|买断|按合同|按《)"
 """A time overdue, and what follows it where it may be the time after which something happens."""
@@ -47,7 +44,7 @@ def since_when(places: Sequence[Span], view: View) -> list[Span]:
 
 def _perhaps(view: View, start: int, end: int) -> bool:
     """Whether a place that may tell it may as well be the period of a bill, or a time after which something happens."""
-    billed = compiled(_BILLED).match(view.text, start)
+    billed = compiled(BILLED).match(view.text, start)
     then = compiled(_THRESHOLD).fullmatch(view.text, start, end) and compiled(_THEN).match(
         view.text, end, end + 20
     )

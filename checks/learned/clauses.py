@@ -68,13 +68,9 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The model in elements.tsv."""
-    rows = Lines("elements.tsv", 3, lambda head: Decimals(len(head[1]) - 1, _row))
+    rows = Lines("elements.tsv", 3, lambda head: Decimals(len(head[1]) - 1))
     _, labels, bias = rows.head
     return Weights(tuple(labels[1:]), tuple(map(float, bias[1:])), rows)
-
-
-def _row(cells: list[str]) -> tuple[float, ...]:
-    return tuple(int(cell) / 100 for cell in cells)
 
 
 def clauses(text: str, found: Found) -> Iterator[Clause]:

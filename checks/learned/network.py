@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
-from pathlib import Path
+
+from checks.kept import listed
 
 Unit = tuple[float, ...]
 """The bias of a unit, then its weight for each number that it hears."""
@@ -27,7 +28,12 @@ class Network:
         """By label the probability from 0 to 1."""
         inner = [math.tanh(_sum(unit, numbers)) for unit in self.hidden]
         told = [*inner, *numbers]
-        return [1 / (1 + math.exp(-max(-60.0, min(60.0, _sum(unit, told))))) for unit in self.answers]
+        return [probability(_sum(unit, told)) for unit in self.answers]
+
+
+def probability(votes: float) -> float:
+    """The logistic function, from 0 to 1."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, votes))))
 
 
 def _sum(unit: Unit, numbers: Sequence[float]) -> float:
@@ -41,7 +47,7 @@ def networks(name: str) -> dict[str, Network]:
     A line a unit: what it judges, `hidden` or `answer`, and its numbers, with tabs between them.
     """
     found: dict[str, dict[str, list[Unit]]] = {}
-    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()[1:]:
+    for line in listed(f"learned/{name}"):
         judged, layer, *cells = line.split("\t")
         units = found.setdefault(judged, {"hidden": [], "answer": []})
         units[layer].append(tuple(map(float, cells)))

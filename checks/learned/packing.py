@@ -6,7 +6,6 @@ sums may be negative.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from struct import pack, unpack
@@ -34,15 +33,14 @@ class Packing(Protocol):
 
 @dataclass(frozen=True)
 class Decimals:
-    """So many decimal numbers a row, made of the cells by `parse`; 64 bits each, in parts of `UNIT`."""
+    """So many decimal numbers a row, written in hundredths; 64 bits each, in parts of `UNIT`."""
 
     columns: int
-    parse: Callable[[list[str]], tuple[float, ...]]
 
     def packed(self, cells: str) -> int:
         """The row as one whole number."""
         return sum(
-            round(number * UNIT) << (64 * place) for place, number in enumerate(self.parse(cells.split("\t")))
+            round(int(cell) / 100 * UNIT) << (64 * place) for place, cell in enumerate(cells.split("\t"))
         )
 
     def numbers(self, packed: int) -> list[float]:

@@ -44,10 +44,11 @@ def runs_of(text: str) -> list[Run]:
 def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, str]]:
     """Runs from `first` on as one number, shortest first: the index of the last run and the digits.
 
-    The runs must be parted by like or by plain marks, or by none where the writing changes; a run that is a whole mobile
-    number is part of nothing longer.
+    The runs must be parted by like or by plain marks, or by none where the writing changes, and the first may stand in
+    brackets; a run that is a whole mobile number is part of nothing longer.
     """
     digits, mark = runs[first].digits, ""
+    bracketed = text[max(0, runs[first].start - 1) : runs[first].start] == "("
     yield first, digits
     for index in range(first + 1, len(runs)):
         gap = (
@@ -55,6 +56,8 @@ def joined(text: str, runs: Sequence[Run], first: int) -> Iterator[tuple[int, st
             if runs[index].start - runs[index - 1].end <= 3
             else ","
         )
+        if bracketed and index == first + 1:
+            gap = gap.removeprefix(")")
         if not compiled(_MARKS).fullmatch(gap) or "**" in gap or (mark and gap and not _alike(mark, gap)):
             return
         mark = mark or gap

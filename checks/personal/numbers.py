@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.content.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.digits import LONGEST, joined, runs_of
 from checks.personal.senders import pays_sender, senders_mobile
+from checks.surnames import SURNAMES
 from checks.text import View
 from checks.words import compiled
 

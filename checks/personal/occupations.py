@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.content.naming import SURNAMES
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.people import KIN, NAME
 from checks.personal.workplaces import HAN, nameless
 from checks.stance import Stance
+from checks.surnames import SURNAMES
 from checks.text import View
 from checks.words import compiled
 

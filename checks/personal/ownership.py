@@ -7,28 +7,28 @@ tests/train_places.py`).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
+from dataclasses import fields
 from functools import cache
 
+from checks.learned.features import unbroken
 from checks.learned.lines import Lines
+from checks.learned.network import probability
 from checks.learned.packing import Decimals
-from checks.personal.bearing import bearing
+from checks.personal.bearing import Bearing, bearing
 from checks.words import compiled
 
 NEAR, FAR = 6, 30
 """Places beside a name of which runs count, and within which pairs of characters of its clause count."""
 _CLAUSE_END = r"[,;。!?]"
-_BLANKS = {9: 0xFFFD, 10: 0xFFFD, 13: 0xFFFD}
-_BEARINGS = ("demands", "menaces", "errand", "lists", "dues")
+_BEARINGS = tuple(one.name for one in fields(Bearing))
 
 
 def features(text: str, start: int, end: int) -> tuple[str, ...]:
     """What tells whose the place named at `start` to `end` of a normalised text is."""
     borne = bearing(text)
     left, name, right = (
-        part.translate(_BLANKS)
-        for part in (text[max(0, start - FAR) : start], text[start:end], text[end : end + FAR])
+        unbroken(part) for part in (text[max(0, start - FAR) : start], text[start:end], text[end : end + FAR])
     )
     before, after = left[-NEAR:], right[:NEAR]
     left, right = compiled(_CLAUSE_END).split(left)[-1], compiled(_CLAUSE_END).split(right)[0]
@@ -52,9 +52,9 @@ def likelihood(table: str, told: Iterable[str]) -> float:
     """From 0 to 1, by the weights of a table; each feature counts once."""
     weights = _weights(table)
     (total,) = weights.sums(dict.fromkeys(told))
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, float(weights.head[1][1]) + total))))
+    return probability(float(weights.head[1][1]) + total)
 
 
 @cache
 def _weights(table: str) -> Lines:
-    return Lines(table, 2, lambda _: Decimals(1, lambda cells: (int(cells[0]) / 100,)))
+    return Lines(table, 2, lambda _: Decimals(1))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.content.naming import FREQUENT, SURNAMES
 from checks.personal.datum import Datum
 from checks.stance import Stance
+from checks.surnames import FREQUENT, SURNAMES
 from checks.text import View
 from checks.words import compiled
 

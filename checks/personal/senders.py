@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checks.content.naming import SURNAMES
+from checks.surnames import SURNAMES
 from checks.words import compiled
 
 # What stands right before a number that the reader may call or add, and before one that is the reader's or another's.

@@ -90,6 +90,14 @@ def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
     return code and not compiled(r"回复|发(?:给|送至)|告知(?!他人|任何人)").search(match.group())
 
 
+def _exposing(reading: Reading, match: re.Match[str]) -> bool:
+    """The reader's papers are to be shown to others, not asked of him: “把你身份证照片发到学校群”."""
+    before, after = reading.view.text[: match.start()], reading.view.text[match.end() :]
+    return bool(compiled("(?:把|将){you}的?$").search(before)) and bool(
+        compiled("[^,。;]{0,6}(?:群|网|朋友圈|学校|单位|公司|村|通讯录|{kin})").match(after)
+    )
+
+
 def _discount(reading: Reading) -> Iterator[Outcome]:
     yield from phrases(
         r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上)(?:取消|作废|失效|收回)|(?:优惠|减免|机会|资格)[^,。;!?]{0,8}自动(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
@@ -205,7 +213,7 @@ RULES = (
         basis=("pipl#第5条", "pipl#第6条", "beijing-315-2026#三不"),
         says="“{text}”在索要验证码或密码。任何机构都不应在短信里这样要求。",
         certain=True,
-        find=phrases(_ASKED, unless=(denied, _genuine_code)),
+        find=phrases(_ASKED, unless=(denied, _genuine_code, _exposing)),
         rewrite="我们不会索要验证码。",
     ),
     Rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.content.naming import BRACKETED, NEUTRAL, SIGNATURE
+from checks.content.naming import NEUTRAL, SIGNATURE
 from checks.elements import Element
+from checks.message import BRACKETED
 from checks.reading import Reading
 from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.rules.privacy import unverified

@@ -6,16 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from checks.content.quantities import dates
+from checks.elements import GENTLE
 from checks.reading import Reading
 from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
-from checks.words import compiled, one_of
+from checks.words import compiled
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)
 _ASKS = r"(?:请|须|应当?|要|速|必须|务必|尽快|立即|马上|抓紧|赶紧|及时)[^,;。!?]{0,30}?(?:还款|还清|还上|偿还|归还|清偿|结清|付款|付清|支付|付租|还钱|(?:缴|交)(?:费|纳|付|清|齐|款)|补[缴交足])(?!证明|情况|记录|凭证|渠道|协商|服务|计划|方案|提醒)[^,;。!?]{0,12}"
-_PRESSES = one_of(
-    r"逾期|欠款|拖欠|欠费|欠[0-9]|催收|后果|起诉|不要找借口",
-    r"(?:应[还缴付]|本期|还款日|租金?|(?:物业|管理|[学水电气话暖])费|利息|月供|借款|贷款|信用卡|账单)[^;。!?]{0,40}?(?:(?:还没有?|尚未|仍未|没有?|(?<!如)未)能?(?:收到|入账|到账|[还缴交付]|支付)(?![^,;。]{0,4}(?:证明|凭证|回执))|还差[0-9]|已过[^,;。0-9]{0,4}[0-9]{1,4}天)",
-)
+_PRESSES = rf"逾期|欠款|拖欠|欠费|欠[0-9]|催收|后果|起诉|不要找借口|{GENTLE}"
 _CALM = r"暂停[^,;。]{0,8}(?:发送|提醒)|(?:已|异议)[^,。;]{0,6}受理|核实期间|已登记|即将到期|将于[^,。;]{0,12}(?:到期|扣款|还款)|到期提醒"
 
 _NEXT_DUE = r"第[0-9一二三四五六七八九十]{1,3}期|下一?[期次]|协议|分期|延期"

@@ -44,7 +44,7 @@ _MARKETING = one_of(
 )
 
 
-def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
+def _excused(reading: Reading, match: re.Match[str]) -> bool:
     """Denied, a title, a name, or said of something other than a debtor."""
     open_question = compiled(r"是否|(?:由|以)(?:司法机关|人民法院|法院)").search(
         reading.stance(*match.span()).before
@@ -52,15 +52,15 @@ def _unless_idle(reading: Reading, match: re.Match[str]) -> bool:
     return not reading.about_debt or titled(reading, match) or bool(open_question) or denied(reading, match)
 
 
-def _unless_harmless(reading: Reading, match: re.Match[str]) -> bool:
-    """As `_unless_idle`, but an order (“别装死”) denies nothing."""
+def _excused_insult(reading: Reading, match: re.Match[str]) -> bool:
+    """As `_excused`, but an order (“别装死”) denies nothing."""
     order = compiled(r"(?:别|不要|莫|少)(?:再|给我|跟我|老是)?(?:当|做|耍|在这)?$").search(
         reading.stance(*match.span()).before
     )
     cheat = match.group() == "骗子" and compiled(r"^[^您你他她]*(?:是|遇到|碰到)$").search(
         reading.stance(*match.span()).before
     )
-    return not order and (bool(cheat) or _unless_idle(reading, match))
+    return not order and (bool(cheat) or _excused(reading, match))
 
 
 def _urgency(reading: Reading) -> Iterator[Outcome]:
@@ -124,7 +124,7 @@ RULES = (
             "nifa-pact-2018#第16条",
         ),
         says="“{text}”是侮辱。欠款不减损人格尊严。",
-        find=phrases(_INSULT, unless=(_unless_harmless,)),
+        find=phrases(_INSULT, unless=(_excused_insult,)),
         rewrite="张女士，您好。",
     ),
     Rule(
@@ -134,7 +134,7 @@ RULES = (
         harm=Harm.INSULT,
         basis=("civil-code#第1024条", "card-crime-interpretation#第6条", "case-shiyan#措辞"),
         says="“{text}”给借款人定性。是否恶意由司法机关判断，催收方只能陈述未按约还款的事实。",
-        find=phrases(_LABEL, unless=(_unless_idle,)),
+        find=phrases(_LABEL, unless=(_excused,)),
         rewrite="目前账户显示未按约还款。",
     ),
     Rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from checks import matter
-from checks.page import Page
+from checks.page import Page, shown_at
 from checks.site.built import Card, cards
 from checks.site.failure import ExportError
 from checks.visible import flat
@@ -111,7 +110,7 @@ def _named(held: Any) -> Iterator[str]:
 
 def name(page: Page) -> str:
     """A page without folder and ending as the site names it: `guide/tone`, or `library/card-d90` for an entry."""
-    return re.sub(r"^examples/", "library/", page.path.removeprefix("docs/")).removesuffix(".md")
+    return shown_at(page.path).removeprefix("docs/").removesuffix(".md")
 
 
 def titled(page: Page) -> tuple[str, str]:

@@ -58,7 +58,7 @@ class Surroundings:
     `home` is the page that an example keeps, empty where it is this one; `checker` the page that checks a text, empty
     where the site has none; `good` the 正例 that a 反例 is paired with, at `good_home`. `copied` says whether the
     text may be offered for copying at all, `brief` that nobody here sends one, so that its rewrite, its length and its
-    channels are left out, `tinted` whether its elements are shown.
+    channels are left out, `tinted` whether its elements are shown and what its findings rest on is not folded.
     """
 
     home: str = ""
@@ -79,7 +79,7 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
     name = claimed(base, taken)
     shown = _shown(outcome)
     report = shown.report if around.tinted else replace(shown.report, elements={})
-    brief = " sms-brief" if around.brief else ""
+    brief, folded = " sms-brief" if around.brief else "", not around.tinted
     parts = [
         f'<figure class="sms sms-{seen.kind}{brief}" id="{escape(name)}" data-sms="{escape(example.path)}:{example.line}">',
         f'<figcaption><span class="sms-word"><span class="sms-icon" aria-hidden="true">{seen.icon}</span>{seen.word}</span> '
@@ -87,8 +87,8 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
         + (f' <span class="sms-caution">{seen.caution}</span>' if seen.caution else "")
         + "</figcaption>",
         f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
-        _branches(outcome, link) if example.flip else findings(outcome.report, link),
-        _log(outcome, link),
+        _branches(outcome, link, folded) if example.flip else findings(outcome.report, link, folded=folded),
+        _log(outcome, link, folded),
         _why("还发现不了", example.reason),
         _why("为什么", example.note),
         "" if around.brief else remedy(outcome, around.good, around.good_home),
@@ -120,8 +120,8 @@ def _why(word: str, sentence: str) -> str:
 def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) -> str:
     """The fixed link, the checker with this text, and a button that stays hidden unless a script can copy.
 
-    Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button only where the bubble
-    shows something else.
+    Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button
+    only where the bubble shows something else.
     """
     example = outcome.example
     title = plain(example.title)
@@ -135,46 +135,52 @@ def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) ->
     return f'<p class="sms-tools">{" ".join(parts)}</p>'
 
 
-def findings(report: Report, link: Link, advise: bool = False) -> str:
-    """The findings of a report as a list, with what could be written instead where `advise` asks for it."""
+def findings(report: Report, link: Link, advise: bool = False, folded: bool = False) -> str:
+    """The findings of a report as a list, with what could be written instead where `advise` asks for it; what each
+    rests on is `folded` for readers to whom it is too much at once."""
     if not report.findings:
         return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
     told: set[str] = set()
     items = []
     for finding in report.findings:
-        items.append(_finding(finding, link, advise, finding.rule.id in told))
+        items.append(_finding(finding, link, advise, finding.rule.id in told, folded))
         told.add(finding.rule.id)
     return f'<ul class="sms-findings">{"".join(items)}</ul>'
 
 
-def _finding(finding: Finding, link: Link, advise: bool, told: bool) -> str:
+def _finding(finding: Finding, link: Link, advise: bool, told: bool, folded: bool) -> str:
     better = finding.suggestion if advise else ""
     bases = "与上面同一条规则" if told else "；".join(plain(cite(item)) for item in finding.basis)
     return (
         f'<li class="sms-{finding.level}"><span class="sms-level">{finding.level.chinese}</span> '
         f'<a href="{escape(link(finding.rule.id))}">{plain(finding.rule.title)}</a>：{plain(finding.message)}'
         + (f'<span class="sms-better">例如改为：{plain(better)}</span>' if better else "")
-        + f'<span class="sms-basis">依据：{bases}</span></li>'
+        + (
+            f'<details class="sms-basis"><summary>依据</summary><p>{bases}</p></details></li>'
+            if folded
+            else f'<span class="sms-basis">依据：{bases}</span></li>'
+        )
     )
 
 
-def _branches(outcome: Outcome, link: Link) -> str:
+def _branches(outcome: Outcome, link: Link, folded: bool) -> str:
     flip = outcome.example.flip
     if flip is None:
         return ""
     shown = [
-        f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(branch)}</b></p>{findings(case.report, link)}</div>'
+        f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(branch)}</b></p>'
+        f"{findings(case.report, link, folded=folded)}</div>"
         for branch, case in outcome.branches.items()
     ]
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
 
-def _log(outcome: Outcome, link: Link) -> str:
+def _log(outcome: Outcome, link: Link, folded: bool) -> str:
     """The send log: what was sent and what happened before, each message with what the rules on timing find."""
     rows = []
     for event in outcome.example.events:
         case = outcome.branches.get(event.written) if event.kind == SENT else None
-        found_then = findings(case.report, link) if case and case.report.findings else ""
+        found_then = findings(case.report, link, folded=folded) if case and case.report.findings else ""
         rows.append(f"<li>{event.written} {event.kind}{found_then}</li>")
     if not rows:
         return ""

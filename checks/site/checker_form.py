@@ -10,8 +10,8 @@ from checks.site.card import Link
 from checks.site.tool import tool
 
 _WITHOUT = (
-    "这里的检查器要用 JavaScript，而且要从网站上打开；现在没有用上。不用它也能检查：在自己的电脑上运行 "
-    "<code>python -m checks message</code>，见首页的“我要接入检查”。"
+    '这里的检查器要用 JavaScript，而且要从网站上打开；现在没有用上。收到短信的，不用它，照<a href="{received}">三步分辨真假</a>做。'
+    "要发短信的，也可以在自己的电脑上运行 <code>python -m checks message</code>，见首页的“我要接入检查”。"
 )
 KNOWN = ("send_at", "product", "recipient_relation", "settled", "agreement_active", "dispute_open")
 """The facts that a person knows who received the message; the others are asked of one who writes it."""
@@ -50,7 +50,8 @@ def form(link: Link, here: str) -> str:
         '<label class="checker-link" hidden>链接<input readonly></label><p class="checker-shared" role="status"></p></div>'
     )
     ways = {"rules": link("*"), "received": f"{here}/received/"}
-    return tool("check", "检查器", here, _WITHOUT, body, view=_VIEWS[0][0], **ways)
+    without = _WITHOUT.format(received=escape(ways["received"]))
+    return tool("check", "检查器", here, without, body, view=_VIEWS[0][0], **ways)
 
 
 def _field(name: str) -> str:

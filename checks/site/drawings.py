@@ -16,9 +16,10 @@ from time import monotonic
 
 from checks.folders import pages
 from checks.kept import UNREADABLE
-from checks.memory import FOLDER, Shelf, digest, judged
+from checks.memory import digest, judged
 from checks.page import Page
 from checks.project import Project
+from checks.shelf import FOLDER, Shelf
 
 PLACE = f"{FOLDER}/drawn"
 REST = 0.1

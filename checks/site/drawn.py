@@ -11,6 +11,7 @@ from checks import __version__
 from checks.checker import RULES_DATE
 from checks.context import written as in_chinese
 from checks.describe import applies, force
+from checks.lookalike import VERDICT_WORDS
 from checks.project import Project
 from checks.rule import Basis, Harm, Level, Rule
 from checks.rules import RULES
@@ -35,9 +36,7 @@ PAGES = {
 def summary(project: Project, rendered: int) -> str:
     """How many examples were written, checked and drawn, by verdict word."""
     words = Counter(outcome.example.word for outcome in project.outcomes)
-    counted = "，".join(
-        f"{word} {words[word]} 条" for word in ("正例", "反例", "边界", "待改进") if words[word]
-    )
+    counted = "，".join(f"{word} {words[word]} 条" for word in VERDICT_WORDS if words[word])
     written = len(project.outcomes)
     return (
         f'<p class="sms-summary" data-written="{written}" data-rendered="{rendered}">本站写下 <b>{written}</b> 条示例短信'

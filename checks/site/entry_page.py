@@ -16,6 +16,7 @@ from checks.site.surroundings import NEVER_COPIED
 from checks.site.tint import plain
 from checks.verdict import HOSTILE, Outcome
 
+_COLUMNS = ("变量", "类型", "写什么", "常见取值", "最长")
 Address = Callable[[str], str]
 """Gives the address of an entry by its id."""
 
@@ -55,7 +56,7 @@ def _uses(entry: Entry) -> str:
 
 def _fills(page: CheckedPage) -> str:
     rows = "".join(_fill(o, name) for o in page.outcomes for name in o.example.variables)
-    head = "<thead><tr><th>变量</th><th>类型</th><th>写什么</th><th>常见取值</th><th>最长</th></tr></thead>"
+    head = f"<thead><tr>{''.join(f'<th>{name}</th>' for name in _COLUMNS)}</tr></thead>"
     if not rows:
         return ""
     hostile = f"<p>{'、'.join(HOSTILE)}填进变量，类型不收；类型收得下的，由规则发现。</p>"
@@ -67,7 +68,10 @@ def _fill(outcome: Outcome, name: str) -> str:
     values = outcome.example.variables[name]
     longest = max(*values, kind.longest, key=len)
     cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest)
-    return f"<tr>{''.join(f'<td>{plain(cell)}</td>' for cell in cells)}</tr>"
+    named = zip(_COLUMNS, cells, strict=True)
+    return (
+        "<tr>" + "".join(f'<td data-label="{column}">{plain(cell)}</td>' for column, cell in named) + "</tr>"
+    )
 
 
 def _rules(project: Project, entry: Entry, link: Link) -> str:

@@ -9,7 +9,7 @@ from checks.site.wrapping import wrap
 
 PAGE = "docs/reference/glossary.md"
 _LINE = re.compile(r"^- \*\*(?P<term>[^*]+)\*\*：(?P<says>.+)$", re.MULTILINE)
-_MARKUP = re.compile(r"，?见?\s*\[\[[^\]]*\]\]|\[([^\]]*)\]\([^)]*\)|[*`]")
+_MARKUP = re.compile(r"，?见?\s*\[\[[^\]]*\]\]\s*|\[([^\]]*)\]\([^)]*\)|[*`]")
 
 
 def terms(text: str) -> dict[str, str]:

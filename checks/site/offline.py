@@ -1,7 +1,8 @@
 """The built site as a zip that works from a folder: addresses name files, and the search is one script.
 
 A page opened from a folder may run scripts that it names but fetch nothing, so the files of the search stand in a
-script, in base64; docs/assets/search.js takes them out. Python is left out, for it cannot start there. The same site makes the same bytes.
+script, in base64; docs/assets/search.js takes them out. Python is left out, for it cannot start there. The same site
+makes the same bytes.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -19,10 +20,10 @@ from checks.message import LONGEST, Message
 from checks.output import VERDICTS
 from checks.rule import Level
 from checks.site import receiver
+from checks.site.advice import advice
 from checks.site.card import Link, bubble, findings
 from checks.site.legend import legend
 from checks.site.premises import channels, undetermined
-from checks.site.steps import advice
 from checks.site.tint import plain
 
 WIDEST = 4 * LONGEST
@@ -85,9 +86,11 @@ def _received(whole: Report, link: Link, base: str) -> dict[str, Any]:
     """The same for one who received it; one who writes nothing but that he does not want to live is sent to help."""
     report = receiver.for_reader(whole)
     advised = advice(report)
+    if advised.question:
+        report = replace(report, findings=())  # nobody wrote it to him, so nothing in it is wrong
     parts = receiver.told(report, whole, advised, link, base)
     drawn = [receiver.help_box(base)] * advised.distress
-    word = receiver.NOT_CHINESE if receiver.foreign(report) else receiver.VERDICTS[report.verdict]
+    word = receiver.headed(report, advised)
     drawn += [_drawn(report, word, parts)] * (advised.dunning or not advised.distress)
     return _told(report, "".join(drawn), receiver.says(report, advised))
 

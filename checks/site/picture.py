@@ -20,6 +20,8 @@ from checks import Message, check
 WIDTH, HEIGHT = 1200, 630
 MESSAGE = "再不还款，我们将联系您的家人。"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER = next(filter(None, map(shutil.which, _BROWSERS)), None)
+"""The Chromium of the system, or nothing."""
 _STYLE = """
 * { box-sizing: border-box; margin: 0 }
 body { width: 1200px; height: 630px; background: #1f5f5b; color: #fff; padding: 64px 72px; display: grid;
@@ -51,15 +53,14 @@ def page(name: str, description: str) -> str:
 
 def draw(html: str, target: Path) -> None:
     """Write the picture; raises `RuntimeError` with a Chinese sentence where no browser draws it."""
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if browser is None:
+    if BROWSER is None:
         raise RuntimeError("没有找到 Chromium，画不了图。Debian、Ubuntu 请安装 chromium 和 fonts-noto-cjk。")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "card.html"
         source.write_text(html, "utf-8")
         subprocess.run(
             [
-                browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+                BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
                 "--force-device-scale-factor=1", f"--user-data-dir={folder}/profile",
                 f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={target.resolve()}", source.as_uri(),
             ],

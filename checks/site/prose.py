@@ -15,6 +15,7 @@ from checks.site.card import Link
 from checks.site.catalogue import catalogue
 from checks.site.drawn import Stash
 from checks.site.feed import changelog
+from checks.site.labels import SOURCE
 from checks.site.news import news
 from checks.sources import sources
 from checks.verdict import Outcome
@@ -81,7 +82,7 @@ def prose(line: str, on: Medium) -> str:
         if kind == "checks":
             return DRAWINGS[rest](on)
         if kind == "source":
-            return f'[〔来源〕]({linked(name, on.here)} "{sources()[rest].title}")'
+            return f'[{SOURCE}]({linked(name, on.here)} "{sources()[rest].title}")'
         return f"[{BY_ID[name].title}]({linked(name, on.here)})"
 
     return reference.replaced(line, draw)

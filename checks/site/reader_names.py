@@ -19,7 +19,10 @@ class ReaderName:
 
 
 NAMES = {
-    "sms-signature": ReaderName("签名不对"),
+    "sms-signature": ReaderName(
+        "签名不在开头，或者不止一个",
+        "“{text}”：一条短信只有一个签名。几条贴在一起的，请一条一条贴，才说得准。",
+    ),
     "signature-neutral": ReaderName("签名看不出是哪家"),
     "agency-not-as-lender": ReaderName("替别人催收，却自称债权人"),
     "sender-number-genuine": ReaderName("发送号码对不上"),

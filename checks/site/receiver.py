@@ -16,9 +16,11 @@ from checks.reading import Reading
 from checks.reference import replaced
 from checks.rule import Harm, Level
 from checks.site import distress, steps
+from checks.site.advice import Advice
 from checks.site.card import Link
+from checks.site.labels import SOURCE
 from checks.site.reader_names import NAMES
-from checks.site.steps import Advice, Step
+from checks.site.steps import Step
 from checks.site.telephone import pattern
 from checks.site.tint import plain
 from checks.sources import cite, sources
@@ -31,6 +33,7 @@ VERDICTS = {
 }
 NO_DUNNING = "这条不像催收短信"
 NOT_CHINESE = "检查只读中文，这条多半是外文，没有检查"
+QUESTION = "这像您自己的一个问题，不是收到的短信"
 SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
 SENDERS = (Harm.OMISSION, Harm.CHANNEL)
 """Harms that concern a reader only where words of the message do them, and surely."""
@@ -67,11 +70,20 @@ def says(report: Report, advice: Advice) -> str:
         return SAFE_FIRST
     if foreign(report):
         return NOT_CHINESE
+    if advice.question:
+        return QUESTION
     count = Counter(finding.level for finding in report.findings)
     counted = "，".join(f"{count[level]} 处{word}" for level, word in LEVELS.items() if count[level])
     if advice.dunning:
         return counted or VERDICTS[report.verdict]
     return NO_DUNNING + (f"；{counted}" if counted else "")
+
+
+def headed(report: Report, advice: Advice) -> str:
+    """What stands above the message."""
+    if foreign(report):
+        return NOT_CHINESE
+    return QUESTION if advice.question else VERDICTS[report.verdict]
 
 
 def foreign(report: Report) -> bool:
@@ -90,10 +102,13 @@ def help_box(base: str) -> str:
 
 def told(report: Report, whole: Report, advice: Advice, link: Link, base: str) -> Iterator[str]:
     """What stands below the message: `whole` is the report before `for_reader`, `base` the way to received/."""
+    if advice.question:
+        yield _question(advice, base)
+        return
     if advice.dunning or foreign(report):
         yield _next(report, advice, base)
     else:
-        yield _no_dunning()
+        yield _no_dunning(advice, base)
     if report.findings:
         yield f'<p class="sms-note"><b>哪里不对</b></p>{_findings(report, link)}'
     yield (
@@ -113,16 +128,26 @@ def _next(report: Report, advice: Advice, base: str) -> str:
     rows.append(_linked(advice.pause, base))
     if advice.fears:
         rows.append(f"短信里说的，哪些是真的、先做什么：{_row(advice.fears, base)}")
-    rows += [_linked(step, base) for step in advice.further]
+    rows += [_told(step, base) for step in advice.further]
     rows += [_linked(steps.COMPLAIN, base)] * (report.verdict is Verdict.FAIL)
     rows.append(f"{'' if advice.other else '核对以后，'}按您的情况看：{_row(steps.CASES, base)}")
     items = "".join(f"<li>{row}</li>" for row in rows)
     return f'<div class="checker-next"><p><b>接下来</b></p><ol>{items}</ol></div>'
 
 
-def _no_dunning() -> str:
+def _question(advice: Advice, base: str) -> str:
+    """Where a question is answered: what is asked about is no fault of a message."""
+    pages = advice.fears + tuple(step for step in advice.further if step.place) + steps.CASES
     return (
-        f'<div class="checker-next"><p><b>{NO_DUNNING}。</b>这里的检查只为催收短信而写。'
+        f'<div class="checker-next"><p><b>{QUESTION}。</b>这里只检查短信，请把收到的原文贴进来。'
+        f"您问的，看看这几页：{_row(pages, base)}</p></div>"
+    )
+
+
+def _no_dunning(advice: Advice, base: str) -> str:
+    number = f"只看号码，看不出是谁、是真是假：{_linked(steps.NUMBER, base)}。" * advice.number
+    return (
+        f'<div class="checker-next"><p><b>{NO_DUNNING}。</b>{number}这里的检查只为催收短信而写。'
         "不认得是谁发的，就不点链接，不回拨，不转账，不报验证码。</p></div>"
     )
 
@@ -153,6 +178,11 @@ def _row(chosen: tuple[Step, ...], base: str) -> str:
     return " · ".join(_linked(step, base) for step in chosen)
 
 
+def _told(step: Step, base: str) -> str:
+    """A step that leads to a page as a link, another as prose with its sources."""
+    return _linked(step, base) if step.place else _prose(step.words, base)
+
+
 def _linked(step: Step, base: str) -> str:
     return f'<a href="{escape(base + step.place)}">{step.words}</a>'
 
@@ -165,4 +195,5 @@ def _prose(words: str, base: str) -> str:
 
 def _source(name: str, base: str) -> str:
     address = f"{base.removesuffix('received/')}reference/sources/#{name}"
-    return f'<a href="{escape(address)}" title="{plain(sources()[name].title)}">〔来源〕</a>'
+    title = plain(sources()[name].title)
+    return f'<a href="{escape(address)}" title="{title}" aria-label="{SOURCE}{title}">{SOURCE}</a>'

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from checks.site.wrapping import wrap
 from checks.sources import sources
 
-_PAGES = re.compile(r"docs/(?:index\.md|received/|tools/check\.md)")
+_PAGES = re.compile(r"docs/(?:index\.md|received/|tools/check\.md|guide/threats\.md)")
 
 
 @cache
@@ -31,7 +31,7 @@ def pattern() -> re.Pattern[str]:
 
 
 def dialled(path: str) -> bool:
-    """Whether the numbers on a page are links: the home page, and the pages for people who got a message."""
+    """Whether the numbers on a page are links: the home page, and the pages that speak to people who got a message."""
     return _PAGES.match(path) is not None
 
 

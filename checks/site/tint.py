@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
 
-_UNSHOWN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
+from checks.visible import UNSHOWN
+
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)
+)
+"""What Unicode keeps free, and no page may hold."""
+_UNSHOWN = re.compile(f"[{UNSHOWN}{_NO_CHARACTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class _Piece:
 
 
 def plain(text: str) -> str:
-    """A text escaped for HTML; control characters, which no page can show, and marks of direction are replaced."""
+    """A text escaped for HTML; what no page can show, or may hold, and marks of direction are replaced."""
     return escape(_UNSHOWN.sub("\ufffd", text))
 
 

@@ -171,5 +171,6 @@
   input.addEventListener("compositionend", search);
 
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked) { input.value = asked; open(); search(); }
+  const at = new URL(location.pathname.replace(/index\.html$/, ""), site).href;
+  if (asked || at === new URL("search/", site).href) { input.value = asked || ""; open(); search(); }
 })();

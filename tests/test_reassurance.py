@@ -1,0 +1,82 @@
+"""What is named only to be denied: fears answered, others' words disowned, lists of what is never done."""
+
+from __future__ import annotations
+
+import pytest
+from measure import predicted
+
+from checks import Message, check
+from checks.reassurance import calmed, undenied
+from checks.text import View
+
+
+def denied(text: str, phrase: str) -> bool:
+    view = View.of(text)
+    start = view.text.index(phrase)
+    return calmed(view, start, start + len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("有人冒充我行，说“欠款先打到专员的卡里”。我行不会让您转给个人。", "打到专员的卡"),
+        ("您问室友说的“全网通缉”：逗你玩的，当然没有。", "全网通缉"),
+        ("你怕我们通知你爸妈，这个你放一百个心，只跟你本人谈。", "通知你爸妈"),
+        ("您担心我们去您单位？不会的，您按月还就行。", "去您单位"),
+        ("给您家里打电话、给您领导发消息，这些事，无论您欠多久，我们一件都不做。", "给您家里打电话"),
+    ],
+)
+def test_what_is_denied_farther_on_is_denied(text: str, phrase: str) -> None:
+    assert denied(text, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("你怕我们通知你爸妈，那就今天还上。", "通知你爸妈"),
+        ("您担心我们去您单位？明天就去。", "去您单位"),
+        ("业务员说“明天带人去你家”，你等着。", "带人去你家"),
+        ("给您家里打电话、给您领导发消息，这些事我们明天一件件做。", "给您家里打电话"),
+    ],
+)
+def test_what_is_not_denied_stays(text: str, phrase: str) -> None:
+    assert not denied(text, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("本期应还800元。我们不会联系您的家人。", "本期应还800元。"),
+        ("怕家里知道?怕半夜电话?这三样都不会发生。请按期还。", "怕家里知道?请按期还。"),
+        ("我们不会联系您的家人,除非您不接电话。", "我们不会联系您的家人,除非您不接电话。"),
+        ("我们不会放过你。", "我们不会放过你。"),
+        ("您不会喜欢另外那条路。", "您不会喜欢另外那条路。"),
+        ("", ""),
+    ],
+)
+def test_sentences_that_deny_are_left_out_and_half_denials_stay(text: str, left: str) -> None:
+    assert undenied(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例装修】梁老板，2月货款11450元过了账期。您跟师傅说怕我们到您饭店门口拉横幅，做生意哪能那样，咱不干。您看这周能付一半不？",
+        "【示例摩托】老弟别把俺们想成黑社会，车钱剩一千六，你月月三百还着就妥，谁也不上你家炕头坐着去。有事吱声。",
+        "【示例学堂】退一步说，就算您这期真的不交，也没有谁会去您公司前台坐着。本期学费1575元，截止4月19日。",
+    ],
+)
+def test_who_says_that_he_does_no_such_thing_does_none(text: str) -> None:
+    assert predicted(check(Message(text))) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例建材】老简，我不会去你们项目部扣钱，那样你没法做人。可你再拖，我就带人去你家门口坐着。",
+        "您放心，我们是文明催收，不会砸您的门，只会把锁眼用胶水给您封起来。",
+        "今天先礼貌通知您，明天我就不通知您了，通知您的所有同事。",
+    ],
+)
+def test_who_denies_one_thing_and_threatens_another_threatens(text: str) -> None:
+    assert predicted(check(Message(text)))

@@ -109,7 +109,10 @@ CONTAINERS = {
 }
 
 
-def test_a_fence_that_the_engine_would_not_draw_is_told_with_its_file_and_line(write: Write) -> None:
+def test_a_fence_that_the_engine_would_not_draw_is_told_with_its_file_and_line(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
     text = "# 页\n\n文字\n- 条目，前面没有空行\n\n" + four(FENCES)
     write("docs/x.md", text)
     with pytest.raises(

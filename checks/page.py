@@ -16,6 +16,7 @@ from checks.lookalike import (
     STRAYED,
     VERDICT_WORDS,
     kind_like,
+    opens,
     strayed,
     untold,
 )
@@ -176,7 +177,7 @@ def scan(text: str, path: str = "<文本>") -> Page:
     problems += [
         Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
         for number in range(start)
-        if kind_like(split(lines[number])[2])
+        if kind_like(split(lines[number])[2]) or opens(lines[number])
     ]
     while index < len(lines):
         rest = split(lines[index])[2]

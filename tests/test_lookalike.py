@@ -87,3 +87,8 @@ def test_a_long_line_takes_no_time(sign: str) -> None:
     start = time.process_time()
     scan(f"-{sign * 200_000}x\n\n```\n{sign * 200_000}x\n```\n")
     assert time.process_time() - start < 2
+
+
+def test_an_example_in_a_comment_of_the_front_matter_is_told() -> None:
+    page = scan("---\ntitle: 题\n# ```sms 正例 注释里\n# 请核对账单。\n# ```\n---\n\n文字\n")
+    assert [problem.line for problem in page.problems] == [3]

@@ -122,7 +122,9 @@ def _retention(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，不到 2 年。")
     elif years is not None and years < 5:
         yield Hit(
-            evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，本指南建议 5 年。"
+            evidence=str(years),
+            level=Level.WARNING,
+            says="催收记录存 {fact} 年。底线是 2 年，本指南建议 5 年。",
         )
 
 

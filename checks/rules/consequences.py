@@ -209,7 +209,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=("dishonest-list-provisions#第1条", "cba-guideline-2026#红线三"),
-        says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接导致。",
+        says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接到这一步。",
         find=dishonest,
         rewrite="判决生效后拒不履行的，法院可依法采取措施。",
     ),

@@ -68,13 +68,13 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(message.sms_today),
             level=Level.WARNING,
-            says="今天已经发过 {fact} 条。建议每天不超过 1 条。",
+            says="今天已经发过 {fact} 条。本指南建议每天不超过 1 条。",
         )
     elif message.sms_7d is not None and message.sms_7d >= 3:
         yield Hit(
             evidence=str(message.sms_7d),
             level=Level.WARNING,
-            says="七天内已经发过 {fact} 条。建议不超过 3 条。",
+            says="七天内已经发过 {fact} 条。本指南建议不超过 3 条。",
         )
     elif lacking and reading.demands:
         yield Needs(lacking)
@@ -122,7 +122,9 @@ def _retention(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence=str(years), level=Level.ERROR, says="催收记录只存 {fact} 年，不到 2 年。")
     elif years is not None and years < 5:
         yield Hit(
-            evidence=str(years), level=Level.WARNING, says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。"
+            evidence=str(years),
+            level=Level.WARNING,
+            says="催收记录存 {fact} 年。底线是 2 年，本指南建议 5 年。",
         )
 
 
@@ -138,7 +140,7 @@ RULES = (
     ),
     Rule(
         id="delivery-tail-guard",
-        title="送达尾巴",
+        title="有效期不跨夜间",
         level=Level.WARNING,
         harm=Harm.TIMING,
         basis=("guide-advice#有效期",),
@@ -151,7 +153,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.TIMING,
         basis=("guide-advice#频次", "public-security-law#第50条第一款第五项", "civil-code#第1033条"),
-        says="发得太多。",
+        says="当天或七天里的条数超过了本指南建议的上限。",
         find=_cap,
     ),
     Rule(

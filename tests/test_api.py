@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -52,3 +53,11 @@ def test_a_caller_may_leave_rules_out_by_what_they_guard_against() -> None:
     chosen: list[Rule] = [rule for rule in checks.RULES if rule.harm is not checks.Harm.THREAT]
     left = checks.check(message, chosen).findings
     assert {finding.rule.id for finding in every} - {finding.rule.id for finding in left} == {"no-threat"}
+
+
+def test_a_rule_and_a_channel_are_shown_by_their_id_so_that_help_and_a_failed_test_can_be_read() -> None:
+    told = checks.check(Message("再不还款，后果自负。", fragment=True))
+    assert repr(told.findings[0].rule) == "<Rule no-threat>"
+    assert repr(told.deliveries[0].profile) == "<Profile own>"
+    assert len(repr(told)) < 8_000
+    assert len(str(inspect.signature(checks.check))) < 4_000

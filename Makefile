@@ -1,6 +1,6 @@
 # make site   检查全部示例并生成网站        make test   跑全部测试
 # make serve  预览，改动即时生效            make lint   查代码风格和类型
-# make lock   把两份锁定文件里的依赖都更新到最新
+# make lock   把三份锁定文件里的依赖都更新到最新
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
@@ -56,6 +56,8 @@ lighthouse: site # 另要 npm 的 lighthouse，见 tests/lighthouse.py
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --extra pages --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate -c requirements.lock pyproject.toml .ci/action.in -o .ci/action.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --upgrade .ci/audit.in -o .ci/audit.lock
 

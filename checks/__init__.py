@@ -2,15 +2,18 @@
 
 __version__ = "0.17.0"
 
+from checks.channels import Passage
 from checks.checker import Finding, Report, Undetermined, Verdict, check
 from checks.context import ContextError
-from checks.delivery import Delivery
+from checks.delivery import Delivery, Reason
 from checks.elements import Element
 from checks.message import Message
+from checks.output import as_dict
 from checks.owed import Item, Offer
-from checks.rule import Level
+from checks.rule import Harm, Level, Rule
+from checks.rules import RULES
 
 __all__ = [
-    "ContextError", "Delivery", "Element", "Finding", "Item", "Level", "Message", "Offer", "Report", "Undetermined", "Verdict",
-    "__version__", "check",
+    "RULES", "ContextError", "Delivery", "Element", "Finding", "Harm", "Item", "Level", "Message", "Offer", "Passage",
+    "Reason", "Report", "Rule", "Undetermined", "Verdict", "__version__", "as_dict", "check",
 ]  # fmt: skip

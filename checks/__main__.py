@@ -57,8 +57,9 @@ def _run(given: list[str]) -> int:
         if (error.name or "checks").partition(".")[0] == "checks":
             raise
         say(
-            f"没有装 {error.name}，这条命令用不了。请在本项目的最上层文件夹运行："
-            "python -m pip install -e '.[pages,evaluate,site]'（evaluate 只有评估要用，site 只有生成网站要用）。"
+            f"没有装 {error.name}，这条命令用不了。请在本指南的最上层文件夹运行："
+            "python -m pip install -e '.[pages,evaluate,site]'（evaluate 只有评估要用，site 只有生成网站要用）；"
+            "在别的项目里，安装时写 collection-sms-checks[pages]。"
         )
         return MISUSE
     except OSError as error:

@@ -46,7 +46,7 @@ class Check:
     high: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Profile:
     """One channel: the document that dates it, and its checks of what is written, how, and in templates."""
 
@@ -55,6 +55,9 @@ class Profile:
     content: tuple[Check, ...]
     form: tuple[Check, ...]
     template: tuple[Check, ...]
+
+    def __repr__(self) -> str:
+        return f"<Profile {self.id}>"
 
     @property
     def name(self) -> str:

@@ -67,7 +67,7 @@ def _files(root: Path) -> Iterator[Page]:
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             shown = path.relative_to(root).as_posix()
-            if path.is_symlink() and not _to_entries(root, path):
+            if path.is_symlink() and not to_entries(root, path):
                 yield unreadable(
                     shown,
                     "这是符号链接，不读取；除了 docs/library，这里只能放真正的文件。请换成真正的文件，或删去。",
@@ -141,7 +141,7 @@ def _belongs(shown: str) -> bool:
     return placed or name.startswith(".") or name.endswith(".csv")
 
 
-def _to_entries(root: Path, path: Path) -> bool:
+def to_entries(root: Path, path: Path) -> bool:
     """Whether a link is docs/library and leads to examples/."""
     try:
         return path == root / LIBRARY and path.resolve(strict=True) == (root / ENTRIES).resolve()

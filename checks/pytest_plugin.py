@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from checks.folders import to_entries
 from checks.memory import load
-from checks.page import FOLDERS, Problem
+from checks.page import ENTRIES, FOLDERS, LIBRARY, Problem
 from checks.project import Project, Run
 from checks.report import mismatch_text, problem_text
 
@@ -57,6 +58,11 @@ class ExampleItem(pytest.Item):
         return self.path, _line(self.result) - 1, self.name
 
 
+def _linked(root: Path, path: Path) -> bool:
+    """Whether a page is an entry of examples/, reached through docs/library."""
+    return path.is_relative_to(root / LIBRARY) and to_entries(root, root / LIBRARY)
+
+
 def _line(result: Run | Problem) -> int:
     return result.line if isinstance(result, Problem) else result.example.line
 
@@ -67,6 +73,8 @@ class PageFile(pytest.File):
     def collect(self) -> Iterator[ExampleItem]:
         """An item for each problem and each example, in order of line."""
         shown = self.path.relative_to(self.config.rootpath).as_posix()
+        if _linked(self.config.rootpath, self.path):
+            shown = ENTRIES + shown.removeprefix(f"{LIBRARY}/")
         self.config.stash.setdefault(_COLLECTED, set()).add(shown)
         for page in _project(self.config).pages:
             if page.page.path == shown:
@@ -108,8 +116,10 @@ def pytest_make_collect_report(
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
-    """Markdown pages below docs/ and examples/ of the root folder."""
-    root = parent.config.rootpath
+    """Markdown pages below docs/ and examples/ of the root folder; those that docs/library links to only by its name."""
+    root, named = parent.config.rootpath, parent.session.isinitpath
+    if _linked(root, file_path) and not (named(file_path) or named(root / LIBRARY)):
+        return None
     if file_path.name.endswith(".md") and any(file_path.is_relative_to(root / folder) for folder in FOLDERS):
         return PageFile.from_parent(parent, path=file_path)
     return None

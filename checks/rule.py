@@ -100,7 +100,7 @@ def _in_force(basis: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
     return tuple(written for written in basis if sources()[Basis.of(written).source].in_force(day))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rule:
     """One checkable requirement.
 
@@ -124,6 +124,9 @@ class Rule:
     page: str = ""
     second: bool = False
     certain: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}>"
 
     @property
     def bases(self) -> tuple[Basis, ...]:

@@ -123,6 +123,8 @@ def test_a_reference_is_resolved_although_only_its_page_is_named(here: Path, ask
 
 
 TARGETS = [
+    ("", "路径是空的"),
+    (":5", "路径是空的"),
     ("docs/no-such.md", "没有这个文件或文件夹：docs/no-such.md"),
     ("chekc", "没有这个文件或文件夹：chekc"),
     ("..", ".. 不在这个项目里"),

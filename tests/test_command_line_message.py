@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -210,6 +211,8 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         (("no-such.txt",), "", "读不到 no-such.txt"),
         (("no-such.jsonl",), "", "读不到 no-such.jsonl"),
         ((".",), "", "读不到 ."),
+        (("",), NOTICE, "文件名是空的。"),
+        (("", "a.csv"), NOTICE, "文件名是空的。"),
         (("--context", "时问=2026-11-24 10:30"), NOTICE, "是不是想写“时间”？"),
         (("--context", "send_it=2026-11-24 10:30"), NOTICE, "是不是想写“send_at”？"),
         (("--context", "时间=2026-02-30 10:30"), NOTICE, "“时间”写的是“2026-02-30 10:30”，应写北京时间"),
@@ -227,7 +230,7 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         (("--format", "sarif"), NOTICE, "sarif"),
         (("--bogus",), NOTICE, "--bogus"),
     ],
-    ids=range(23),
+    ids=range(25),
 )
 def test_what_cannot_be_checked_is_one_line(
     misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
@@ -443,6 +446,7 @@ BAD_LINES = [
     ('{"text": "甲", "id": true}', "“id”应是字符串或整数"),
     ('{"text": "甲", "id": 1.0}', "“id”应是字符串或整数"),
     (json.dumps({"text": "还" * 33_334}), "短信正文超过 100 KB，不像一条短信。请核对这一行。"),
+    ('{"text": "%s"}' % ("\\u0078" * 100_001), "短信正文超过 100 KB"),
     ('{"text": "甲", "context": "夜里"}', "“context”"),
     ('{"text": "甲", "context": []}', "“context”"),
     ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
@@ -468,6 +472,29 @@ def test_a_bad_line_is_reported_by_number_and_the_others_come_out(
     assert said.stderr.startswith("第 3 行：")
     assert said.stderr.count("\n") == 1
     assert says in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("长.jsonl", '{"text": "您好"}\n{"text": "%s"}\n{"text": "再见"}\n' % ("x" * 30_000_000), "第 2 行：这一行超过 1 MB"),
+        ("长.csv", 'text\n您好\n"%s"\n' % ("x" * 30_000_000), "第 3 行：引号没有成对，或一格、一行太长"),
+        ("宽.csv", "text\n您好\n" + ('"\n%s",' % ("x" * 100_000)) * 300, "第 3 行：引号没有成对，或一格、一行太长"),
+    ],
+    ids=["line", "cell", "row"],
+)  # fmt: skip
+def test_what_is_too_long_is_refused_before_it_fills_the_memory(
+    ask: Ask, tmp_path: Path, name: str, text: str, says: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    tracemalloc.start()
+    said = ask("message", str(tmp_path / name))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said.returncode == 2
+    assert len(said.stdout.splitlines()) == (2 if name.endswith(".jsonl") else 1)
+    assert said.stderr.startswith(says)
+    assert most < 15_000_000
 
 
 def test_a_lone_surrogate_comes_out_as_it_went_in(lines: Callable[..., CompletedProcess[str]]) -> None:

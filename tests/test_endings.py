@@ -63,6 +63,7 @@ def test_a_command_whose_library_is_not_installed_says_what_to_install() -> None
     )
     assert done.returncode == 2
     assert "没有装 yaml" in done.stderr
+    assert "collection-sms-checks[pages]" in done.stderr
     assert "'.[pages,evaluate,site]'" in done.stderr
     assert done.stderr.count("\n") == 1
 

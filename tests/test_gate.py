@@ -296,6 +296,24 @@ def test_of_one_page_only_its_own_problems_are_told(small_project: Path) -> None
     assert "2 passed" in done.output
 
 
+@pytest.mark.parametrize(
+    ("named", "count"),
+    [
+        ("docs/library/day-three.md", 1),
+        ("docs/library", 1),
+        ("docs", 2),
+        ("docs examples", 3),
+    ],
+)
+def test_an_entry_is_run_under_the_name_of_its_page_too_and_never_twice(
+    small_project: Path, named: str, count: int
+) -> None:
+    command = ("pytest", *named.split(), "-q", "-p", "no:cacheprovider")
+    done = run(small_project, {"tests": command})["tests"]
+    assert done.code == 0
+    assert f"{count} passed" in done.output
+
+
 TWICE = f"""
 import pathlib, pytest
 page, given = pathlib.Path("{PAGE}"), ["{PAGE}", "-q", "-p", "no:cacheprovider"]

@@ -129,7 +129,7 @@ def test_hostile_cells_are_sentences(ask: Ask, table: Table) -> None:
     said = ask("message", table(b"id,text\na," + "短信".encode("gb18030") + b"\nb,\x00\n"))
     assert "第 2 行：这一行不是 UTF-8 编码。" in said.stderr
     said = ask("message", table('id,text\na,"没有结束\n' + "长" * 200_000))
-    assert said.stderr == "第 2 行：引号没有成对，或一格太长，从这一行起读不下去。\n"
+    assert said.stderr == "第 2 行：引号没有成对，或一格、一行太长，从这一行起读不下去。\n"
 
 
 def test_several_tables_are_checked_in_one_call(ask: Ask, table: Table, tmp_path: Path) -> None:

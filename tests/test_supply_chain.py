@@ -14,7 +14,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-LOCKS = ("requirements.lock", ".ci/audit.lock")
+LOCKS = ("requirements.lock", ".ci/action.lock", ".ci/audit.lock")
 ACTION = ROOT / "action.yml"
 WRITES = {
     ("check.yml", "sarif", "security-events"),
@@ -55,6 +55,24 @@ def test_every_package_that_is_asked_for_is_locked() -> None:
     assert {name.replace("_", "-") for name in names("\n".join(asked))} <= locked
     tools = names((ROOT / ".ci/audit.in").read_text("utf-8"))
     assert set(tools) <= set(names((ROOT / ".ci/audit.lock").read_text("utf-8")))
+
+
+def pinned(name: str) -> dict[str, set[str]]:
+    """The packages of a lock, each at its version, with their hashes."""
+    blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8"))
+    return {block.split()[0]: set(re.findall("sha256:[0-9a-f]{64}", block)) for block in blocks}
+
+
+def test_the_action_installs_what_checking_needs_alone_as_it_is_locked_and_audited() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = names("\n".join((*project["dependencies"], *project["optional-dependencies"]["pages"])))
+    small, all_of_it = pinned(".ci/action.lock"), pinned("requirements.lock")
+    assert {name.replace("_", "-") for name in (*needed, "flit-core")} <= {
+        one.split("==")[0] for one in small
+    }
+    assert {one: all_of_it.get(one) for one in small} == small
+    assert len(small) <= 20
+    assert '-r "$SOURCE/.ci/action.lock"' in ACTION.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ def message(options: argparse.Namespace) -> int:
     if options.full and options.format not in (None, "text"):
         raise MisuseError(f"--full 只用于给人看的结果，不和 --format {options.format} 一起写。")
     for one in options.files:
+        if not one:
+            raise MisuseError("文件名是空的。要检查输入，就不写文件名，或写 -。")
         if _suffix(one) in _OTHER:
             raise MisuseError(f"{one} 不能直接检查。{_OTHER[_suffix(one)]}")
     if all(_suffix(one) in (".jsonl", ".csv") for one in options.files):
@@ -118,9 +121,10 @@ def _files(names: Sequence[str], style: str, facts: dict[str, Any], jobs: int) -
     several, codes, lost = len(names) > 1, [FINE], []
     sys.stdout.write(stream.head(style, several))
     for name in names:
-        read = (
-            sheet.items(_table(name), facts) if _suffix(name) == ".csv" else stream.items(_lines(name), facts)
-        )
+        if _suffix(name) == ".csv":
+            read = sheet.items(_table(name, stream.LONGEST), facts)
+        else:
+            read = stream.items(_lines(name, stream.LONGEST), facts)
         try:
             codes.append(stream.check_all(read, style, name, sys.stdout, sys.stderr, jobs, several))
         except ContextError as error:
@@ -134,23 +138,25 @@ def _files(names: Sequence[str], style: str, facts: dict[str, Any], jobs: int) -
     return MISUSE if lost else max(codes)
 
 
-def _table(name: str) -> Iterator[str]:
-    """The lines of a table with their ends, which a cell may hold; bytes that are not UTF-8 become surrogates."""
+def _table(name: str, longest: int) -> Iterator[str]:
+    """The lines of a table with their ends, which a cell may hold, one that is too long in parts.
+
+    Bytes that are not UTF-8 become surrogates.
+    """
     try:
-        with Path(name).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-            yield from stream
+        with Path(name).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            yield from iter(partial(file.readline, longest + 1), "")
     except OSError as error:
         raise MisuseError(f"读不到 {name}（{why(error)}）。") from None
 
 
-def _lines(name: str) -> Iterator[str]:
-    """The lines of JSON Lines, streamed; `MisuseError` where they cannot be read.
-
-    Bytes that are not UTF-8 become surrogates, so that only their line is refused.
-    """
+def _lines(name: str, longest: int) -> Iterator[bytes]:
+    """The lines of JSON Lines, streamed, one that is too long only in part; `MisuseError` where they cannot be read."""
     try:
-        with Path(name).open("rb") as stream:
-            for number, line in enumerate(stream, 1):
-                yield line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape").rstrip("\r\n")
+        with Path(name).open("rb") as file:
+            while line := file.readline(longest + 1):
+                yield line
+                while len(line) > longest and not line.endswith(b"\n"):
+                    line = file.readline(longest + 1)
     except OSError as error:
         raise MisuseError(f"读不到 {name}（{why(error)}）。") from None

@@ -39,6 +39,8 @@ def select(targets: Sequence[str]) -> Project:
     root = root_folder()
     wanted: list[tuple[str, int | None]] = []
     for target in targets:
+        if not target.partition(":")[0]:
+            raise MisuseError("路径是空的。要检查全部示例，就不写路径，或写一个点。")
         match = _TARGET.match(target)
         path = Path(match["path"] if match else target)
         full = path if path.is_absolute() else root / path

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checks.commands.stream import Item, check_text
+from checks.commands.stream import LONGEST, Item, check_text
 from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
 from checks.kinds import DATE, MOMENT
 from checks.message import Message
@@ -22,21 +22,31 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
 
     `ContextError` where the columns cannot be used, since then no row can.
     """
-    reader = csv.reader(lines, strict=True)
+    taken = 0
+
+    def fed() -> Iterator[str]:
+        nonlocal taken
+        for part in lines:
+            taken += len(part)
+            if taken > LONGEST:
+                raise csv.Error
+            yield part
+
+    reader = csv.reader(fed(), strict=True)
     try:
         columns = [name.strip() for name in _filled(next(reader, []))]
     except csv.Error:
-        raise ContextError("第 1 行读不懂：引号没有成对，或一格太长。") from None
+        raise ContextError("第 1 行读不懂：引号没有成对，或一格、一行太长。") from None
     _check_columns(columns)
     row, line = 1, reader.line_num + 1
     while True:
-        row += 1
+        row, taken = row + 1, 0
         try:
             cells = _filled(next(reader))
         except StopIteration:
             return
         except csv.Error:
-            yield Item(row, line, None, ContextError("引号没有成对，或一格太长，从这一行起读不下去。"))
+            yield Item(row, line, None, ContextError("引号没有成对，或一格、一行太长，从这一行起读不下去。"))
             return
         if cells:
             yield _item(row, line, columns, cells, facts)

@@ -21,6 +21,8 @@ from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered
 
 _KEYS = {"id", "text", "context"}
+LONGEST = 10 * TOO_LARGE
+"""Bytes of a line, or characters of a row, beyond which it is not read to its end: an escaped text takes sixfold."""
 Name = str | int | None
 
 
@@ -77,15 +79,20 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
-    """The messages of JSON Lines; empty lines are passed over."""
+def items(lines: Iterable[bytes], facts: Mapping[str, Any]) -> Iterator[Item]:
+    """The messages of JSON Lines; empty lines are passed over.
+
+    Bytes that are not UTF-8 become surrogates, so that only their line is refused.
+    """
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                name, message = read_line(line, facts)
-                yield Item(number, number, name, message)
-            except ContextError as error:
-                yield Item(number, number, None, error)
+        try:
+            if len(line) > LONGEST:
+                raise ContextError(f"这一行超过 {LONGEST // 1_000_000} MB，不像一条短信。请每条写一行。")
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape").rstrip("\r\n")
+            if text.strip():
+                yield Item(number, number, *read_line(text, facts))
+        except ContextError as error:
+            yield Item(number, number, None, error)
 
 
 def head(style: str, several: bool) -> str:

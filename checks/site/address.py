@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import yaml
 
@@ -56,10 +56,13 @@ class Site:
         return any((self.folder / file).is_file() for _, file in _spellings(page))
 
     def url(self, page: str, anchor: str = "") -> str:
-        """The address of a page below docs/ such as `guide/tone`: absolute with a base, else from the site's root."""
+        """The address of a page below docs/ such as `guide/tone`: absolute with a base, else from the site's root.
+
+        An anchor is escaped: a Chinese title in it makes no URI (RFC 3986), and the schemas ask for one.
+        """
         for place, file in _spellings(page):
             if (self.folder / file).is_file():
-                return (self.base + place or "./") + (f"#{anchor}" if anchor else "")
+                return (self.base + place or "./") + (f"#{quote(anchor)}" if anchor else "")
         raise ExportError(f"网站里没有 docs/{page}.md 的页面。请先运行 make site。")
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from checks.addressee import addressed
 from checks.context import ContextError
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
@@ -16,13 +17,12 @@ from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
 from checks.rules import RULES
-from checks.sources import addressed
 
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
-ELSEWHERE = "所引的文本管的是别的机构，这里只供参照。"
-"""How a finding ends whose texts are all addressed to other kinds of lender than the one that is stated."""
+ELSEWHERE = "所引的文本管的是别的机构、产品或通道，这里只供参照。"
+"""How a finding ends whose texts are all addressed to others than the facts of the sending name."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
 
@@ -41,7 +41,7 @@ class Finding:
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
     `suggestion` is wording that passes, or nothing where no wording would.
     `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message; where
-    the kind of lender is known, those that are addressed to it, unless none is.
+    the lender, the product or the channel is known, those that are addressed to it, unless none is.
     """
 
     rule: Rule
@@ -188,7 +188,7 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
         level, says = Level.WARNING, says.rstrip("。") + doubt
     texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
     if not texts:
-        texts = addressed(basis, reading.message.lender)
+        texts = addressed(basis, reading.message)
         says += "" if texts else ELSEWHERE
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
     return Finding(rule, level, start, end, text, evidence, says, texts or basis, better)

@@ -59,6 +59,11 @@ class Finding:
         """What an expectation line quotes: the text found, else the fact."""
         return self.text or self.evidence
 
+    @property
+    def addressed(self) -> bool:
+        """Whether its texts are addressed to what the facts name, and not cited by analogy only."""
+        return not self.message.endswith(ELSEWHERE)
+
 
 @dataclass(frozen=True, slots=True)
 class Undetermined:
@@ -93,6 +98,11 @@ class Report:
         return Verdict.WARN if levels else Verdict.PASS
 
     @property
+    def day(self) -> dt.date:
+        """The day whose texts it was checked against."""
+        return _day(self.message)
+
+    @property
     def units(self) -> int:
         """Length in UTF-16 code units."""
         return self.message.units
@@ -114,7 +124,7 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
         )
     known = rules if rules is RULES else _listed(rules)
     reading = Reading(message)
-    day = message.send_at.date() if message.send_at else RULES_DATE
+    day = _day(message)
     found: list[tuple[Rule, Hit, tuple[str, ...]]] = []
     count = 0
     undetermined: list[Undetermined] = []
@@ -133,6 +143,10 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     return Report(
         message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading), reading.complete
     )
+
+
+def _day(message: Message) -> dt.date:
+    return message.send_at.date() if message.send_at else RULES_DATE
 
 
 def _listed(rules: Iterable[Rule]) -> tuple[Rule, ...]:

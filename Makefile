@@ -32,7 +32,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date 
 
 site: $(READY)
 	@$(RUN) -m checks
-	@$(RUN) -m mkdocs build --strict --clean
+	@$(RUN) -m mkdocs build --strict --clean \
+	  || { echo "网站没有生成。上面若有 WARNING：写着 contains a link 的，是那一页的链接或它的 # 后面的部分找不到；写着 nav 的，是新页面没有写进 mkdocs.yml 的 nav。"; exit 1; }
 	@$(RUN) -m checks built site
 	@$(RUN) -m checks export site
 	@$(RUN) -m checks offline site

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 _PREFIX = re.compile(r"^((?:[ \t]*>[ \t]?)*)([ \t]*)(.*)$")
-_CONTAINER = re.compile(r"^(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\s)")
+_CONTAINER = re.compile(r"^(?:[-*+]\s|\d+\.\s|!!!\s|\?\?\?\+?\s|===[!+]{0,2}\s+[\"']|\[\^[^\]]+\]:)")
 
 
 def split(line: str) -> tuple[str, str, str]:

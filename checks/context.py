@@ -164,8 +164,8 @@ def _shown(value: Any) -> str:
         return type(value).__name__
 
 
-_MEANT = {"日期": "时间"}
-"""Words for a fact that are spelled unlike its name."""
+_MEANT = {"日期": "时间", "负例": "反例", "坏例": "反例", "错例": "反例", "好例": "正例"}
+"""Words that are spelled unlike what is meant by them."""
 
 
 def closest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
-from checks.context import convert, nearest
+from checks.context import closest, convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.header import StopError
+from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
-from checks.page import REFERENCE_WORD, VERDICT_WORDS, Block, Placed, Problem, is_entry
+from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
@@ -102,11 +103,10 @@ class _Reader:
         if word == REFERENCE_WORD:
             return self.reference(title)
         if word not in VERDICT_WORDS:
-            found = f"写的是“{word}”" if word else "这里是空的"
-            self.wrong(
-                self.block.line,
-                f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{nearest(word, VERDICT_WORDS) if word else ''}",
-            )
+            found = f"写的是“{visible(word)[:40]}”" if word else "这里是空的"
+            meant = closest(word, VERDICT_WORDS)
+            hint = f"是不是想写“{meant}”？判定词后面空一格，再写标题。" if meant else ""
+            self.wrong(self.block.line, f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{hint}")
             raise StopError
         if not title:
             self.wrong(self.block.line, f"判定词“{word}”后面缺少标题。请用一句话写明这条示范什么。")

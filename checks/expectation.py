@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checks.context import nearest
+from checks.context import closest
 from checks.page import Block
 from checks.rules import BY_ID
 
@@ -17,13 +17,15 @@ _ARROW_LIKE = re.compile(
     r"\s*(?:[-－–—−]+\s*[>＞》〉]|[=＝]{2,}\s*[>＞》〉]|[=＝]\s+[>＞]|[=＝][》〉]|[→⇒⟶⟹➔➜➝➞⇨])"
 )
 _RULE_ALONE = re.compile(
-    r"\s*(?:[=＝>＞*·•-]+\s*)?(?:[\[［【][^\]］】]{0,40}[\]］】]\s*)?(?P<rule>[a-z0-9-]{3,60})(?:\s*[“”「\"『].*|\s*)"
+    r"\s*(?:(?:[=＝>＞≥*·•-]|&gt;)\s*)*(?:[\[［【][^\]］】]{0,40}[\]］】]\s*)?(?P<rule>[a-z0-9-]{3,60})(?P<quote>\s*[“”「\"『].*)?\s*"
 )
 _EXPECTED = re.compile(
     r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
 )
 _OCCURRENCE = re.compile(r"\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
+_ANY_QUOTES = "“”‘’「」『』《》〈〉\"'＂＇"
+_QUOTE = re.compile(f"[{_ANY_QUOTES}]")
 
 Wrong = Callable[[int, str], None]
 """Takes a problem: the line in the raw file, and what is wrong in Chinese."""
@@ -45,7 +47,9 @@ class Expectation:
 def like_arrow(written: str) -> bool:
     """Whether a line of the message was meant as a `=>` line: it has another arrow, or only a rule and a quotation."""
     alone = _RULE_ALONE.fullmatch(written)
-    return bool(_ARROW_LIKE.match(written)) or (alone is not None and alone["rule"] in BY_ID)
+    if alone and (alone["rule"] in BY_ID or ("-" in alone["rule"] and alone["quote"])):
+        return True
+    return bool(_ARROW_LIKE.match(written))
 
 
 def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
@@ -64,17 +68,20 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
             )
             continue
         rest = match["rest"].strip()
+        rule = match["rule"]
+        if rule != NOTHING and rule not in BY_ID:
+            named = _QUOTE.split(f"{rule} {rest}")[0].strip()
+            meant = closest("-".join(named.split()), list(BY_ID))
+            hint = f"是不是想写“{meant}”？" if meant else "全部编号在“规则一览”那一页。"
+            wrong(line, f"没有编号为“{named[:60]}”的规则。{hint}")
+            continue
         quoted = _quoted(rest)
         if quoted is None:
             wrong(
                 line,
                 f"引文要放在一对“”里，这里写的是 {rest[:30]} 。"
-                f"写成：=> {match['rule']} “{rest.strip('“”')[:30]}”；第二次出现在后面加 2。",
+                f"写成：=> {match['rule']} “{rest.strip(_ANY_QUOTES)[:30]}”；第二次出现在后面加 2。",
             )
-            continue
-        rule = match["rule"]
-        if rule != NOTHING and rule not in BY_ID:
-            wrong(line, f"没有编号为“{rule}”的规则。{nearest(rule, list(BY_ID)) if rule else ''}")
             continue
         found.append(
             Expectation(rule, quoted[0].replace("⏎", "\n"), quoted[1], (match["branch"] or "").strip(), line)

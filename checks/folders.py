@@ -1,25 +1,36 @@
-"""The folders that are read, docs/ and examples/: each is a folder of the project itself, and all of it can be read."""
+"""The folders that are read, docs/ and examples/: each is a folder of the project itself, and all of it can be read.
+
+An example that somebody put beside them is told, for nothing would run it.
+"""
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
-from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, read, unreadable
+from checks.markup import addresses
+from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, read, shown_at, unreadable
 from checks.trouble import why
 from checks.visible import hidden
 
 ASSETS = (".css", ".js", ".png", ".svg")
 """What may lie in docs/assets; a browser opens none of it as a page that runs, a drawing only if it is inert."""
+PICTURES = (".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".heic")
+"""Forms of pictures that are not taken as they are."""
+_NEIGHBOURS = (".", "doc", "example", "Docs", "Doc", "Examples", "Example")
+"""Where an example lands that was meant for docs/ or examples/."""
 _ALIVE = re.compile(rb"<\s*script|<\s*foreignobject|<[!?]|\bon[a-z]+\s*=|href|url\(|&", re.IGNORECASE)
 
 
 def pages(root: Path) -> Iterator[Page]:
     """Every page of a project; where a folder cannot be read or leads elsewhere, that alone and no page."""
     found = [Page(problem.path, (), (), (problem,)) for problem in faults(root)]
-    yield from found or _files(root)
+    yield from found or [*_files(root), *_beside(root)]
 
 
 def faults(root: Path) -> Iterator[Problem]:
@@ -65,18 +76,53 @@ def _files(root: Path) -> Iterator[Page]:
                 continue
             elif hidden(shown):
                 yield unreadable(shown, "文件名里有看不见的字符或换行。请改名。")
-            elif path.suffix == ".md" and path.is_file():
-                yield read(path, shown)
+            elif path.name.endswith(".md") and path.is_file():
+                page = read(path, shown)
+                yield replace(page, problems=(*page.problems, *_absent(root, page)))
             elif path.suffix == ".svg" and path.is_file() and _belongs(shown) and not _inert(path):
                 yield unreadable(
                     shown,
                     "图里有脚本、链接、外来的内容或实体，浏览器会当成网页来跑；或者读不到它。请只留图形。",
                 )
             elif not path.is_dir() and not _belongs(shown):
-                yield unreadable(
-                    shown,
-                    f"这里只放 Markdown 页面（.md）和表格（.csv）；docs/assets/ 里放{'、'.join(ASSETS)}。请移走。",
-                )
+                yield unreadable(shown, _misplaced(shown))
+
+
+def _misplaced(shown: str) -> str:
+    """Why a file that is no page may not lie where it does, and what to do."""
+    suffix = posixpath.splitext(shown)[1].lower()
+    if suffix in PICTURES:
+        return "图片请另存为 .png，放进 docs/assets/。"
+    if suffix in ASSETS:
+        return f"{suffix} 文件放在 docs/assets/ 里。请移过去。"
+    if suffix in (".md", ".markdown", ".txt"):
+        return "页面的文件名要以小写的 .md 结尾，这个文件不会检查，也不会显示。请改名。"
+    return f"这里只放 Markdown 页面（.md）和表格（.csv）；docs/assets/ 里放{'、'.join(ASSETS)}。请移走。"
+
+
+def _absent(root: Path, page: Page) -> Iterator[Problem]:
+    """Pictures and tables that a page shows or links to and that are not there; an entry stands in docs/library/."""
+    here = posixpath.dirname(shown_at(page.path))
+    for line, address in addresses(page):
+        plain = unquote(address.partition("#")[0].partition("?")[0])
+        if ":" in plain or plain.startswith("/") or not plain.lower().endswith((*ASSETS, *PICTURES, ".csv")):
+            continue
+        target = posixpath.normpath(posixpath.join(here, plain))
+        if target.startswith("..") or not os.path.isfile(root / target):  # noqa: PTH113 - false for any name that cannot be
+            says = f"“{address[:60]}”指向的文件 {target[:80]} 不存在。路径从这一页所在的文件夹算起；图片先放进 docs/assets/。"
+            yield Problem(page.path, line, says)
+
+
+def _beside(root: Path) -> Iterator[Page]:
+    """Pages with examples that lie beside the folders, the first example of each."""
+    there = {folder.name for folder in root.iterdir() if folder.is_dir()} | {"."}
+    for name in _NEIGHBOURS:
+        for path in sorted((root / name).glob("*.md")) if name in there else ():
+            shown = path.relative_to(root).as_posix()
+            blocks = () if path.is_symlink() else read(path, shown).blocks
+            if blocks:
+                says = "这里的示例不会检查，也不会显示在网站上。请移到 docs/ 或 examples/ 的文件里；要展示写法，外层再加一个四个反引号的围栏。"
+                yield unreadable(shown, says, blocks[0].line)
 
 
 def _inert(path: Path) -> bool:

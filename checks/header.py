@@ -24,6 +24,8 @@ from checks.placeholder import TYPES, fault
 from checks.schedule import Event
 
 _LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
+_UNSAID = re.compile(r"^\s*([\u4e00-\u9fff]{2,8})[\s;；∶︰﹕=＝]")
+"""How a header begins whose colon was mistyped."""
 _VARIABLE = re.compile(
     r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
 )
@@ -99,6 +101,12 @@ def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], i
     body = block.body
     blank = next((i for i, line in enumerate(body) if not line.strip()), None)
     opening = _LINE.match(body[0]) if body else None
+    if blank and not opening and (unsaid := _UNSAID.match(body[0])) and _known(unsaid[1]):
+        wrong(
+            block.at(0),
+            f"“{unsaid[1]}”是表头，后面要写冒号，这里是“{body[0].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
+        )
+        raise StopError
     if blank is None or not opening:
         key = opening[1] if opening and blank is None else ""
         if _known(key):

@@ -10,8 +10,11 @@ from urllib.parse import unquote
 from checks.context import closest
 from checks.markup import addresses
 from checks.page import Page, Problem, shown_at
+from checks.rules import BY_ID
 
 _DOCS, _HOME = "docs/", "docs/index.md"
+_RULES = "docs/rules/"
+_LIST = f"{_RULES}index.md"
 _HINTED = 20
 """Missing pages of one page for which the name that was meant is looked for."""
 
@@ -30,6 +33,16 @@ def problems(pages: Sequence[Page]) -> Iterator[Problem]:
                 hint = _meant(page.path, target, known) if number < _HINTED else ""
                 says = f"链接“{address[:60]}”指向的页面 {target[:80]} 不存在。路径从这一页所在的文件夹算起。{hint}"
                 yield Problem(page.path, line, says)
+    yield from _without_page(known)
+
+
+def _without_page(known: set[str]) -> Iterator[Problem]:
+    """Rules that have no page, where most have one: `[[send-window]]` leads there."""
+    own = {rule: f"{_RULES}{rule}.md" for rule in BY_ID}
+    for rule, page in own.items() if len(known & {*own.values()}) * 2 > len(own) else ():
+        if page not in known:
+            says = f"规则“{rule}”没有自己的页面 {page}，别的页面都链接到它。请恢复这个文件；规则不要了，先从 checks/rules/ 里删去。"
+            yield Problem(_LIST, 1, says)
 
 
 def _target(path: str, address: str) -> str:

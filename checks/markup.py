@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checks import matter
+from checks.lookalike import RESULT
 from checks.page import Page, Problem, is_entry
 from checks.visible import hidden
 
@@ -21,12 +22,6 @@ _ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])((?:[^{}=\n]*=|[^{}\n]*\.sms)[^{}
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _FINE = re.compile(r"(?:https?://|mailto:|tel:|#|[\w./-]*(?:[?#]|$))")
 _IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECASE)
-
-
-_RESULT = re.compile(
-    r"^[ \t>]*[=＝][>＞][ \t]*(?:[\[［【][^\]］】\n]{0,40}[\]］】][ \t]*)?(?:无(?!\S)|[a-z0-9]+(?:-[a-z0-9]+)+)",
-    re.MULTILINE,
-)
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -52,7 +47,7 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
             match.start(),
             f"页面里不写 HTML，这里有“{shown}”。要显示它，放在一对反引号里；网址写成“[文字](网址)”。",
         )
-    for match in _RESULT.finditer(plain):
+    for match in RESULT.finditer(plain):
         yield (
             match.start(),
             "这一行像“=>”行，写在围栏外面，不会检查。请移到围栏里的短信正文之后；要显示它，放在一对反引号里。",
@@ -64,7 +59,8 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
         )
     for match in _ADDRESS.finditer(plain):
         address = match[1] or match[2] or ""
-        if not _FINE.match(address):
+        noted = match.group().lstrip().startswith("[^") and not {":", "&"} & {*address}
+        if not noted and not _FINE.match(address):
             yield (
                 match.start(),
                 f"链接写的是“{address[:40]}”，只能是 https 网址、邮件、电话或本站的页面。",

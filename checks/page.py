@@ -1,21 +1,27 @@
 """The only scanner of ```sms and ```eval fences: a page's text in, its blocks and its problems out.
 
-A fence inside another fence or inside an HTML comment does not run. Everything else that looks like one of
-them is a block or a problem; nothing is passed over. Lines are 1-based lines of the raw file.
+A fence inside a longer fence does not run. Everything else that looks like one of them, or like a message
+without one, is a block or a problem; nothing is passed over. Lines are 1-based lines of the raw file.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.containers import contained, dedent, split
+from checks.lookalike import (
+    FORMS,
+    STRAYED,
+    VERDICT_WORDS,
+    kind_like,
+    opens,
+    strayed,
+    untold,
+)
 from checks.trouble import why
 
-VERDICT_WORDS = ("正例", "反例", "边界", "待改进")
-REFERENCE_WORD = "引用"
 FOLDERS = ("docs", "examples")
 """Where the pages of a project are."""
 ENTRIES = "examples/"
@@ -27,13 +33,7 @@ _MATTER, _MATTER_END = re.compile(r"---[ \t]*"), re.compile(r"(?:---|\.\.\.)[ \t
 _LANGUAGE = re.compile(r"[a-z]{0,20}[ \t]*")
 _MARKS = re.compile(r"[`\[<{!]|~~")
 _RUN = re.compile(r"^[ \t]*(?P<kind>sms|eval)(?:\s+(?P<info>.*))?$")
-_LOOKALIKE = re.compile(
-    r"^(?:[-*+>|]\s*|\d+[.)]\s+|\[[ x]\]\s+)*[`~'·´‘’“”\"]{2,}\s{0,9}\{?\s{0,9}[.#]?\s{0,9}(?P<kind>sms|eval)(?![a-z])"
-)
-_FORMS = {
-    "sms": ("sms 判定词 标题", "sms 正例 逾期七天的提醒", "短信"),
-    "eval": ("eval 标题", "eval 甲组的还款率", "输入"),
-}
+_LAST = {"sms": "短信", "eval": "输入"}
 _WORDS_IN_INFO = re.compile("|".join(VERDICT_WORDS))
 
 
@@ -177,7 +177,7 @@ def scan(text: str, path: str = "<文本>") -> Page:
     problems += [
         Problem(path, number + 1, "这个示例写在页首的两行 --- 之间，不会显示。请移到后面。")
         for number in range(start)
-        if _looks_like_run(split(lines[number])[2])
+        if kind_like(split(lines[number])[2]) or opens(lines[number])
     ]
     while index < len(lines):
         rest = split(lines[index])[2]
@@ -185,14 +185,8 @@ def scan(text: str, path: str = "<文本>") -> Page:
         if fence and "`" not in fence[2]:
             index = _fence(lines, index, fence, path, blocks, problems, open_ended)
             continue
-        if like := _looks_like_run(rest):
-            problems.append(
-                Problem(
-                    path,
-                    index + 1,
-                    f"这一行像 {like} 围栏，但写法不认识。围栏要单独成行，写成三个反引号加“{_FORMS[like][0]}”，例如：```{_FORMS[like][1]}",
-                )
-            )
+        if says := strayed(lines[index]):
+            problems.append(Problem(path, index + 1, says))
         prose.append(index)
         index += 1
     matter = "\n".join(lines[1 : start - 1]) if start else ""
@@ -219,7 +213,7 @@ def _fence(
     if end is None and not quote:
         open_ended.add(key)
     if run is None:
-        like = _looks_like_run(rest)
+        like = kind_like(rest)
         if like == "eval":
             says = f"围栏开头“{rest.strip()[:40]}”不认识。应写成“```eval 标题”，eval 后面留一个空格。"
             problems.append(Problem(path, index + 1, says))
@@ -229,8 +223,9 @@ def _fence(
             problems.append(Problem(path, index + 1, says))
             return index + 1 if end is None or interrupted else end + 1
         if end is None or interrupted:
-            if any(_looks_like_run(split(line)[2]) for line in lines[index + 1 :]):
-                says = "这个代码块没有结束，后面的 sms 示例都成了它的内容。请在它结束的地方补上同样的围栏；要展示写法，外层围栏用四个反引号。"
+            told = bool(problems) and problems[-1].says.startswith(STRAYED)  # and this is its end
+            if fence[2].strip() or not told:
+                says = f"这一行 {fence[1]} 开始的代码块没有结束，后面写的都成了它的内容。请在它结束的地方补一行 {fence[1]}；若它本来是示例的末行，请在示例开头补“```{FORMS['sms'][0]}”；要展示写法，外层围栏用四个反引号。"
                 problems.append(Problem(path, index + 1, says))
             return end if interrupted and end is not None else index + 1
         if not _LANGUAGE.fullmatch(fence[2]):
@@ -239,13 +234,17 @@ def _fence(
         elif not contained(lines, index):
             says = "这个代码围栏缩进了四格或更多，又不在列表、提示框或选项卡里。请去掉缩进。"
             problems.append(Problem(path, index + 1, says))
+        problems += [
+            Problem(path, index + 2 + place, says)
+            for place, says in untold(fence[2].strip(), lines[index + 1 : end])
+        ]
         return end + 1
     if end is None or interrupted:
         problems.append(
             Problem(
                 path,
                 index + 1,
-                f"这个 {run['kind']} 围栏没有结束。请在{_FORMS[run['kind']][2]}和“=>”行之后补一行 {fence[1]}",
+                f"这个 {run['kind']} 围栏没有结束。请在{_LAST[run['kind']]}和“=>”行之后补一行 {fence[1]}",
             )
         )
         return end if interrupted and end is not None else len(lines)
@@ -269,8 +268,8 @@ def _closing(
 ) -> tuple[int | None, bool]:
     """The index of the closing fence, or of the fence that interrupts it (and True), or None.
 
-    A block that runs holds no fence, so any opening interrupts it; other code is interrupted by a fence that
-    runs and is as long as its own.
+    A block that runs holds no fence, so any opening interrupts it; other code is interrupted by a fence as long
+    as its own, for whoever shows one inside another makes the outer one longer.
     """
     depth = quote.count(">")
     for place in range(index + 1, len(lines)):
@@ -278,20 +277,14 @@ def _closing(
         if inner.count(">") < depth:
             return (place, True) if runs else (None, False)
         fence = _FENCE.match(rest)
-        as_long = fence is not None and fence[1][0] == mark[0] and len(fence[1]) >= len(mark)
+        as_long = fence is not None and fence[1].startswith(mark) and "`" not in fence[2]
         if as_long and fence and not fence[2].strip():
             return place, False
-        if runs and ((fence and fence[2].strip()) or _looks_like_run(rest)):
+        if runs and ((fence and fence[2].strip()) or kind_like(rest)):
             return place, True
-        if as_long and fence and _RUN.match(fence[2]):
+        if as_long:
             return place, True
     return None, False
-
-
-def _looks_like_run(rest: str) -> str:
-    """The kind of fence that a line seems to open, or nothing."""
-    match = _LOOKALIKE.match(unicodedata.normalize("NFKC", rest).casefold().strip())
-    return match["kind"] if match else ""
 
 
 def _matter_end(lines: tuple[str, ...]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, fictional, header, library, links, markup, matter, reference, unwritten
+from checks import entry, fictional, header, library, links, markup, matter, reference, tables, unwritten
 from checks.calculation import Computed
 from checks.context import nearest
 from checks.entry import Entry
@@ -144,6 +144,7 @@ def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
     problems = [
         *page.problems, *reference.problems(page), *markup.problems(page), *unwritten.problems(page), *fictional.problems(page),
+        *tables.problems(page),
     ]  # fmt: skip
     defaults: Mapping[str, str] = {}
     found: Entry | None = None

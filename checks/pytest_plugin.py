@@ -78,14 +78,18 @@ class PageFile(pytest.File):
 
 
 class Rest(pytest.Collector):
-    """What `python -m checks` finds wrong in a folder beside its pages: other files, links, folders of any name."""
+    """What `python -m checks` finds wrong in a folder beside its pages: other files, links, folders of any name.
+
+    With the first of the folders, what lies beside them.
+    """
 
     def collect(self) -> Iterator[ExampleItem]:
         """An item for each problem and each mismatch."""
         root, collected = self.config.rootpath, self.config.stash.get(_COLLECTED, set())
         for page in _project(self.config).pages:
             path = page.page.path
-            if path not in collected and (root / path).is_relative_to(self.path):
+            beside = self.path.name == FOLDERS[0] and path.split("/")[0] not in FOLDERS
+            if path not in collected and (beside or (root / path).is_relative_to(self.path)):
                 for result in (*page.problems, *(one for one in page.run if not one.agrees)):
                     name = f"{path}:{_line(result)}"
                     yield ExampleItem.from_parent(self, name=name, path=root / path, result=result)
@@ -106,6 +110,6 @@ def pytest_make_collect_report(
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
     """Markdown pages below docs/ and examples/ of the root folder."""
     root = parent.config.rootpath
-    if file_path.suffix == ".md" and any(file_path.is_relative_to(root / folder) for folder in FOLDERS):
+    if file_path.name.endswith(".md") and any(file_path.is_relative_to(root / folder) for folder in FOLDERS):
         return PageFile.from_parent(parent, path=file_path)
     return None

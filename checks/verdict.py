@@ -192,6 +192,8 @@ def _absent(case: Case, key: tuple[str, str, int], keys: list[tuple[str, str, in
     if key in keys:
         return "这一行写了两次，检查只发现一处，请删去一行"
     says = "页面写了，检查没有发现"
+    if key[:2] not in {one[:2] for one in keys} and rule in {one[0] for one in keys}:
+        says += "；这条规则标出的是别的字，见“多出”的那一行"
     if not quote or any(timed.id == rule for timed in TIMING):  # a fact is quoted, no words
         return says
     there = case.report.message.text.count(quote)

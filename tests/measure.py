@@ -21,6 +21,8 @@ from checks.rule import PROHIBITED, Level
 from checks.site.drawn import HARMS
 
 CORPUS = Path(__file__).parent / "corpus"
+_HARMS = {harm.value for harm in PROHIBITED}
+_ELEMENTS = {element.value for element in Element}
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,39 @@ class Score:
 def rows(part: str | None, folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """The labelled messages of one part, or of all."""
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            row: dict[str, Any] = json.loads(line)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            try:
+                row: dict[str, Any] = dict(json.loads(line).items())
+                says = fault(row, path.parent.name)
+            except (ValueError, TypeError, AttributeError):
+                says = "这一行应是一个 JSON 对象：半角的花括号、冒号、逗号和直引号"
+            if says:
+                raise ValueError(f"{path}:{number}  {says}。怎样标，见 tests/corpus/README.md。")
             if part in (None, row["split"]):
                 yield row
+
+
+def fault(row: dict[str, Any], folder: str) -> str:
+    """What is wrong with a labelled message, in Chinese; nothing where it is well formed."""
+    parts = ("tune",) if folder == "drill" else ("tune", "report")
+    absent = [key for key in ("text", "split", "harms") if key not in row]
+    if absent:
+        return f"缺少 {'、'.join(absent)}"
+    if row["split"] not in parts:
+        return f"split 写的是“{row['split']}”，应写 {' 或 '.join(parts)}"
+    for key, written, known in (
+        ("harms", row["harms"], _HARMS),
+        ("elements", row.get("elements", {}), _ELEMENTS),
+    ):
+        if strange := [name for name in written if name not in known]:
+            return f"{key} 里没有“{strange[0]}”。可以写的有：{'、'.join(sorted(known))}"
+    labelled = [
+        *row.get("personal_data", []),
+        *(one for found in row.get("elements", {}).values() for one in found),
+    ]
+    if lost := [string for string in labelled if string not in row["text"]]:
+        return f"标的“{lost[0]}”不是 text 里的原文"
+    return ""
 
 
 def predicted(report: Report) -> set[str]:

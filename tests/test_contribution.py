@@ -17,8 +17,8 @@ from checks import entry
 from checks.commands import compare
 from checks.commands.drafts import ACCOUNTS
 from checks.context import FIELDS
+from checks.lookalike import VERDICT_WORDS
 from checks.memory import load
-from checks.page import VERDICT_WORDS
 from checks.placeholder import TYPES
 from checks.report import as_text
 from checks.schedule import MOST
@@ -197,6 +197,42 @@ FRONT = {
         "有异议可致电13912345678",
         "示例里的号码“13912345678”可能有人在用",
     ),
+    "a mobile number with blanks": (
+        "App在线客服",
+        "139 1234 5678",
+        "示例里的号码“139 1234 5678”可能有人在用",
+    ),
+    "a mobile number in full width": (
+        "App在线客服",
+        "１３９１２３４５６７８",
+        "示例里的号码“13912345678”可能有人在用",
+    ),
+    "a landline": ("App在线客服", "010-66012345", ":17  示例里的号码“010-66012345”可能有人在用"),
+    "a number in the title of an example": (
+        "```sms 正例 借款",
+        "```sms 正例 13912345678",
+        ":11  示例里的号码“13912345678”可能有人在用",
+    ),
+    "a number of identity": (
+        "App在线客服",
+        "11010519491231002X",
+        "示例里的证件号或卡号“11010519491231002X”可能是真的",
+    ),
+    "the number of a card": (
+        "App在线客服",
+        "6222021234567890128",
+        "示例里的证件号或卡号“6222021234567890128”可能是真的",
+    ),
+    "an address that somebody may have": (
+        "App在线客服",
+        " www.bank-a.com/x ",
+        "示例里的网址“www.bank-a.com/x”可能真有这个网站",
+    ),
+    "an address that begins like a reserved one": (
+        "App在线客服",
+        " www.example.com.cn/x ",
+        "示例里的网址“www.example.com.cn/x”可能真有这个网站",
+    ),
     "a key of no likeness": (
         "tone: 中性",
         "tone: 中性\nauthor: 张三",
@@ -273,10 +309,26 @@ def test_what_does_not_belong_in_an_entry_is_one_sentence(here: Path, ask: Ask, 
     assert "Traceback" not in said.stdout + said.stderr
 
 
-@pytest.mark.parametrize("number", ["95XXX", "400-000-0000", "12378", "应还95123.45元", "95000元"])
-def test_a_number_that_nobody_answers_is_not_refused(here: Path, ask: Ask, number: str) -> None:
+@pytest.mark.parametrize(
+    "number",
+    [
+        "95XXX",
+        "400-000-0000",
+        "010-00000000",
+        "12378",
+        "应还95123.45元",
+        "95000元",
+        "999999199001010000",
+        "s.example.com/x7",
+        "https://bill.example.org",
+    ],
+)
+def test_a_number_or_address_that_nobody_has_is_not_refused(here: Path, ask: Ask, number: str) -> None:
     put(here, WRONG.replace("应还800.00元", f"应还800.00元，{number}"))
-    assert "可能有人在用" not in ask(NAME).stdout
+    said = ask(NAME).stdout
+    assert "可能有人在用" not in said
+    assert "可能是真的" not in said
+    assert "可能真有" not in said
 
 
 FILES = {

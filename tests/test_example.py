@@ -161,6 +161,8 @@ def test_a_header_wins_over_the_pages_default() -> None:
 
 WRONG = [
     ("sms 正列 题\n正文", "sms 正列", "“正例”"),
+    ("sms 负例 题\n正文", "sms 负例", "是不是想写“反例”？"),
+    ("sms 反例：题\n正文", "sms 反例", "判定词后面空一格，再写标题。"),
     ("sms\n正文", "sms", "判定词"),
     ("sms 正例\n正文", "sms 正例", "标题"),
     ("sms 正例 题\n产品: 车贷\n产吕: 信用卡\n\n正文", "产吕", "“产品”"),
@@ -172,6 +174,8 @@ WRONG = [
     ("sms 正例 题\n截至日: 2026年1月4日\n\n正文", "截至日", "是不是想写“2026-01-04”？"),
     ("sms 正例 题\n产品: 车贷\n逾期天数: 七\n\n正文", "逾期天数", "整数"),
     ("sms 正例 题\n产品: 车贷\n片段: 也许\n\n正文", "片段", "“是”或“否”"),
+    ("sms 正例 题\n片段 是\n\n正文", "片段 是", "“片段”是表头，后面要写冒号"),
+    ("sms 正例 题\n片段；是\n产品: 车贷\n\n正文", "片段；是", "“片段”是表头，后面要写冒号"),
     ("sms 正例 题\n产品: 车贷\n\n", "sms 正例", "正文"),
     ("sms 正例 题", "sms 正例", "正文"),
     ("sms 反例 题\n\n=> no-insult", "sms 反例", "正文"),
@@ -192,6 +196,9 @@ WRONG = [
     ("sms 反例 题\n片段: 是\n征信: 已接入 | 未接入\n\n正文\n=> no-insult", "征信", "边界"),
     ("sms 反例 题\n正文\n=> no-threat\n=> [已接入] no-insult", "[已接入]", "边界"),
     ("sms 反例 题\n正文\n=> no-threat\n=> send-windw “正”", "send-windw", "“send-window”"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no third party threat “正”", "no third", "没有编号为“no third party threat”的规则。是不是想写“no-third-party-threat”？"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> 威胁 “正”", "威胁", "没有编号为“威胁”的规则。全部编号在“规则一览”那一页。"),
+    ("sms 反例 题\n正文\n=> no-threat\n=> no-insult 《正》", "《正》", "写成：=> no-insult “正”；"),
     ("sms 反例 题\n正文\n=> no-threat\n=>", "=>", "=>"),
     ("sms 反例 题\n正文\n=> no-threat\n正文又来了", "正文又来了", "=>"),
     ("sms 反例 题\n正文\n=> no-threat\n=> no-insult 没有引号", "没有引号", "引文"),
@@ -223,11 +230,29 @@ def test_every_problem_says_what_is_wrong_at_the_line_where_it_is(
 
 LOOKALIKES = [
     f"{arrow}no-threat “后果自负”"
-    for arrow in ("", "-> ", "→ ", "⇒ ", "= >", "==> ", "=》", "——> ", "- ", "> ", "[已接入] ", "= ")
+    for arrow in (
+        "",
+        "-> ",
+        "→ ",
+        "⇒ ",
+        "= >",
+        "==> ",
+        "=》",
+        "——> ",
+        "- ",
+        "> ",
+        "[已接入] ",
+        "= ",
+        "- => ",
+        "≥ ",
+        "=&gt; ",
+    )
 ]
 
 
-@pytest.mark.parametrize("line", [*LOOKALIKES, "sms-signature", "→ 无", "->no-thraet “后果自负”"])
+@pytest.mark.parametrize(
+    "line", [*LOOKALIKES, "sms-signature", "→ 无", "->no-thraet “后果自负”", "no-thraet “后果自负”"]
+)
 def test_a_line_with_another_arrow_or_none_is_no_part_of_the_message(line: str) -> None:
     fence = f"```sms 反例 题\n片段: 是\n\n再不还款，后果自负。\n{line}\n```"
     (problem,) = problems(fence)

@@ -265,6 +265,7 @@ def moved(path: Path) -> None:
 NO_PAGES: dict[str, Callable[[Path], object]] = {
     "docs/x.html": lambda path: path.write_text("<p>您好。", "utf-8"),
     "docs/x.md": lambda path: path.symlink_to("nowhere"),
+    "new.md": lambda path: path.write_text("```sms 正例 甲\n\n您好。\n```\n", "utf-8"),
     "docs/guide": moved,
     "docs": moved,
 }

@@ -99,12 +99,26 @@ CONTAINERS = {
     "details": '??? note "提示"\n\n' + four(FENCES),
     "tab": '=== "银行"\n\n' + four(FENCES) + '\n=== "其他"\n\n    没有示例。\n',
     "blockquote": quoted(FENCES),
+    "footnote": "甲。[^1]\n\n[^1]: 注。\n\n" + four(FENCES),
+    "footnote without a blank line": "甲。[^1]\n\n[^1]: 注。\n" + four(FENCES) + "\n    尾。\n",
     "tab in an admonition": '!!! note "提示"\n\n    === "银行"\n\n' + four(four(FENCES)),
     "list in an admonition": '!!! note "提示"\n\n    - 条目\n\n' + four(four(FENCES)),
     "list in a blockquote": "> - 条目\n>\n" + quoted(four(FENCES)),
     "blockquote in a list": "- 条目\n\n" + four(quoted(FENCES)),
     "indented with tabs": "- 条目\n\n" + textwrap.indent(FENCES, "\t"),
 }
+
+
+def test_a_fence_that_the_engine_would_not_draw_is_told_with_its_file_and_line(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
+    text = "# 页\n\n文字\n- 条目，前面没有空行\n\n" + four(FENCES)
+    write("docs/x.md", text)
+    with pytest.raises(
+        ExampleError, match=r"docs/x\.md:6、docs/x\.md:12、docs/x\.md:21  .*没有独立成段。请检查它所在的列表"
+    ):
+        draw(text)
 
 
 @pytest.mark.usefixtures("write")

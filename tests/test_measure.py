@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from agreement import hardest_line, labelled, marked
 from measure import CORPUS, aims_line, measure, overlaps, rows, table
 from train import lessons
 
-from checks.elements import Element
 from checks.rule import PROHIBITED, Harm
 
 ROWS = list(rows(None))
@@ -33,18 +33,32 @@ def test_ids_are_unique_and_a_source_stands_in_one_part() -> None:
     assert all(len(found) == 1 for found in parts.values())
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.name)
-def test_every_label_is_known_and_stands_in_its_text(path: Path) -> None:
-    harms, elements = {harm.value for harm in PROHIBITED}, {element.value for element in Element}
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        assert set(row["harms"]) <= harms, row["id"]
-        assert set(row["elements"]) <= elements, row["id"]
-        for string in [
-            *row.get("personal_data", []),
-            *(s for found in row["elements"].values() for s in found),
-        ]:
-            assert string in row["text"], row["id"]
+ROW = {"text": "再不还款，后果自负。", "split": "tune", "harms": [], "elements": {}}
+FAULTS = {
+    "{“text”：“甲”}": "这一行应是一个 JSON 对象",
+    "[]": "这一行应是一个 JSON 对象",
+    "{}": "缺少 text、split、harms",
+    json.dumps(ROW | {"split": "report"}): "split 写的是“report”，应写 tune",
+    json.dumps(ROW | {"harms": ["威胁"]}): "harms 里没有“威胁”。可以写的有：",
+    json.dumps(ROW | {"elements": {"称谓": []}}): "elements 里没有“称谓”。可以写的有：",
+    json.dumps(ROW | {"elements": {"signature": ["【甲】"]}}): "标的“【甲】”不是 text 里的原文",
+}
+
+
+@pytest.mark.parametrize("line", FAULTS)
+def test_what_is_wrong_with_a_labelled_message_is_told_with_its_file_and_line(
+    tmp_path: Path, line: str
+) -> None:
+    (tmp_path / "drill").mkdir()
+    path = tmp_path / "drill" / "mine.jsonl"
+    path.write_text(f"{json.dumps(ROW)}\n{line}\n", "utf-8")
+    with pytest.raises(ValueError, match=re.escape(f"{path}:2  {FAULTS[line]}")):
+        list(rows(None, path.parent))
+
+
+@pytest.mark.parametrize("folder", ["corpus", "drill", "exam", "ordinary", "inserted"])
+def test_every_label_is_known_and_stands_in_its_text(folder: str) -> None:
+    assert list(rows(None, CORPUS.parent / folder))
 
 
 def test_overlap_counts_each_label_once_and_each_stray_span_once() -> None:

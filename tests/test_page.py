@@ -196,6 +196,13 @@ def test_prose_and_code_about_sms_is_no_problem(prose: str) -> None:
     assert len(page.blocks) == 1
 
 
+@pytest.mark.parametrize("before", ["1) 甲", "甲\n:   乙", "=== 甲", "（1）甲", "• 甲", "[^1] 甲"])
+def test_a_fence_indented_below_what_only_looks_like_a_container_is_a_problem(before: str) -> None:
+    page = scan(f"{before}\n\n    ```sms 正例 题\n    正文\n    ```")
+    assert "缩进了四格或更多" in page.problems[0].says
+    assert page.blocks == ()
+
+
 def test_an_indented_fence_after_the_list_has_ended_is_a_problem() -> None:
     page = scan("- 项目\n\n段落，列表已经结束。\n\n    ```sms 正例 题\n    正文\n    ```")
     assert [problem.line for problem in page.problems] == [5]

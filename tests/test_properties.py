@@ -17,8 +17,9 @@ from checks.context import FIELDS, written
 from checks.example import Example, parse
 from checks.expectation import quotation
 from checks.folders import pages
+from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import SENTENCES
-from checks.page import VERDICT_WORDS, is_entry, scan
+from checks.page import is_entry, scan
 from checks.project import check_page
 from checks.rules import RULES
 from checks.schedule import KEY, facts_at

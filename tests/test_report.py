@@ -109,6 +109,10 @@ def test_a_word_that_does_not_fit_says_what_a_person_should_change() -> None:
     [
         (["=> no-insult “家人”"], "页面写了，检查没有发现"),
         (["=> no-insult “您的家属”"], "页面写了，检查没有发现，短信里没有“您的家属”这几个字"),
+        (
+            ["=> no-third-party-threat “家人”"],
+            "页面写了，检查没有发现；这条规则标出的是别的字，见“多出”的那一行",
+        ),
         (["=> no-insult “家人”3"], "页面写了，检查没有发现，短信里“家人”只有 1 处"),
         ([WRITTEN[0], WRITTEN[0]], "这一行写了两次，检查只发现一处，请删去一行"),
     ],

@@ -22,7 +22,7 @@ import test_timing
 import test_tone
 from rule_helpers import NOTICE, SETTLED, Facts, Spec, fired, report, split, undetermined
 
-from checks import Verdict, check
+from checks import Verdict, check, links
 from checks.checker import RULES_DATE
 from checks.markdown import SmsExtension
 from checks.project import Project
@@ -194,6 +194,13 @@ def test_every_page_of_a_rule_has_its_rule() -> None:
         "by-harm",
     }
     assert pages == {rule.id for rule in RULES}
+
+
+def test_a_rule_whose_page_was_deleted_is_told_by_the_gate(whole: Project) -> None:
+    kept = [page.page for page in whole.pages if page.page.path != "docs/rules/no-threat.md"]
+    said = [problem for problem in links.problems(kept) if "没有自己的页面" in problem.says]
+    assert [(problem.path, problem.line) for problem in said] == [("docs/rules/index.md", 1)]
+    assert said[0].says.startswith("规则“no-threat”没有自己的页面 docs/rules/no-threat.md，")
 
 
 @every_rule

@@ -392,3 +392,26 @@ def test_mediation_that_leaves_the_choice_to_the_reader_depends_on_who_sends_it(
     )
     assert undetermined(company)["no-official-impersonation"] == {"sender_type"}
     assert "no-official-impersonation" in fired(company.replace("（非司法机关）", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例消金】受示例区检察院委托，提醒您：7月12日到期的第5期846.20元还没有到账。可在示例消金App“账单”里还，晚两天影响不大。",
+        "【示例小贷】您逾期11天，合计2079元。经侦大队托我司转达：请尽快处理，可在示例小贷App申请协商。",
+        "老岳，借条写的立秋前还，还余九千没还。我同时是以法院调解员的身份跟你说的，其余的等你果子卖了再讲。",
+    ],
+)
+def test_a_lender_whom_an_office_is_said_to_have_asked_poses_as_one(text: str) -> None:
+    assert levels(text, "no-official-impersonation") == {"error"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例拍卖】受示例区人民法院委托，本行定于6月1日公开拍卖房产一处，详见法院公告。",
+        "【示例银行】您的贷款已逾期90天。如法院委托我行代为送达，会有正式文书。",
+    ],
+)
+def test_an_auctioneer_whom_a_court_has_asked_does_not(text: str) -> None:
+    assert "error" not in levels(text, "no-official-impersonation")

@@ -23,8 +23,11 @@ _POSE_TALK = one_of(
     + r"[^,;。!?]{0,6}",
     r"(?:^|(?<=】))(?:您好[,:]?)?(?:[\u4e00-\u9fff]{2,4})?(?:{authority})(?:工作人员|民警|[\u4e00-\u9fff]{1,3}[科庭处])?(?:[,:]|已为{you})",
     r"(?:受|经|由|代表|配合|联合|协助|授权)(?:的)?[^,;。!?]{0,6}(?:{authority})(?:的)?(?:委托|授权|指派|委派|批准|指示|指定)|征信(?:专员|管理员)|法院的同志|失信管理组|(?:你|您)有(?:一张|一份)?法院的?传票|诉前调解(?:工作室|中心|窗口)|调解窗口",
+    r"(?<!如)(?<!若)(?:{authority})[^,;。!?]{0,6}(?:委托|托|授权|指派|指定|责成)(?:我[们司处行]|本[司行处公]|我[\u4e00-\u9fff]{1,3}[部处])|我(?:同时)?(?:是|系|以)[^,;。!?]{0,6}(?:{authority})[^,;。!?]{0,8}(?:联络员|监督员|特派员|派驻|身份)",
     r"(?:{authority})[^,;。!?]{0,6}(?:办案人员|工作人员|执行人员|民警|法官|警官|专员|执法)(?:将|会|已|正|马上|即将|联系|上门|找|前往|赶)|办案民警|承办(?:人|法官)(?:电话|微信|[:：])",
 )
+_COMMISSIONED = r"委托|托我|授权|指派|委派|责成|联络员|监督员|特派员|派驻|身份"
+"""What an office is said to have asked of the sender, or made of him: no lender has that of any."""
 _SIGNED = "署名“{text}”冒用公权力机关、征信机构或调解组织。"
 _LAWYER_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:律师|律所|法务)[^【】]{0,10})\s*】"
 _OWN_LEGAL = r"[\u4e00-\u9fff]{2}(?:银行|金融|消金|小贷|贷款|资产|资管|科技|信息|公司|集团|租赁|商管|物业)[^】]{0,6}法务"
@@ -134,7 +137,11 @@ def official(reading: Reading) -> Iterator[Outcome]:
             and not compiled(r"[:,]$|通知|提醒").search(match.group())
         ):
             continue
-        yield hit(match)
+        yield hit(
+            match,
+            stated=not reading.says("拍卖|变卖|评估|鉴定")
+            and bool(compiled(_COMMISSIONED).search(match.group())),
+        )
 
 
 def lawyer(reading: Reading) -> Iterator[Outcome]:

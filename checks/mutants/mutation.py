@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from checks.context import FIELDS
 from checks.example import Example
 from checks.expectation import ARROW, quotation
+from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import HEADERS, NIGHT, SENTENCES
-from checks.page import VERDICT_WORDS
 from checks.rule import Harm
 from checks.rules import RULES
 from checks.verdict import Outcome, expectation_line

@@ -217,7 +217,7 @@ RULES = (
             "microloan-measures#第37条第二项",
             "cba-guideline-2026#红线三",
         ),
-        says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接导致。",
+        says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接到这一步。",
         find=dishonest,
         rewrite="判决生效后拒不履行的，法院可依法采取措施。",
     ),

@@ -241,7 +241,7 @@ RULES = (
     ),
     Rule(
         id="overdue-arithmetic",
-        title="账龄自洽",
+        title="天数与日期相符",
         level=Level.ERROR,
         harm=Harm.MONEY,
         basis=("microloan-measures#第37条第二项", "cba-guideline-2026#红线三", "guide-advice#天数口径"),

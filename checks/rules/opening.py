@@ -231,7 +231,7 @@ RULES = (
     ),
     Rule(
         id="wrong-number-exit",
-        title="错号出口",
+        title="写明错号怎么办",
         level=Level.WARNING,
         harm=Harm.OMISSION,
         basis=("pipl#第8条", "case-baoshan#对象", "guide-advice#号码核验"),

@@ -181,7 +181,7 @@ RULES = (
     ),
     Rule(
         id="contact-only-when-lost",
-        title="联系人仅失联时",
+        title="失联时才找联系人",
         level=Level.ERROR,
         harm=Harm.TIMING,
         basis=("gbt-45251-2025#联系人", "nifa-pact-2018#第14条", "cba-guideline-2026#第三人"),
@@ -191,7 +191,7 @@ RULES = (
     ),
     Rule(
         id="contact-no-debt-info",
-        title="对联系人零债务信息",
+        title="对联系人不说债务",
         level=Level.ERROR,
         harm=Harm.DISCLOSURE,
         basis=("civil-code#第1032条", "microloan-measures#第37条第四项", "gbt-45251-2025#对联系人能说什么"),

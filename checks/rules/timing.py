@@ -68,14 +68,14 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(message.sms_today),
             level=Level.WARNING,
-            says="今天已经发过 {fact} 条。建议每天不超过 1 条。",
+            says="今天已经发过 {fact} 条。本指南建议每天不超过 1 条。",
             source=ADVICE,
         )
     elif message.sms_7d is not None and message.sms_7d >= 3:
         yield Hit(
             evidence=str(message.sms_7d),
             level=Level.WARNING,
-            says="七天内已经发过 {fact} 条。建议不超过 3 条。",
+            says="七天内已经发过 {fact} 条。本指南建议不超过 3 条。",
             source=ADVICE,
         )
     elif lacking and reading.demands:
@@ -126,7 +126,7 @@ def _retention(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(years),
             level=Level.WARNING,
-            says="催收记录存 {fact} 年。底线是 2 年，建议 5 年。",
+            says="催收记录存 {fact} 年。底线是 2 年，本指南建议 5 年。",
             source=ADVICE,
         )
 
@@ -143,7 +143,7 @@ RULES = (
     ),
     Rule(
         id="delivery-tail-guard",
-        title="送达尾巴",
+        title="有效期不跨夜间",
         level=Level.WARNING,
         harm=Harm.TIMING,
         basis=("guide-advice#有效期",),
@@ -156,7 +156,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.TIMING,
         basis=("guide-advice#频次", "civil-code#第1033条", "public-security-law#第50条第一款第五项"),
-        says="发得太多。",
+        says="当天或七天里的条数超过了本指南建议的上限。",
         find=_cap,
     ),
     Rule(

@@ -143,7 +143,7 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.TIMING,
         basis=("microloan-measures#第37条第二项", "cba-guideline-2026#红线三", "guide-advice#期限"),
-        says="“{text}”制造紧迫感，没有写明依据的日期。",
+        says="“{text}”制造紧迫感，却没有写出真实的日期。",
         find=_urgency,
         rewrite="请于11月30日前还款。",
     ),

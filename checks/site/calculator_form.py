@@ -10,7 +10,7 @@ from checks.trials.inputs import ARM, OTHER_ARM
 
 PAGE = "tools/calculator"
 _WITHOUT = (
-    "这里的计算器要用 JavaScript，而且要从网站上打开；现在没有用上。下面的表不用它也能查；"
+    "这里的计算器要用 JavaScript，而且要从网站上打开；现在用不了。下面的表不用它也能查；"
     '在自己的电脑上写一个<a href="#eval">算例</a>，也能算。'
 )
 

@@ -9,7 +9,7 @@ from html import escape
 from checks import entry as schema
 from checks.entry import Entry
 from checks.library import touched, word
-from checks.page import VERDICT_WORDS
+from checks.lookalike import VERDICT_WORDS
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID, RULES
 from checks.site import controls

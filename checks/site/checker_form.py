@@ -10,7 +10,7 @@ from checks.site.card import Link
 from checks.site.tool import tool
 
 _WITHOUT = (
-    '这里的检查器要用 JavaScript，而且要从网站上打开；现在没有用上。收到短信的，不用它，照<a href="{received}">三步分辨真假</a>做。'
+    '这里的检查器要用 JavaScript，而且要从网站上打开；现在用不了。收到短信的，不用它，照<a href="{received}">三步分辨真假</a>做。'
     "要发短信的，也可以在自己的电脑上运行 <code>python -m checks message</code>，见首页的“我要接入检查”。"
 )
 KNOWN = ("send_at", "product", "recipient_relation", "settled", "agreement_active", "dispute_open")

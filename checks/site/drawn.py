@@ -11,7 +11,7 @@ from checks import __version__
 from checks.addressee import addressees
 from checks.checker import RULES_DATE
 from checks.describe import applies, force
-from checks.page import VERDICT_WORDS
+from checks.lookalike import VERDICT_WORDS
 from checks.project import Project
 from checks.rule import Basis, Harm, Level, Rule
 from checks.rules import RULES

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,7 +19,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from checks.calculation import Computed
-from checks.page import Page, scan, shown_at
+from checks.containers import split
+from checks.page import Block, Page, scan, shown_at
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
 from checks.site.calculation_card import calculation_card
@@ -30,6 +32,7 @@ from checks.site.prose import Medium, prose, target
 from checks.site.surroundings import around, has_checker
 
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
+_PLACE = re.compile(r'data-sms="([^"]+)"')
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
 
 
@@ -79,11 +82,10 @@ class Draw(Preprocessor):
             raise refuse(str(error)) from None
         drawn_fences = [self._cards(fence, project, known, taken) for fence in checked.fences]
         for block, cards in zip(reversed(page.blocks), reversed(drawn_fences), strict=True):
-            empty = block.prefix.rstrip()
-            fresh = [empty]
-            for mark in cards:
-                fresh += [block.prefix + mark, empty]
-            out[block.line - 1 : block.end] = fresh
+            fresh = [block.prefix + cards[0]] if cards else []
+            for mark in cards[1:]:
+                fresh += [block.prefix.rstrip(), block.prefix + mark]
+            out[block.line - 1 : block.end] = _apart(out, block, fresh)
         if known and known.entry:
             out += ["", self._stash(below(project, known, self._linker(shown), self._address(shown)))]
         return Drawn(shown, tuple("\n".join(out).split("\n")), tuple(self.drawings))
@@ -140,6 +142,14 @@ class Draw(Preprocessor):
         )
 
 
+def _apart(lines: list[str], block: Block, fresh: list[str]) -> list[str]:
+    """Lines that stand for a block, with an empty line on each side where there is none: two would end a footnote."""
+    empty = block.prefix.rstrip()
+    before = lines[block.line - 2] if block.line > 1 else ""
+    after = lines[block.end] if block.end < len(lines) else ""
+    return [*([empty] if split(before)[2] else []), *fresh, *([empty] if split(after)[2] else [])]
+
+
 class Restore(Preprocessor):
     """Hands the drawings to Python-Markdown as raw HTML, once whitespace is normalised."""
 
@@ -186,8 +196,10 @@ class Count(Treeprocessor):
                     lone = Element("p")
                     lone.text = key
                     parent.insert(place, lone)
-        lost = [key for key in self.restore.keys if key not in alone]
+        lost = [place for place, key in enumerate(self.restore.keys) if key not in alone]
         if lost:
+            places = [_PLACE.search(self.draw.drawings[one]) for one in lost]
+            named = "、".join(unescape(place[1]) for place in places if place) or self.draw.shown
             raise refuse(
-                f"这一页有 {len(self.draw.drawings)} 处要画的示例或表，{len(lost)} 处没有独立成段。请检查围栏所在的列表或提示框的缩进，并在前后空一行。"
+                f"{named}  这里要画的示例或表没有独立成段。请检查它所在的列表、提示框或选项卡：各自前面空一行，里面的每一行缩进四格，列表的编号写成“1.”。"
             )

@@ -57,7 +57,7 @@ async function load({base, manifest, cache, calls}) {
   // Pyodide asks for its files by address; they are here already. Nothing else is ever fetched.
   globalThis.fetch = async input => {
     const address = String(input.url ?? input);
-    if (!(address in held)) throw new Error(`不取用别的文件：${address}`);
+    if (!(address in held)) throw new Error(`清单里没有这个文件，不去取：${address}`);
     return new Response(held[address], {headers: {"Content-Type": TYPES[address.split(".").pop()]}});
   };
   const pyodide = await modules["pyodide.mjs"].loadPyodide({

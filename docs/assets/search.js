@@ -140,7 +140,7 @@
       list.replaceChildren(...rows);
       said.textContent = !found.length ? "没有找到。换一个短一些的词试试。" : found.length > SHOWN ? `找到 ${found.length} 页，下面是最接近的 ${SHOWN} 页。` : `找到 ${found.length} 页。`;
     } catch {
-      said.textContent = "搜索没有装载成。请刷新再试，或从目录里找。";
+      said.textContent = "搜索没有载入成功。请刷新再试，或从目录里找。";
     }
   }
 

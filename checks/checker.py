@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from checks.addressee import addressed
 from checks.context import ContextError
 from checks.delivery import Delivery, deliveries
 from checks.elements import Element
@@ -16,13 +17,12 @@ from checks.message import Message
 from checks.reading import Reading
 from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
 from checks.rules import RULES
-from checks.sources import addressed
 
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
-ELSEWHERE = "所引的文本管的是别的机构，这里只供参照。"
-"""How a finding ends whose texts are all addressed to other kinds of lender than the one that is stated."""
+ELSEWHERE = "所引的文本管的是别的机构、产品或通道，这里只供参照。"
+"""How a finding ends whose texts are all addressed to others than the facts of the sending name."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
 
@@ -41,7 +41,8 @@ class Finding:
     Where the violation is in a fact or in what is missing, the span is (0, 0) and `evidence` may quote the fact.
     `suggestion` is wording that passes, or nothing where no wording would.
     `basis` is the texts it rests on, as `source#article`, of which each was in force on the day of the message; where
-    the kind of lender is known, those that are addressed to it, unless none is.
+    the lender, the product or the channel is known, those that are addressed to it, unless none is: then `addressed` is
+    false, and they serve by analogy only.
     """
 
     rule: Rule
@@ -53,6 +54,7 @@ class Finding:
     message: str
     basis: tuple[str, ...]
     suggestion: str = ""
+    addressed: bool = True
 
     @property
     def quote(self) -> str:
@@ -93,6 +95,11 @@ class Report:
         return Verdict.WARN if levels else Verdict.PASS
 
     @property
+    def day(self) -> dt.date:
+        """The day whose texts it was checked against."""
+        return _day(self.message)
+
+    @property
     def units(self) -> int:
         """Length in UTF-16 code units."""
         return self.message.units
@@ -114,7 +121,7 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
         )
     known = rules if rules is RULES else _listed(rules)
     reading = Reading(message)
-    day = message.send_at.date() if message.send_at else RULES_DATE
+    day = _day(message)
     found: list[tuple[Rule, Hit, tuple[str, ...]]] = []
     count = 0
     undetermined: list[Undetermined] = []
@@ -133,6 +140,10 @@ def check(message: Message, rules: Iterable[Rule] = RULES) -> Report:
     return Report(
         message, tuple(findings), tuple(undetermined), spans, count, deliveries(reading), reading.complete
     )
+
+
+def _day(message: Message) -> dt.date:
+    return message.send_at.date() if message.send_at else RULES_DATE
 
 
 def _listed(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -187,11 +198,10 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     if doubt:
         level, says = Level.WARNING, says.rstrip("。") + doubt
     texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
-    if not texts:
-        texts = addressed(basis, reading.message.lender)
-        says += "" if texts else ELSEWHERE
+    texts = texts or addressed(basis, reading.message)
+    says += "" if texts else ELSEWHERE
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
-    return Finding(rule, level, start, end, text, evidence, says, texts or basis, better)
+    return Finding(rule, level, start, end, text, evidence, says, texts or basis, better, bool(texts))
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:

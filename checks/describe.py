@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks import __version__
+from checks.addressee import addressees
 from checks.checker import RULES_DATE
 from checks.rule import Basis, Rule
 from checks.rules import RULES
@@ -40,10 +41,11 @@ def explain(rule: Rule) -> str:
         key, _, label = written.partition("#")
         source = sources()[key]
         article = source.articles.get(label)
-        days = source.days
+        days, whom = source.days, addressees(written)
         lines.append(
             f"  依据：{cite(written)}［可信度{article.confidence if article else source.confidence}］"
             + (f"［{days}］" if days else "")
+            + (f"［只管{whom}］" if whom else "")
         )
         if article:
             lines.append(f"        {article.point}{f'（“{article.quote}”）' if article.quote else ''}")

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from checks import __version__
 from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS
 from checks.delivery import Delivery, Reason, common, gravest_first
-from checks.sources import cite
+from checks.sources import cite, sources
 
 
 def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
     """The report as JSON-ready data; offsets are Python string indexes into the original text."""
     return {
         "id": name,
+        "version": __version__,
+        "day": report.day.isoformat(),
         "verdict": report.verdict.value,
         "findings": [
             {
                 "rule": finding.rule.id, "level": finding.level.value, "harm": finding.rule.harm.value,
                 "start": finding.start, "end": finding.end, "text": finding.text,
                 "message": finding.message, "suggestion": finding.suggestion,
-                "sources": list(finding.basis),
+                "sources": list(finding.basis), "bases": [_basis(written) for written in finding.basis],
+                "addressed": finding.addressed,
             }
             for finding in report.findings
         ],
@@ -32,6 +36,20 @@ def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
         "units": report.units,
         "segments": report.segments,
         "deliveries": [_delivery(delivery) for delivery in report.deliveries],
+    }  # fmt: skip
+
+
+def _basis(written: str) -> dict[str, Any]:
+    """A text as an audit files it: its force and dates, what it says and how sure we are; dates null where not known."""
+    key, _, label = written.partition("#")
+    source = sources()[key]
+    article = source.articles[label]
+    dates = (("issued", source.issued), ("effective", source.effective), ("until", source.until))
+    return {
+        "source": key, "article": label, "citation": cite(written),
+        "force": source.force.value, "binding": source.force.binding,
+        **{name: day.isoformat() if day else None for name, day in dates}, "days": source.days,
+        "point": article.point, "quote": article.quote, "confidence": article.confidence,
     }  # fmt: skip
 
 
@@ -73,6 +91,14 @@ def as_text(report: Report, full: bool = False) -> str:
             f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。"
         )
     return "\n".join([*lines, *_channels(report.deliveries)])
+
+
+def lacking(report: Report) -> str:
+    """Each rule that could not be judged, with the facts that it wants."""
+    return " ".join(
+        f"{item.rule.id}：{'、'.join(FIELDS[fact][0] for fact in item.facts)}。"
+        for item in report.undetermined
+    )
 
 
 def _lacking(report: Report) -> Iterator[str]:

@@ -51,6 +51,10 @@ PROHIBITED = (
 """The harms that wording itself does, whatever the hour, the channel and what is left out."""
 
 
+ADVICE = "guide-advice"
+"""The source of this guide's own advice, which some hits rest on alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.

@@ -59,7 +59,8 @@ _CHINESE = {
 class Article:
     """One point of a source: what it says in our words, a short quotation, how sure we are.
 
-    `unchecked` says why no rule checks it; it is empty where a rule does.
+    `unchecked` says why no rule checks it; it is empty where a rule does. `lenders` are the kinds of lender that it
+    alone is addressed to; none where they are those of its source.
     """
 
     label: str
@@ -67,6 +68,7 @@ class Article:
     quote: str
     confidence: str
     unchecked: str = ""
+    lenders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Source:
     """A text, its force and dates (days in Beijing time), and how it was read.
 
     `not_before` is the first day of the month or year that a text is known to come from, where no day is known.
-    `lenders` are the kinds of lender it is addressed to, by the values of `Context.lender_type`; none where it is to all.
+    `lenders`, `products` and `channels` are what it is addressed to, by the values of `Context`; none where it is to all.
+    `loans_from` is the first day on which a loan that it governs was made.
     """
 
     id: str
@@ -92,6 +95,9 @@ class Source:
     confidence: str
     note: str
     lenders: tuple[str, ...]
+    products: tuple[str, ...]
+    channels: tuple[str, ...]
+    loans_from: dt.date | None
     articles: Mapping[str, Article]
 
     @property
@@ -120,25 +126,20 @@ def sources() -> dict[str, Source]:
 
 
 def _source(key: str, row: dict[str, Any]) -> Source:
-    articles = {
-        label: Article(
-            label, item["point"], item.get("quote", ""), item["confidence"], item.get("unchecked", "")
-        )
-        for label, item in row.get("articles", {}).items()
-    }
+    articles = {label: _article(label, item) for label, item in row.get("articles", {}).items()}
     return Source(
         key, row["title"], row.get("number", ""), row["issuer"], Force(row["force"]), row.get("issued"),
         row.get("effective"), row.get("not_before"), row.get("until"), row.get("url", ""), row["seen"], row["checked"],
-        row["confidence"], row.get("note", ""), tuple(row.get("lenders", ())), articles,
+        row["confidence"], row.get("note", ""), tuple(row.get("lenders", ())), tuple(row.get("products", ())),
+        tuple(row.get("channels", ())), row.get("loans_from"), articles,
     )  # fmt: skip
 
 
-def addressed(basis: Iterable[str], lender: str | None) -> tuple[str, ...]:
-    """The texts that are addressed to a kind of lender; all of them where it is not stated or took the debt over."""
-    if lender in (None, "assignee"):
-        return tuple(basis)
-    found = ((written, sources()[written.partition("#")[0]].lenders) for written in basis)
-    return tuple(written for written, lenders in found if not lenders or lender in lenders)
+def _article(label: str, item: dict[str, Any]) -> Article:
+    return Article(
+        label, item["point"], item.get("quote", ""), item["confidence"], item.get("unchecked", ""),
+        tuple(item.get("lenders", ())),
+    )  # fmt: skip
 
 
 def cite(written: str) -> str:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from checks import Message, check
+from checks import Message, __version__, check
 from checks.output import as_dict
 from checks.site.export import schema
 
@@ -118,6 +118,21 @@ def test_a_threat_exits_1_and_is_quoted_where_it_stands(ask: Ask) -> None:
     (finding,) = [f for f in data["findings"] if f["rule"] == "no-third-party-threat"]
     assert (finding["text"], finding["level"]) == ("联系您的家人", "error")
     assert finding["start"] == THREAT.index("联系您的家人")
+
+
+def test_a_finding_says_all_that_an_audit_files(ask: Ask) -> None:
+    data = asked(ask, THREAT, "--context", "机构=小额贷款", "--context", "时间=2026-11-20 10:30")
+    assert (data["version"], data["day"]) == (__version__, "2026-11-20")
+    (finding,) = [f for f in data["findings"] if f["rule"] == "no-third-party-threat"]
+    assert finding["addressed"] is True
+    assert [base["source"] + "#" + base["article"] for base in finding["bases"]] == finding["sources"]
+    strongest = finding["bases"][0]
+    assert strongest["citation"] == "规范性文件《小额贷款公司监督管理暂行办法》第37条第五项"
+    assert (strongest["force"], strongest["binding"]) == ("normative", True)
+    assert (strongest["effective"], strongest["days"]) == ("2025-01-17", "2025-01-17 起")
+    assert (strongest["point"], strongest["confidence"]) == ("不得向没有偿还义务的人催收", "高")
+    by_analogy = asked(ask, THREAT, "--context", "机构=非金融")["findings"][0]
+    assert (by_analogy["rule"], by_analogy["addressed"]) == ("no-third-party-threat", False)
 
 
 def test_context_decides_in_either_language(ask: Ask) -> None:
@@ -297,7 +312,8 @@ def test_several_files_are_one_table_that_names_the_file(ask: Ask, tmp_path: Pat
     Path(names[0]).write_text(line(THREAT, "x") + "\n", "utf-8")
     Path(names[1]).write_text("text\n您好。\n", "utf-8")
     head, *rows = csv.reader(io.StringIO(ask("message", *names, "--format", "csv").stdout))
-    assert head == ["file", "row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"]
+    assert head == ["file", "row", "id", "verdict", "errors", "warnings", "units", "segments", "messages",
+                    "sources", "undetermined", "day", "version"]  # fmt: skip
     assert [row[:3] for row in rows] == [[names[0], "1", "x"], [names[1], "2", ""]]
     told = [json.loads(row) for row in ask("message", *names).stdout.splitlines()]
     assert [(one["file"], one["row"]) for one in told] == [(names[0], 1), (names[1], 2)]

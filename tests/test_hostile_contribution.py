@@ -598,7 +598,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text(
     capsys: pytest.CaptureFixture[str], mark: str, shown: str
 ) -> None:
     line = json.dumps({"id": mark, "text": "【示例银行】您好。"})
-    check_all(items([line], {}), "csv", "x.jsonl", sys.stdout, sys.stderr)
+    check_all(items([line.encode()], {}), "csv", "x.jsonl", sys.stdout, sys.stderr)
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
     assert rows[0][1] == shown
 

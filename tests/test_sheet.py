@@ -11,6 +11,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from checks import __version__
+
 Ask = Callable[..., CompletedProcess[str]]
 Misuse = Callable[..., str]
 TEXT = "再不还款，后果自负。"
@@ -89,8 +91,20 @@ def test_annotations_stand_on_the_line_of_the_file(ask: Ask, table: Table) -> No
 def test_a_table_of_answers_has_a_row_for_each_and_runs_no_formula(ask: Ask, table: Table) -> None:
     said = ask("message", table(f"id,text,fragment\n=cmd|x,{TEXT},是\n"), "--format", "csv")
     head, row = csv.reader(io.StringIO(said.stdout))
-    assert head == ["row", "id", "verdict", "errors", "warnings", "units", "segments", "messages"]
+    assert head == ["row", "id", "verdict", "errors", "warnings", "units", "segments", "messages", "sources",
+                    "undetermined", "day", "version"]  # fmt: skip
     assert row[:5] == ["2", "'=cmd|x", "fail", "no-threat", ""]
+    assert row[8].startswith(
+        "no-threat：法律《中华人民共和国治安管理处罚法》（2025年修订）第50条第一款第五项；"
+    )
+    assert row[10:] == ["2026-11-24", __version__]
+
+
+def test_a_table_of_answers_names_the_facts_that_a_rule_wants(ask: Ask, table: Table) -> None:
+    said = ask("message", table(f"text,时间\n{TEXT},2026-11-23 10:00\n"), "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(said.stdout))
+    assert "delivery-tail-guard：有效期。" in row["undetermined"]
+    assert row["day"] == "2026-11-23"
 
 
 def test_nothing_in_a_table_or_an_annotation_acts_on_who_reads_it(ask: Ask, table: Table) -> None:

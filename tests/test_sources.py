@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from checks import Message, check
+from checks.addressee import addressed
 from checks.checker import ELSEWHERE, RULES_DATE
 from checks.context import FIELDS, parse
 from checks.rules import BY_ID, RULES
@@ -23,7 +24,18 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 RAW: dict[str, dict[str, Any]] = tomllib.loads((REPOSITORY / "checks/sources.toml").read_text("utf-8"))
 
 REQUIRED = {"title", "number", "issuer", "force", "seen", "checked", "confidence", "articles"}
-OPTIONAL = {"issued", "effective", "not_before", "until", "url", "note", "lenders"}
+OPTIONAL = {
+    "issued",
+    "effective",
+    "not_before",
+    "until",
+    "url",
+    "note",
+    "lenders",
+    "products",
+    "channels",
+    "loans_from",
+}
 
 # Reprints and repurposed domains that the research marks with a dagger.
 DAGGER = (
@@ -73,7 +85,9 @@ def test_a_table_has_the_keys_of_a_source_and_no_others(name: str) -> None:
     assert set(RAW[name]) >= REQUIRED
     assert set(RAW[name]) <= REQUIRED | OPTIONAL
     for article in RAW[name]["articles"].values():
-        assert {"point", "confidence"} <= set(article) <= {"point", "quote", "confidence", "unchecked"}
+        assert {"point", "confidence"} <= set(article) <= {
+            "point", "quote", "confidence", "unchecked", "lenders",
+        }  # fmt: skip
 
 
 def test_an_article_is_bound_to_a_rule_or_says_why_no_rule_checks_it() -> None:
@@ -199,6 +213,9 @@ def test_laws_bind_and_advice_does_not() -> None:
     assert binding == {"law", "regulation", "departmental_rule", "judicial_interpretation", "normative"}
 
 
+RUDE = "再不还款，我们将联系您的家人。"
+
+
 def cited(text: str, rule: str, **facts: Any) -> tuple[set[str], str]:
     """The texts that the finding of one rule cites, and what it says."""
     report = check(Message(text, fragment=True, **parse(facts)))
@@ -207,8 +224,12 @@ def cited(text: str, rule: str, **facts: Any) -> tuple[set[str], str]:
 
 
 @every_source
-def test_a_text_is_addressed_to_kinds_of_lender_that_a_message_can_name(source: Source) -> None:
-    assert set(source.lenders) <= {english for english, _ in FIELDS["lender_type"][1].choices} - {"assignee"}
+def test_a_text_is_addressed_to_lenders_products_and_channels_that_a_message_can_name(source: Source) -> None:
+    lenders = {english for english, _ in FIELDS["lender_type"][1].choices} - {"assignee"}
+    assert all(set(article.lenders) <= lenders for article in source.articles.values())
+    assert set(source.lenders) <= lenders
+    assert set(source.products) <= {english for english, _ in FIELDS["product"][1].choices}
+    assert set(source.channels) <= {english for english, _ in FIELDS["channel"][1].choices} - {"own"}
 
 
 @pytest.mark.parametrize(
@@ -230,16 +251,71 @@ def test_a_finding_cites_the_texts_addressed_to_the_lender(
     assert ELSEWHERE not in says
 
 
-@pytest.mark.parametrize("facts", [{}, {"lender_type": "assignee"}], ids=str)
-def test_a_finding_cites_every_text_where_the_lender_is_not_known_or_took_the_debt_over(
-    facts: dict[str, str],
-) -> None:
-    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
+def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
+    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat")
     assert {"microloan-measures", "credit-card-measures"} <= texts
     assert ELSEWHERE not in says
 
 
-@pytest.mark.parametrize("facts", [{"lender_type": "private"}, {"product": "property_fee"}], ids=str)
+@pytest.mark.parametrize(
+    ("text", "rule", "facts", "its", "not_its"),
+    [
+        # A text on cards says nothing of a bank's other loans, one on consumer credit nothing of a mortgage.
+        (RUDE, "no-third-party-threat", {"lender_type": "bank", "product": "personal_loan"}, "gbt-45251-2025",
+         "credit-card-measures"),
+        (RUDE, "no-third-party-threat", {"lender_type": "bank", "product": "mortgage"}, "cba-guideline-2026",
+         "gbt-45251-2025"),
+        ("再不还就等着坐牢。", "no-criminal-threat", {"lender_type": "microloan"}, "microloan-measures",
+         "card-crime-interpretation"),
+        # Who took a debt over is none of those that the texts for lenders name, whoever lent the money.
+        ("你就是个老赖。", "no-insult", {"lender_type": "bank", "sender_type": "assignee"}, "civil-code",
+         "cba-guideline-2026"),
+        ("加我微信 abc123 谈还款。", "no-personal-channel", {"lender_type": "bank", "channel": "huawei"},
+         "cba-guideline-2026", "channel-tencent"),
+        ("另收上门费300元。", "no-extra-fee", {"lender_type": "microloan", "loan_date": "2026-07-31"}, "nifa-pact-2018",
+         "loan-cost-disclosure-2026"),
+        # One article of a text may be addressed to others than the next.
+        ("利息不超过LPR的4倍。", "rate-claim-scope", {"lender_type": "microloan"}, "private-lending-reply",
+         "private-lending-provisions"),
+        # Advice is cited as advice where a law of the same rule speaks of something else.
+        ("请还款。", "special-circumstance-hold", {"hardship": True}, "guide-advice", "civil-code"),
+        ("请还款。", "daily-sms-cap", {"sms_today": 1}, "guide-advice", "public-security-law"),
+        ("请还款。", "record-retention", {"retention_years": 3}, "guide-advice", "gbt-45251-2025"),
+        ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),
+        ("您的账单已逾期，请还款。", "stop-after-refusal", {"opted_out": True, "recipient_relation": "debtor"}, "guide-advice",
+         "gbt-45251-2025"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_finding_cites_what_governs_the_case_and_nothing_beside_it(
+    text: str, rule: str, facts: dict[str, Any], its: str, not_its: str
+) -> None:
+    texts, says = cited(text, rule, **facts)
+    assert its in texts
+    assert not_its not in texts
+    assert ELSEWHERE not in says
+
+
+LENDING = ("bank", "card_issuer", "consumer_finance", "microloan")
+
+
+@pytest.mark.parametrize("lender", LENDING)
+def test_a_lender_that_is_supervised_is_shown_a_text_addressed_to_it_for_every_rule(lender: str) -> None:
+    sending = Message("", lender_type=lender, product="personal_loan")
+    lacking = {rule.id for rule in RULES if not addressed(rule.basis_on(RULES_DATE), sending)}
+    assert lacking == {"card-late-fee-term"}  # only of cards
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"lender_type": "private"},
+        {"product": "property_fee"},
+        {"lender_type": "assignee"},
+        {"sender_type": "assignee"},
+    ],
+    ids=str,
+)
 def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to_be(
     facts: dict[str, str],
 ) -> None:

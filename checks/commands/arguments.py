@@ -11,6 +11,7 @@ _WIDTH = 100
 COMMANDS = {
     **dict.fromkeys(("check", "update", "new", "mutate"), "examples"),
     "message": "messages",
+    "audit": "audit",
     **dict.fromkeys(("explain", "rules"), "ruleset"),
     "evaluate": "trials",
     **dict.fromkeys(("built", "export", "offline"), "publishing"),
@@ -102,6 +103,9 @@ def parser() -> argparse.ArgumentParser:
     message.add_argument(
         "--jobs", default="1", metavar="个数", help=".jsonl 和 .csv 由几个进程检查；0 是有几个核用几个"
     )
+
+    audit = commands.add_parser("audit", help="把 message 的结果汇总成一份报告（Markdown）")
+    audit.add_argument("files", nargs="+", metavar="结果.jsonl")
 
     explain = commands.add_parser("explain", help="说明一条规则")
     explain.add_argument("rule", metavar="规则编号")

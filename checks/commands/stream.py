@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TextIO
 
+from checks import __version__
 from checks.annotation import annotation
 from checks.checker import Report, check
 from checks.commands import FINE, MISUSE, WRONG
 from checks.context import ContextError, about
 from checks.message import TOO_LARGE, Message
-from checks.output import as_dict, as_text
+from checks.output import as_dict, as_text, lacking
+from checks.sources import cite
 from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered
 
@@ -98,7 +100,10 @@ def items(lines: Iterable[bytes], facts: Mapping[str, Any]) -> Iterator[Item]:
 def head(style: str, several: bool) -> str:
     """What stands above the answers, once however many files there are: the columns of a table."""
     named = ("file",) if several else ()
-    columns = ("row", "id", "verdict", "errors", "warnings", "units", "segments", "messages")
+    columns = (
+        "row", "id", "verdict", "errors", "warnings", "units", "segments", "messages", "sources", "undetermined", "day",
+        "version",
+    )  # fmt: skip
     return _row(*named, *columns) if style == "csv" else ""
 
 
@@ -150,15 +155,16 @@ def _text(item: Item, report: Report, path: str, several: bool, full: bool = Fal
 
 
 def _csv(item: Item, report: Report, path: str, several: bool) -> str:
-    """One row: the rules that found something, by level, and what they say."""
+    """One row: the rules that found something, by level, what they say and rest on, and what could not be judged."""
     by_level = {
         level: " ".join(dict.fromkeys(f.rule.id for f in report.findings if f.level.value == level))
         for level in ("error", "warning")
     }
     says = " ".join(finding.message for finding in report.findings)
+    cited = " ".join(f"{f.rule.id}：{'；'.join(map(cite, f.basis))}。" for f in report.findings)
     return _row(
         *((path,) if several else ()), item.row, item.name, report.verdict.value, by_level["error"], by_level["warning"],
-        report.units, report.segments, says,
+        report.units, report.segments, says, cited, lacking(report), report.day, __version__,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.content.excused import unless_idle
 from checks.reading import Reading
-from checks.rule import Level, Outcome, hit, matches
+from checks.rule import ADVICE, Level, Outcome, hit, matches
 from checks.words import compiled, one_of
 
 _HARD = one_of(
@@ -56,4 +56,5 @@ def visits(reading: Reading) -> Iterator[Outcome]:
             match,
             level=Level.WARNING,
             says="“{text}”即使语气平和，在催收短信里也有压力。面谈须经本人同意并预约。",
+            source=ADVICE,
         )

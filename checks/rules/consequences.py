@@ -51,7 +51,7 @@ _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?
 _BLACKLIST = one_of(
     r"(?:全网|全国|联网|行业|同业|大数据|互联网|各大平台|金融|网贷|信贷|多家|所有)[^,;。!?]{0,12}(?:黑名单|拉黑|封杀|联合惩戒)",
     r"(?:列入|拉入|进入|加入|纳入|录入|上)[^,;。!?]{0,12}黑名单|黑名单[^,;。!?]{0,6}(?:共享|联网|公示|全网)|(?:大数据|全网|全行业)拉黑",
-    r"百行黑名单|反欺诈黑名单|骗贷黑名单",
+    r"百行黑名单|反欺诈黑名单|骗贷黑名单|(?:禁贷|拒贷|禁入)名单",
 )
 _INHERITED = one_of(
     r"(?:父债子[还偿]|夫债妻[还偿]|子债父[还偿]|一人欠债[^,;。]{0,4}全家[还偿])",
@@ -153,7 +153,11 @@ RULES = (
         title="不得虚构黑名单",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("cba-guideline-2026#红线三", "microloan-measures#第37条第二项"),
+        basis=(
+            "consumer-protection-measures#第41条",
+            "microloan-measures#第37条第二项",
+            "cba-guideline-2026#红线三",
+        ),
         says="“{text}”说的是一份没有依据的名单。",
         find=phrases(
             _BLACKLIST,
@@ -171,8 +175,8 @@ RULES = (
         level=Level.WARNING,
         harm=Harm.FALSE_LEGAL,
         basis=(
-            "microloan-measures#第37条第二项",
             "consumer-protection-measures#第41条",
+            "microloan-measures#第37条第二项",
             "guide-advice#诉讼用词",
         ),
         says="“{text}”与诉讼安排不符。",
@@ -186,8 +190,8 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=(
             "civil-procedure-law#第126条",
-            "microloan-measures#第37条第二项",
             "consumer-protection-measures#第41条",
+            "microloan-measures#第37条第二项",
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
         find=case,
@@ -208,7 +212,11 @@ RULES = (
         title="失信、限高表述真实",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("dishonest-list-provisions#第1条", "cba-guideline-2026#红线三"),
+        basis=(
+            "dishonest-list-provisions#第1条",
+            "microloan-measures#第37条第二项",
+            "cba-guideline-2026#红线三",
+        ),
         says="“{text}”只能由法院在执行阶段决定，普通逾期不会直接到这一步。",
         find=dishonest,
         rewrite="判决生效后拒不履行的，法院可依法采取措施。",
@@ -231,7 +239,11 @@ RULES = (
         title="读来像不实的法律后果",
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
-        basis=("microloan-measures#第37条第二项", "cba-guideline-2026#红线三"),
+        basis=(
+            "consumer-protection-measures#第41条",
+            "microloan-measures#第37条第二项",
+            "cba-guideline-2026#红线三",
+        ),
         says="整条读来像不实的法律或征信后果，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.FALSE_LEGAL),
         rewrite="账目可在官方App核对，如有困难可申请协商。",

@@ -288,7 +288,11 @@ RULES = (
         title="利率说法对路",
         level=Level.WARNING,
         harm=Harm.MONEY,
-        basis=("private-lending-provisions#第25条", "private-lending-provisions#第1条"),
+        basis=(
+            "private-lending-provisions#第25条",
+            "private-lending-provisions#第1条",
+            "private-lending-reply#适用范围",
+        ),
         says="“{text}”的说法用错了地方：民间借贷已不采用 24%、36% 两条线，LPR 四倍的上限不适用于持牌机构；利率以合同为准。",
         find=_rate,
         rewrite="逾期利息按合同约定计收。",

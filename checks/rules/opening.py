@@ -9,7 +9,7 @@ from checks.content.naming import NEUTRAL, SIGNATURE
 from checks.elements import Element
 from checks.message import BRACKETED
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
 from checks.rules.privacy import unverified
 from checks.text import View
 from checks.words import compiled
@@ -95,7 +95,7 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
         r"(?:债权|借款|贷款|欠款)[^。;]{0,16}(?:已)?(?:由[^。;]{2,16})?转让|受让(?:自|了)?[^,。;您你]{0,6}(?:银行|消金|公司|小贷)|原债权人|转让自"
     ).search(reading.view.text)
     if not told or not compiled(_LENDER).search(reading.sentence(told.start())):
-        yield Hit(says="受让方发信，正文没有写债权从谁那里转来。")
+        yield Hit(says="受让方发信，正文没有写债权从谁那里转来。", source=ADVICE)
 
 
 def _outsourcing(reading: Reading) -> Iterator[Outcome]:
@@ -185,7 +185,7 @@ RULES = (
         title="表明身份",
         level=Level.WARNING,
         harm=Harm.OMISSION,
-        basis=("nifa-pact-2018#第15条", "pipl#第17条", "consumer-law#第28条"),
+        basis=("pipl#第17条", "consumer-law#第28条", "nifa-pact-2018#第15条"),
         says="通篇没有写是哪家机构。",
         find=_sender,
         rewrite="【示例服务】受示例银行委托，提醒您核对账单。",
@@ -195,7 +195,7 @@ RULES = (
         title="受托方不得冒充债权人",
         level=Level.ERROR,
         harm=Harm.IMPERSONATION,
-        basis=("cba-guideline-2026#红线一",),
+        basis=("microloan-measures#第37条第二项", "cba-guideline-2026#红线一"),
         says="受托机构不得以债权人身份发信。",
         certain=True,
         find=_agency,

@@ -13,7 +13,7 @@ from checks.learned.wording import harmless
 from checks.message import Message
 from checks.personal.bearing import bearing
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
+from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
 from checks.words import compiled
 
 _STRANGERS = ("other", "agreed_contact", "heir")
@@ -119,7 +119,8 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
     if message.contact_refused:
         yield Hit(evidence="是", says="联系人已经拒绝，不得再联系。")
     elif message.opted_out and (message.recipient_relation not in (None, *DEBTORS) or reading.demands):
-        yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。")
+        own = ADVICE if message.recipient_relation in (None, *DEBTORS) else ""
+        yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。", source=own)
 
 
 def unverified(message: Message) -> Iterator[Outcome]:
@@ -172,6 +173,7 @@ RULES = (
             "microloan-measures#第37条第五项",
             "gbt-45251-2025#对象",
             "cba-guideline-2026#第三人",
+            "civil-code#第1032条",
         ),
         says="催收内容只能发给要为这笔债负责的人。",
         find=_recipient,
@@ -203,7 +205,14 @@ RULES = (
         title="不得要求他人还款或催促",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=("gbt-45251-2025#对象", "credit-card-measures#第68条", "cba-guideline-2026#第三人"),
+        basis=(
+            "credit-card-measures#第68条",
+            "consumer-finance-measures#对象",
+            "microloan-measures#第37条第五项",
+            "gbt-45251-2025#对象",
+            "cba-guideline-2026#第三人",
+            "civil-code#第1032条",
+        ),
         says="“{text}”让债务人以外的人还款、催促或转达债务。",
         find=_request,
         rewrite=_GOODBYE,
@@ -243,7 +252,13 @@ RULES = (
         title="读来像对他人说债务",
         level=Level.ERROR,
         harm=Harm.DISCLOSURE,
-        basis=("credit-card-measures#第68条", "gbt-45251-2025#对象"),
+        basis=(
+            "civil-code#第1032条",
+            "credit-card-measures#第68条",
+            "consumer-finance-measures#对象",
+            "microloan-measures#第37条第四项",
+            "gbt-45251-2025#对象",
+        ),
         says="整条读来像在对借款人以外的人说债务，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.DISCLOSURE),
         rewrite=_GOODBYE,
@@ -254,7 +269,13 @@ RULES = (
         title="读来像以他人施压",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=("microloan-measures#第37条第五项", "gbt-45251-2025#对象", "cba-guideline-2026#第三人"),
+        basis=(
+            "credit-card-measures#第68条",
+            "consumer-finance-measures#对象",
+            "microloan-measures#第37条第五项",
+            "gbt-45251-2025#对象",
+            "cba-guideline-2026#第三人",
+        ),
         says="整条读来像借家人、单位或其他人施压，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.PRESSURE),
         rewrite="本短信仅提示您本人处理。",

@@ -64,11 +64,14 @@ _EXPOSE = one_of(
     r"(?:照片|信息|资料|隐私|欠款|欠债|姓名|名字|身份证|视频|裸照|通讯录|欠钱)[^,;。!?]{0,12}(?:公布|公示|散布|张贴|发(?:到|给(?!我|客服)|布|朋友圈)|传(?:到|播|遍)|登报|群发|贴(?:到|在|满)|挂(?:到|在|网)|晒出|公开(?!透明|网))",
     r"(?:贴|张贴|发布?|登|上|挂|发到|发布到|站|举)[^,;。!?]{0,8}(?:村口|公告栏|小区门口|单位门口|厂门口|菜市场|朋友圈|微信群|业主群|家族群|班级群|抖音|网上(?!追逃)|大字报|电线杆|报纸|牌子)|大字报|拉横幅|举牌|大喇叭|人尽皆知",
     r"(?:让|使|叫|给)(?:所有人|大家|全村|全小区|全公司|亲朋好友|街坊|身边|周围|单位|同事|邻居|亲友|{you}?[^,。;]{0,6}?(?:{third}))[^,;。!?]{0,10}(?:知道|看看|都知|认识|认得|晓得|看到|瞧瞧|评评理|听听|都看|看清|开开眼)|整栋楼都认得|认得你",
+    r"群(?:内|里|中)?[^,;。!?]{0,6}(?:点名|通报|逐[户个一]|(?:核对|公布|公示|发布|说明|通知)[^,;。!?]{0,4}(?:欠|逾期|未缴))",
+    r"(?:未缴|欠[费款缴]|逾期|拖欠|不缴)[^,;。!?]{0,6}(?:名单|名册|房号|户号|业主)[^,;。!?]{0,12}(?:公布|公示|公告|张贴|贴出|上墙)",
     r"(?<![a-z])ps[^,。;a-z]{0,6}(?:照片|图|裸)|p图|裸照|群发[^,;。!?]{0,6}(?:短信|信息|通讯录|好友|亲友|模板)|(?:电视|报纸|媒体|网络|社交平台)(?:上)?(?:曝光|公布|公示|公开)",
 )
 
 
 _CUT_OFF = r"(?:暂?停止?|断|切断|掐断?|中止|关停|限制)(?:对?{you}?(?:家|户)?的?)?(?:供应?|用|使用)?[^,;。!?停断]{0,3}(?:水|电(?![梯话子视费])|[燃煤]?气(?![温候象])|暖|热)(?:[停断]?(?:供?[水电热气]))?"
+_CUT_OFF += r"|供(?:水|电|气|暖|热)(?:服务)?[^,;。!?不]{0,6}(?:将|会|予以)[^,;。!?不]{0,4}(?:调整|限制|受(?:到)?影响|受限|停止|中止|暂停)"
 _UNPAID = r"不(?:[缴交付还]|支付|处理)|[未没](?:按[时期])?(?:[缴交付还]|支付)|欠|逾期|否则|拖"
 _REPAIRED = r"检修|维修|抢修|施工|清洗|改造|计划停"
 
@@ -127,11 +130,11 @@ RULES = (
         harm=Harm.THREAT,
         basis=(
             "public-security-law#第50条第一款第五项",
-            "criminal-law#第293条",
             "consumer-protection-measures#第41条",
             "credit-card-measures#第68条",
             "consumer-finance-measures#催收方式",
             "microloan-measures#第37条第二项",
+            "criminal-law#第293条",
             "cba-guideline-2026#红线二",
             "nifa-pact-2018#第16条",
         ),
@@ -146,11 +149,12 @@ RULES = (
         harm=Harm.FALSE_LEGAL,
         basis=(
             "card-crime-interpretation#第6条",
-            "card-crime-interpretation#第8条",
-            "criminal-law#第293条",
             "consumer-protection-measures#第41条",
             "credit-card-measures#第68条",
+            "consumer-finance-measures#催收方式",
             "microloan-measures#第37条第二项",
+            "card-crime-interpretation#第8条",
+            "criminal-law#第293条",
             "cba-guideline-2026#红线三",
         ),
         says="“{text}”以刑事责任相胁。逾期通常是合同纠纷，是否犯罪由司法机关认定。",
@@ -192,6 +196,7 @@ RULES = (
             "public-security-law#第50条第一款第五项",
             "consumer-protection-measures#第41条",
             "credit-card-measures#第68条",
+            "consumer-finance-measures#催收方式",
             "microloan-measures#第37条第二项",
             "cba-guideline-2026#红线七",
             "cba-guideline-2026#第22条",
@@ -234,9 +239,10 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.IMPERSONATION,
         basis=(
+            "consumer-protection-measures#第41条",
+            "microloan-measures#第37条第二项",
             "beijing-315-2026#核实",
             "beijing-315-2026#三不",
-            "consumer-protection-measures#第41条",
             "guide-advice#无链接电话",
         ),
         says="“{text}”像仿冒机构的诱导：引人点链接、报卡号验证码或转账。真机构的短信不会这样要求。",
@@ -261,6 +267,9 @@ RULES = (
         basis=(
             "public-security-law#第50条第一款第五项",
             "consumer-protection-measures#第41条",
+            "credit-card-measures#第68条",
+            "consumer-finance-measures#催收方式",
+            "microloan-measures#第37条第二项",
             "nifa-pact-2018#第16条",
         ),
         says="整条读来像威胁或骚扰，最像的是“{text}”。这是按用语作的统计判断。",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.content.quantities import dates
 from checks.elements import GENTLE
 from checks.reading import Reading
-from checks.rule import Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
+from checks.rule import ADVICE, Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
 from checks.words import compiled
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)
@@ -69,12 +69,14 @@ def _cap(reading: Reading) -> Iterator[Outcome]:
             evidence=str(message.sms_today),
             level=Level.WARNING,
             says="今天已经发过 {fact} 条。本指南建议每天不超过 1 条。",
+            source=ADVICE,
         )
     elif message.sms_7d is not None and message.sms_7d >= 3:
         yield Hit(
             evidence=str(message.sms_7d),
             level=Level.WARNING,
             says="七天内已经发过 {fact} 条。本指南建议不超过 3 条。",
+            source=ADVICE,
         )
     elif lacking and reading.demands:
         yield Needs(lacking)
@@ -90,8 +92,8 @@ def _next_due(reading: Reading) -> bool:
     return any(date.day >= sent.date() for date in dates(text, sent.date()))
 
 
-def _while(fact: str, rewrite: str | None = None) -> Find:
-    """A rule that nothing may press for payment while a fact holds; `rewrite` as in `Hit`."""
+def _while(fact: str, rewrite: str | None = None, source: str = "") -> Find:
+    """A rule that nothing may press for payment while a fact holds; `rewrite` and `source` as in `Hit`."""
 
     def find(reading: Reading) -> Iterator[Outcome]:
         holds = getattr(reading.message, fact)
@@ -103,13 +105,13 @@ def _while(fact: str, rewrite: str | None = None) -> Find:
         asks = (one for one in matches(reading, _ASKS) if not calm or compiled(_AT_ONCE).match(one.group()))
         found = next(asks, None) or (None if calm else next(matches(reading, _PRESSES, ()), None))
         if found:
-            yield hit(found, rewrite=rewrite)
+            yield hit(found, rewrite=rewrite, source=source)
 
     return find
 
 
 def _special(reading: Reading) -> Iterator[Outcome]:
-    found = [*_while("deceased", rewrite="")(reading), *_while("hardship")(reading)]
+    found = [*_while("deceased", rewrite="")(reading), *_while("hardship", source=ADVICE)(reading)]
     hits = [one for one in found if isinstance(one, Hit)]
     yield from hits[:1] or found
 
@@ -125,6 +127,7 @@ def _retention(reading: Reading) -> Iterator[Outcome]:
             evidence=str(years),
             level=Level.WARNING,
             says="催收记录存 {fact} 年。底线是 2 年，本指南建议 5 年。",
+            source=ADVICE,
         )
 
 
@@ -152,7 +155,7 @@ RULES = (
         title="短信频次",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("guide-advice#频次", "public-security-law#第50条第一款第五项", "civil-code#第1033条"),
+        basis=("guide-advice#频次", "civil-code#第1033条", "public-security-law#第50条第一款第五项"),
         says="当天或七天里的条数超过了本指南建议的上限。",
         find=_cap,
     ),
@@ -201,7 +204,7 @@ RULES = (
         title="留痕",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("gbt-45251-2025#记录", "credit-card-measures#第68条", "guide-advice#保存"),
+        basis=("credit-card-measures#第68条", "gbt-45251-2025#记录", "guide-advice#保存"),
         says="记录保存年限不够。",
         find=_retention,
     ),

@@ -57,11 +57,13 @@ def _source(source: Source, site: Site) -> dict[str, Any]:
         "issued": _plain(source.issued), "effective": _plain(source.effective), "until": _plain(source.until),
         "official_url": source.url or None, "seen": source.seen, "checked": _plain(source.checked),
         "confidence": source.confidence, "note": source.note or None,
-        "lenders": list(source.lenders),
+        "lenders": list(source.lenders), "products": list(source.products), "channels": list(source.channels),
+        "loans_from": _plain(source.loans_from),
         "articles": [
             {
                 "label": article.label, "point": article.point, "quote": article.quote or None,
                 "confidence": article.confidence, "unchecked": article.unchecked or None,
+                "lenders": list(article.lenders),
                 "rules": _resting_on(f"{source.id}#{article.label}"),
             }
             for article in source.articles.values()

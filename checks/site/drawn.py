@@ -8,8 +8,8 @@ from html import escape
 from urllib.parse import urlencode
 
 from checks import __version__
+from checks.addressee import addressees
 from checks.checker import RULES_DATE
-from checks.context import written as in_chinese
 from checks.describe import applies, force
 from checks.lookalike import VERDICT_WORDS
 from checks.project import Project
@@ -125,7 +125,7 @@ def rules_by(key: str, link: Link, stash: Stash, listed: str = "") -> str:
 def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
     """The header of a rule's own page: level, harm, basis, dates, chapter, and where to report a false alarm."""
     bases = "".join(
-        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_days(basis)}'
+        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_bounds(basis, written)}'
         f"{_point(basis)}</li>"
         for basis, written in zip(rule.bases, rule.basis, strict=True)
     )
@@ -155,10 +155,11 @@ def _false_alarm(rule: Rule, repository: str) -> str:
     return f"{repository}/issues/new?{urlencode(filled)}"
 
 
-def _days(basis: Basis) -> str:
-    """The days of force of the text, where any bound is known."""
-    days = sources()[basis.source].days
-    return f"（{days}）" if days else ""
+def _bounds(basis: Basis, written: str) -> str:
+    """The days of force of the text, and whom it is addressed to, where either is bounded."""
+    whom = addressees(written)
+    parts = (sources()[basis.source].days, f"只管{whom}" if whom else "")
+    return f"（{'；'.join(filter(None, parts))}）" if any(parts) else ""
 
 
 def _point(basis: Basis) -> str:
@@ -225,7 +226,7 @@ def source_list(stash: Stash) -> str:
 def _source(source: Source) -> str:
     facts = [
         ("文号", source.number), ("制定或发布", source.issuer),
-        ("管的债权人", "、".join(in_chinese("lender_type", lender) for lender in source.lenders)),
+        ("只管", addressees(source.id)),
         ("发布", str(source.issued or "")), ("施行", str(source.effective or "")), ("有效至", str(source.until or "")),
         ("不早于（只知年月）", str(source.not_before or "")),
         ("我们看到的", source.seen), ("核对日期", str(source.checked)), ("可信度", source.confidence),
@@ -235,8 +236,14 @@ def _source(source: Source) -> str:
         rows += f'<dt>官方地址</dt><dd><a href="{escape(source.url)}" rel="noopener">{escape(source.url)}</a></dd>'
     articles = "".join(
         f'<li id="{escape(article_id(f"{source.id}#{a.label}"))}"><b>{escape(a.label)}</b> {escape(a.point)}{f"（“{escape(a.quote)}”）" if a.quote else ""}'
-        f"{'' if a.confidence == '高' else f'［可信度{escape(a.confidence)}］'}</li>"
+        f"{'' if a.confidence == '高' else f'［可信度{escape(a.confidence)}］'}"
+        f"{_whom(source, a.label) if a.lenders else ''}</li>"
         for a in source.articles.values()
     )
     note = f'<p class="sms-note">{escape(source.note)}</p>' if source.note else ""
     return f'<div class="sms-source"><dl>{rows}</dl>{note}{f"<ul>{articles}</ul>" if articles else ""}</div>'
+
+
+def _whom(source: Source, label: str) -> str:
+    """Whom an article is addressed to, where that is not whom its source is."""
+    return f"［只管{escape(addressees(f'{source.id}#{label}'))}］"

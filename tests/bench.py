@@ -182,7 +182,7 @@ from checks.commands.stream import check_all, items
 class Nowhere:
     def write(self, text): pass
 lines = (json.dumps({"id": n, "text": f"尾号{n}：请还款。"}) for n in range(int(sys.argv[1])))
-check_all(items(lines, {}), "json", "", Nowhere(), Nowhere())
+check_all(items(map(str.encode, lines), {}), "json", "", Nowhere(), Nowhere())
 # Linux counts into ru_maxrss what the process that started this one held; the status tells of this one alone.
 status = Path("/proc/self/status")
 told = status.read_text() if status.exists() else ""

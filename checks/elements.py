@@ -10,7 +10,15 @@ from functools import partial
 
 from checks.content.aftermath import CONSEQUENCE, bad_ones
 from checks.content.arrears import AMOUNT, BARE, DAYS, DUE_DAY, MAYBE_DAYS
-from checks.content.asking import ACTION, CHANNEL, CONTACT, NUMBER_ALONE, asked_for, of_the_sender
+from checks.content.asking import (
+    ACTION,
+    CHANNEL,
+    CONTACT,
+    NUMBER_ALONE,
+    asked_for,
+    of_the_sender,
+    with_person,
+)
 from checks.content.lateness import AS_OF, since_when
 from checks.content.naming import ADDRESSEE, MAYBE_SIGNED, SIGNED
 from checks.content.quantities import dates
@@ -171,6 +179,7 @@ def find_elements(view: View) -> Elements:
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
     found[Element.DAYS] = since_when(found[Element.DAYS], view)
     found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
+    found[Element.CONTACT] = _united(with_person(view.text, *place) for place in found[Element.CONTACT])
     found[Element.CHANNEL] = of_the_sender(found[Element.CHANNEL], view)
     spans = {element: tuple(found[element.value]) for element in Element}
     closed = bool(compiled(_CLOSED).search(view.text)) or any(

@@ -9,7 +9,7 @@ from checks.elements import Elements, find_elements
 from checks.learned.wording import FEW, Likeness, likeness, resembled
 from checks.message import Message
 from checks.personal import Datum, find_personal
-from checks.reassurance import undenied
+from checks.reassurance import undenied, unquoted
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of
@@ -25,7 +25,7 @@ _ELSEWHERE = one_of(
 )
 _PUBLIC = one_of(
     r"12368|人民法院(?:在线服务|送达平台)|送达(?:平台|文书|地址)|电子送达|【[^】]{2,30}(?:法院|中院|法庭|送达|调解中心|调解委员会|仲裁委员会)】[^。]{0,200}(?:[(]20[0-9]{2}[)][^。]{1,16}号|送达|补正|诉讼费)|审判流程|诉讼费|上诉期|举证通知|补正|法律援助|12348|执行到位|财产线索|承办律师",
-    r"(?:谨防|警惕|防范|反诈|防骗|都是|均为|属于|凡是|凡自称|凡要求)[^。]{0,70}(?:诈骗|骗局|骗术|上当|受骗)|96110|(?:切勿|请勿|不要|勿)(?:轻易|直接)?(?:轻信|相信|点击|转账|透露|拨打|回复)|(?:不会|从不)[^,。]{0,12}(?:要求|索要|通过)|不受法律保护|违法催收|科普|冒充|伪造",
+    r"(?:谨防|警惕|防范|反诈|防骗|都是|均为|属于|凡是|凡自称|凡要求)[^。]{0,70}(?:诈骗|骗局|骗术|上当|受骗)|96110|(?:切勿|请勿|不要|勿)(?:轻易|直接)?(?:轻信|相信|点击|转账|透露|拨打|回复)|(?:不会|从不)[^,。]{0,12}(?:要求|索要|通过)|不受法律保护|违法催收|科普|冒充|伪造|通报一起[^。]{0,14}案|名嫌疑人通过",
 )
 _AUTHORITY_SIGN = r"【(?!人民法院|法院|公安|检察院)[^】]{2,30}(?:法院|中院|公安局?|派出所|检察院?|仲裁委(?:员会)?|司法[局所]|网警|住建|税务|金融监管[^】]{0,4}|调解委员会)】"
 _PRESSED = r"欠|逾期(?!未交视|退|不影响)|贷款|借款|网贷平台还|还款|还清|归还|结清|涉嫌|冻结|查封|卡号|回电|和解|撤案|最后|尽快联系|请联系|[0-9]元|履行|拘|抓|到案|立即|马上|配合调查|传唤"
@@ -133,6 +133,8 @@ class Reading:
         if self.message.fragment or len(compiled("[\u4e00-\u9fff]").findall(self.view.text)) < FEW:
             return ()
         found, text = resembled(self.likeness), self.view.text
+        if found and (said := unquoted(text)) != text:
+            found = tuple(harm for harm in found if harm in resembled(likeness(said)))
         if not _DENIABLE.intersection(found) or (rest := undenied(text)) == text:
             return found
         enough = len(compiled("[\u4e00-\u9fff]").findall(rest)) >= FEW

@@ -33,6 +33,9 @@ _HEDGED = one_of(
     r"只(?:是|怕|要|能|会|跟|想)|就是|就想|反正|虽然|算是|可人|你猜|倒是",
 )
 """What takes half of a denial back."""
+_QUOTED = r"“[^“”]{6,80}”"
+_DISOWNS = r"防骗|骗子|反诈|诈骗(?!嫌疑)|骗术|话术|[别莫勿甭]信|不要(?:相信|轻信)|谣言|编造|令人无法接受|投诉|举报|从未|不存在|没有这回事"
+"""What a message says of others' words so that they are not its own."""
 _SENTENCE = r"[^。!?\n]+[。!?\n]*"
 _ANSWERS_IT = r"\s*(?:这|那|以上|统统|都)"
 
@@ -57,6 +60,11 @@ def calmed(view: View, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def _any(text: str) -> bool:
     return bool(compiled(_MAYBE).search(text))
+
+
+def unquoted(text: str) -> str:
+    """A normalised text without what it quotes of others, where it warns of them or disowns them."""
+    return compiled(_QUOTED).sub("", text) if compiled(_DISOWNS).search(text) else text
 
 
 def undenied(text: str) -> str:

@@ -96,13 +96,16 @@ def mismatch() -> str:
     """What the wrong entry is told; the basis and the place of the rule come from the data."""
     from rich.cells import cell_len
 
+    from checks.addressee import addressed
+    from checks.context import Context
     from checks.report import rule_place
     from checks.rules import BY_ID
     from checks.sources import cite
 
     rule = BY_ID["no-third-party-threat"]
     text = MISMATCH.splitlines()[1].strip()
-    basis = "；".join(cite(item) for item in rule.basis[:2])
+    texts = addressed(rule.basis, Context(product="personal_loan"))
+    basis = "；".join(cite(item) for item in texts[:2])
     says = rule.says.replace("{text}", "联系您的家人")
     marks = "    " + " " * cell_len(text.partition("联系您的家人")[0]) + "~" * 12
     return MISMATCH.format(marks=f"{marks} {rule.id} {says}（依据：{basis}）", place=rule_place(rule))

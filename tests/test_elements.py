@@ -304,3 +304,23 @@ def test_every_line_of_the_weights_has_all_its_cells(name: str) -> None:
     lines = files("checks.learned").joinpath(name).read_text("utf-8").removesuffix("\n").split("\n")
     heads = ("#", "labels", "bias", "whole\t", "clause\t", "sentence\t")
     assert len({line.count("\t") for line in lines if not line.startswith(heads)}) == 1
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "收费员老钱，55502218",
+        "专员小赵 0431-55506619",
+        "财务室0791-8632 7740",
+        "客户经理李军，电话0871-5550172",
+        "致电0755-55506622，胡经理",
+    ],
+)
+def test_a_number_is_shown_with_the_person_whom_it_reaches(contact: str) -> None:
+    found = shown(f"您的房租已逾期12天，应付800元，请于本周内支付。{contact}。", Element.CONTACT)
+    assert any(contact in one for one in found), found
+
+
+def test_a_number_of_nobody_in_particular_is_shown_alone() -> None:
+    found = shown("您的房租已逾期12天，应付800元，请于本周内支付。客服热线95XXX。", Element.CONTACT)
+    assert found == ["客服热线95XXX"]

@@ -6,7 +6,7 @@ import pytest
 from measure import predicted
 
 from checks import Message, check
-from checks.reassurance import calmed, undenied
+from checks.reassurance import calmed, undenied, unquoted
 from checks.text import View
 
 
@@ -80,3 +80,16 @@ def test_who_says_that_he_does_no_such_thing_does_none(text: str) -> None:
 )
 def test_who_denies_one_thing_and_threatens_another_threatens(text: str) -> None:
     assert predicted(check(Message(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("防骗提示:骗子会说“您涉嫌洗钱,请转入安全账户”,听到就挂。", "防骗提示:骗子会说,听到就挂。"),
+        ("已收到您的投诉,其中“贱骨头抬不起头”等语令人无法接受。", "已收到您的投诉,其中等语令人无法接受。"),
+        ("人家都说“欠债还钱天经地义”,你等着。", "人家都说“欠债还钱天经地义”,你等着。"),
+        ("你名字旁边会有“诈骗嫌疑人的标识”。", "你名字旁边会有“诈骗嫌疑人的标识”。"),
+    ],
+)
+def test_words_of_others_are_left_out_where_the_message_disowns_them(text: str, left: str) -> None:
+    assert unquoted(text) == left

@@ -415,3 +415,9 @@ def test_a_lender_whom_an_office_is_said_to_have_asked_poses_as_one(text: str) -
 )
 def test_an_auctioneer_whom_a_court_has_asked_does_not(text: str) -> None:
     assert "error" not in levels(text, "no-official-impersonation")
+
+
+def test_a_mediator_to_whom_a_court_passed_the_case_says_what_only_the_sender_type_tells() -> None:
+    text = "【示例调解中心】您与示例银行的信用卡纠纷已由法院委派我中心先行调解，调解自愿、不收费。若同意，请于8月2日下午2点到区政务服务中心。"
+    assert "no-official-impersonation" not in fired(text)
+    assert "no-official-impersonation" in undetermined(text)

@@ -46,6 +46,8 @@ CONTACT = one_of(
 )
 NUMBER_ALONE = rf"(?:(?<=[,;。!?】\s])|^)(?:{_NUMBER}(?=(?:转[0-9]+)?(?:[,;。!?或、/(【]|\s*$))|{_MOBILE}(?=[。!?\s]*(?:【[^】]*】)?[。!?\s]*$))"
 """A number that is a clause of its own: whom to call, whatever stands around it. A mobile one only at the very end."""
+_OFFICE_OR_PERSON = r"(?:(?:客户)?经理|(?:贷后|还款|业务)?专员|管家|收费员|业务员|营业员|科员|助理|律师|老师|主任|主管|[站店组园]长|负责人|会计|经办人?|联系人|客服|工号|院办|财务[室处部科]?):?(?:[\u4e00-\u9fff]{1,3}|[a-z]?[0-9]{3,6})?"
+"""Whom a number is said to be of, with a name or a number of his own."""
 CHANNEL = one_of(
     r"[“\"「][^“”\"」,。;]{1,12}[”\"」](?:官方)?(?:微信)?(?:app|公众号|小程序)|(?:(?!请|可|在|到|通过|登录|录|联系|先|打开|使用|于|的|或|和|及|与|从|前往|有|无)[\u4e00-\u9fff]){0,8}app(?![a-z]|在线客服|内?客服|的?客服)|(?<=打开)[“\"「][^“”\"」,。;:./]{1,12}[”\"」]|(?<=登录)[“\"「][^“”\"」,。;:./]{1,12}[”\"」]|(?<=进入)[“\"「][^“”\"」,。;:./]{1,12}[”\"」]|手机银行|网上银行|(?:个人|企业)?网银|掌上银行|手机客户端",
     r"(?:[“\"「][^“”\"」,。;]{1,12}[”\"」])?(?:微信)?(?:小程序|服务号|订阅号)|(?:官方)?(?:微信)?公众号|官方(?:网站|平台|客户端|途径|app)|(?<!不走)(?<!不能走)(?<!勿走)官方渠[道噵]|官网|缴费平台|(?:网上|掌上)营业厅|营业厅|生活号|(?:用户|管理)?控制台|(?:学生在线|还款|在线|服务)系统|网上国网|交管12123|(?:微信|支付宝)生活缴费",
@@ -67,6 +69,19 @@ def of_the_sender(channels: Sequence[Span], view: View) -> list[Span]:
     return [
         place for place, text in shown if compiled(_SENDERS).search(text) or not compiled(_OWN).search(text)
     ]
+
+
+def with_person(text: str, start: int, end: int) -> Span:
+    """A way to get in touch that is a number, with the person or the office that it is said to be of."""
+    if not compiled(r"[室处科部]?(?:致电|拨打|回电|联系)?(?:电话|手机|热线)?[:(\s]*[0-9x*]").match(
+        text, start
+    ):
+        return start, end
+    before = compiled(_OFFICE_OR_PERSON + r"[,:(\s]{0,2}(?:联系)?(?:电话|手机|热线)?[:(\s]?$").search(
+        text[max(0, start - 18) : start]
+    )
+    after = compiled(r"[,(\s]?[\u4e00-\u9fff]{1,2}(?:经理|主任|老师|主管|律师|师傅)").match(text, end)
+    return start - (len(before.group()) if before else 0), after.end() if after else end
 
 
 def asked_for(actions: Sequence[Span], contacts: Sequence[Span], view: View) -> list[Span]:

@@ -95,7 +95,7 @@ _OF_A_DEBT = ("欠", "逾期", "还", "债", "贷", "案", "款")
 
 def _voluntary(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it may be a body of mediation, which says that it is private or leaves it to the reader to take part."""
-    if reading.message.sender_type is not None or "调解" not in match.group():
+    if reading.message.sender_type is not None or "调解" not in reading.sentence(match.start()):
         return False
     return reading.says(_NO_OFFICE) and not reading.says(
         _PRESSING + "|(?<!不是)(?:人民法院|本院|仲裁|司法局)"

@@ -140,11 +140,13 @@ def _extra_fee(reading: Reading) -> Iterator[Outcome]:
         word = match.group()
         ordinary = compiled(r"^(?:手续|服务|律师|诉讼|处理|管理|短信|调解|通知|公证)费").search(word)
         if compiled(
-            r"异议|冲减|免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|按[^,;。]{0,8}合同|污水|垃圾|(?<![0-9.])0(?:\.00)?元|物业|由(?:我|本)(?:行|司|公司)[^,;。]{0,4}承担"
+            r"异议|冲减|免收|减免|免除|退还|合同约定|约定的|本金|法院|败诉|裁定|判决|按[^,;。]{0,8}合同|污水|垃圾|核定|物价局|赔付|已退|先前交的|(?<![0-9.])0(?:\.00)?元|物业|由(?:我|本)(?:行|司|公司)[^,;。]{0,4}承担"
         ).search(clause):
             continue
         if ordinary and _itself(clause):
             continue
+        if word.startswith("手续费") and "每期" in clause:
+            continue  # what an instalment costs by the plan
         daily = compiled(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,4})?)%$").search(word)
         if daily and float(daily[1]) <= _CONTRACT_RATE and "违约金" in clause:
             continue

@@ -20,9 +20,9 @@ from typing import Any
 from measure import CORPUS, NAMES, Score, overlaps, rows
 
 TWICE = CORPUS / "twice"
-NEVER_LEARNED = ("exam", "ordinary", "inserted")
-THRICE = NEVER_LEARNED[1:]
-"""Those that three labelled, elements and personal data too."""
+NEVER_LEARNED = ("exam", "ordinary", "inserted", "outside")
+THRICE = ("ordinary", "inserted")
+"""Those whose elements and personal data three marked."""
 Harms = frozenset[str]
 
 

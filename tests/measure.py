@@ -133,8 +133,9 @@ def measure(part: str | None, misses: bool = False, folder: Path = CORPUS) -> di
                     f"element {element}",
                     overlaps(row["text"], row["elements"].get(element.value, []), report.elements[element]),
                 )
-        leaks = [(f.start, f.end) for f in report.findings if f.rule.id == "min-personal-data"]
-        _add(counts, "personal data", overlaps(row["text"], row.get("personal_data", []), leaks))
+        if "personal_data" in row:
+            leaks = [(f.start, f.end) for f in report.findings if f.rule.id == "min-personal-data"]
+            _add(counts, "personal data", overlaps(row["text"], row["personal_data"], leaks))
         if misses and wanted != found:
             shown = [(f.rule.id, f.text) for f in report.findings if f.level is Level.ERROR]
             print(f"{row['id']} {row['kind']}\n  {row['text']}")

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from agreement import hardest_line, labelled, marked
+from agreement import NEVER_LEARNED, hardest_line, labelled, marked
 from measure import CORPUS, aims_line, measure, overlaps, rows, table
 from train import lessons
 
@@ -56,7 +56,7 @@ def test_what_is_wrong_with_a_labelled_message_is_told_with_its_file_and_line(
         list(rows(None, path.parent))
 
 
-@pytest.mark.parametrize("folder", ["corpus", "drill", "exam", "ordinary", "inserted"])
+@pytest.mark.parametrize("folder", ["corpus", "drill", *NEVER_LEARNED])
 def test_every_label_is_known_and_stands_in_its_text(folder: str) -> None:
     assert list(rows(None, CORPUS.parent / folder))
 
@@ -85,7 +85,7 @@ def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figur
     assert table(scores) in readme
 
 
-@pytest.mark.parametrize("name", ["exam", "ordinary", "inserted"])
+@pytest.mark.parametrize("name", NEVER_LEARNED)
 def test_the_exams_are_never_learned_from_and_their_figures_are_shown(name: str) -> None:
     folder = CORPUS.parent / name
     found = list(rows(None, folder))

@@ -98,6 +98,11 @@ def _ended(numbers: list[int]) -> None:
         time.sleep(0.05)
 
 
+def _heard() -> None:
+    """Ctrl-C is heard, also where the tests themselves run in the background and do not hear it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def at_work(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
     """A command whose two processes are at work, and their numbers."""
@@ -105,7 +110,12 @@ def at_work(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]
     path.write_text('{"text": "再不还款，我们将联系您的家人。"}\n' * 20_000, "utf-8")
     command = [sys.executable, "-m", "checks", "message", str(path), "--jobs", "2"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=_heard,
     ) as asked:
         assert asked.stdout
         assert asked.stdout.readline()
@@ -127,7 +137,7 @@ def test_who_presses_ctrl_c_twice_waits_for_nothing_and_reads_nothing(
     os.kill(asked.pid, signal.SIGINT)
     time.sleep(later)
     os.killpg(asked.pid, signal.SIGINT)
-    said = asked.communicate(timeout=20)[1].decode()
+    said = asked.communicate(timeout=60)[1].decode()
     assert asked.returncode in (INTERRUPTED, -signal.SIGINT)
     assert "Traceback" not in said
     _ended(working)
@@ -139,7 +149,7 @@ def test_a_process_that_the_system_ends_is_no_finding(
 ) -> None:
     asked, working = at_work
     os.kill(working[0], signal.SIGKILL)
-    said = asked.communicate(timeout=20)[1].decode()
+    said = asked.communicate(timeout=60)[1].decode()
     assert asked.returncode == 2
     assert said == "没有做完：有一个检查进程被系统停掉了，多半是内存不够。请把 --jobs 写小一些，再做一次。\n"
     _ended(working)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.page import Page, Problem
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_NO_EDGE = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)")
+_NO_EDGE = re.compile(r"\\.|(?<!(?<!\\)`)(`+)(?!`).{0,1000}?(?<!`)\1(?!`)")
 
 
 def problems(page: Page) -> Iterator[Problem]:

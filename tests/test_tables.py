@@ -46,8 +46,8 @@ def test_what_is_no_table_is_left_alone(text: str) -> None:
     assert list(problems(scan(text))) == []
 
 
-@pytest.mark.parametrize("sign", ["|", "`", "\\", "- ", "-|", "| "])
+@pytest.mark.parametrize("sign", ["|", "`", "\\``", "\\", "- ", "-|", "| "])
 def test_a_long_line_takes_no_time(sign: str) -> None:
     start = time.process_time()
-    list(problems(scan(f"|{sign * 4000}x\n|---|\n|{sign * 4000}x\n")))
+    list(problems(scan(f"|{sign * 20_000}x\n|---|\n|{sign * 20_000}x\n")))
     assert time.process_time() - start < 1

@@ -14,6 +14,7 @@ from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled, one_of
 
+_NO_QUOTES = str.maketrans("", "", '“”「」『』"')
 _DENIABLE = {"threat", "false_legal", "pressure_family_or_employer"}
 """Harms done by saying what will happen: a message that denies it does none, for all its words."""
 _OWED = one_of(
@@ -124,8 +125,8 @@ class Reading:
         return likeness(self.view.text)
 
     def part_likeness(self, places: tuple[int, int]) -> Likeness:
-        """The same of one sentence or clause alone, so that a good notice does not drown it."""
-        return likeness(self.view.text[slice(*places)])
+        """The same of one sentence or clause alone, so that a good notice does not drown it, nor marks of quotation."""
+        return likeness(self.view.text[slice(*places)].translate(_NO_QUOTES))
 
     @cached_property
     def resembled(self) -> tuple[str, ...]:

@@ -101,3 +101,8 @@ def test_who_denies_one_thing_and_threatens_another_threatens(text: str) -> None
 )
 def test_words_of_others_are_left_out_where_the_message_disowns_them(text: str, left: str) -> None:
     assert unquoted(text) == left
+
+
+def test_marks_of_quotation_alone_make_nobody_else_the_speaker() -> None:
+    text = "【示例银行】您尾号1234信用卡已逾期7天，应还800元。“明天带人去你家堵门”。"
+    assert "threat" in predicted(check(Message(text)))

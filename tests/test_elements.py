@@ -324,3 +324,14 @@ def test_a_number_is_shown_with_the_person_whom_it_reaches(contact: str) -> None
 def test_a_number_of_nobody_in_particular_is_shown_alone() -> None:
     found = shown("您的房租已逾期12天，应付800元，请于本周内支付。客服热线95XXX。", Element.CONTACT)
     assert found == ["客服热线95XXX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("您的账单已逾期7天，应还800元，请在示例分期App还款，App里也可申请延期。", ["示例分期App"]),
+        ("您的账单已逾期7天，应还800元，请在App还款，也可到网点办理。", ["App", "网点"]),
+    ],
+)
+def test_a_channel_named_again_by_its_kind_is_no_second_one(text: str, channels: list[str]) -> None:
+    assert shown(text, Element.CHANNEL) == channels

@@ -63,11 +63,19 @@ _LEFT_UNDONE = r"(?![^,;。]*[请勿])[^,;。]{0,14}[不未没][见再能肯]?�
 """A condition: what is not done."""
 
 
+_BARE = r"[用去在到]?(app|公众号|小程序|网点|服务台|前台|官网)"
+"""A kind of channel without a name: behind its full name, the same one again."""
+
+
 def of_the_sender(channels: Sequence[Span], view: View) -> list[Span]:
     """Of the places where one may pay, those that are the sender's: the debtor's own account is none."""
     shown = [(place, view.text[slice(*place)]) for place in channels]
+    kept = [one for one in shown if compiled(_SENDERS).search(one[1]) or not compiled(_OWN).search(one[1])]
     return [
-        place for place, text in shown if compiled(_SENDERS).search(text) or not compiled(_OWN).search(text)
+        place
+        for number, (place, text) in enumerate(kept)
+        if not (bare := compiled(_BARE).fullmatch(text))
+        or not any(full.endswith(bare[1]) and len(full) > len(bare[1]) for _, full in kept[:number])
     ]
 
 

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from stdnum import luhn
-from stdnum.cn import ric
-
 from checks.content.contact import URL
 from checks.page import Page, Problem
+from checks.personal.numbers import is_card, is_resident_id
 
 _ANSWERED = re.compile(
     r"(?<![0-9.])(?:95[0-9]{3,4}(?![0-9.元天]|号(?!码))|400[- ]?(?!000)[0-9]{3}[- ]?[0-9]{4}(?![0-9.])"
@@ -36,8 +34,9 @@ def _found(line: str) -> Iterator[str]:
     for match in _ANSWERED.finditer(line):
         yield f"示例里的号码“{match.group()}”可能有人在用。请换成一看就不真的写法，如 95XXX、400-000-0000、010-00000000、138xxxx0000。"
     for match in _LONG.finditer(line):
-        if ric.is_valid(match.group()) or (match.group().startswith("62") and luhn.is_valid(match.group())):
-            yield f"示例里的证件号或卡号“{match.group()}”可能是真的。请换成一看就不真的写法，如 999999199001010000，卡号只写末四位。"
+        digits = match.group()
+        if is_resident_id(digits) or (digits.startswith("62") and is_card(digits)):
+            yield f"示例里的证件号或卡号“{digits}”可能是真的。请换成一看就不真的写法，如 999999199001010000，卡号只写末四位。"
     for match in _ADDRESS.finditer(line):
         if not _RESERVED.match(match.group()):
             yield f"示例里的网址“{match.group()[:40]}”可能真有这个网站。请换成保留给示例的域名，如 s.example.com。"

@@ -30,7 +30,8 @@ _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
 
 
-def _is_card(digits: str) -> bool:
+def is_card(digits: str) -> bool:
+    """Whether digits have the check digit of a bank card (Luhn)."""
     from stdnum import luhn
 
     return bool(luhn.is_valid(digits))
@@ -100,7 +101,7 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if called == "other" or _amount(text, start, end, parted):
         return "", end
     if called == "fund":  # a firm's account, unless the number is a person's card
-        return ("card", end) if digits.startswith("62") and _is_card(digits) else ("", end)
+        return ("card", end) if digits.startswith("62") and is_card(digits) else ("", end)
     if len(digits) == 17 and (check := compiled(_CHECK_X).match(text, end)):
         digits, end = digits + "x", check.end()
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
@@ -114,7 +115,7 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
         owed = digits.startswith("62") and len(digits) in (16, 19) and bearing(text).strong
-        if named or owed or (digits[0] != "9" and _is_card(digits)):
+        if named or owed or (digits[0] != "9" and is_card(digits)):
             return "card", end
     return "", end
 

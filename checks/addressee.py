@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.context import Context, written
-from checks.sources import Source, sources
+from checks.sources import Source, text_of
 
 
 def addressed(basis: Iterable[str], sending: Context) -> tuple[str, ...]:
@@ -37,7 +37,5 @@ def _governs(text: str, sending: Context) -> bool:
 
 def _read(text: str) -> tuple[Source, tuple[str, ...]]:
     """The source of a text, and the kinds of lender that its article is addressed to."""
-    key, _, label = text.partition("#")
-    source = sources()[key]
-    article = source.articles.get(label)
+    source, article = text_of(text)
     return source, (article.lenders if article else ()) or source.lenders

@@ -9,7 +9,7 @@ from checks.addressee import addressees
 from checks.checker import RULES_DATE
 from checks.rule import Basis, Rule
 from checks.rules import RULES
-from checks.sources import Force, cite, period, sources
+from checks.sources import Force, cite, period, sources, text_of
 
 
 def force(rule: Rule) -> Force:
@@ -38,9 +38,7 @@ def explain(rule: Rule) -> str:
         + ("（“……”处是短信里的原文或所填的值）" if said(rule) != rule.says else ""),
     ]
     for written in rule.basis:
-        key, _, label = written.partition("#")
-        source = sources()[key]
-        article = source.articles.get(label)
+        source, article = text_of(written)
         days, whom = source.days, addressees(written)
         lines.append(
             f"  依据：{cite(written)}［可信度{article.confidence if article else source.confidence}］"

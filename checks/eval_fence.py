@@ -13,6 +13,7 @@ from typing import TypeVar
 from checks.calculation import Calculation, Computed, Written
 from checks.context import nearest
 from checks.expectation import ARROW
+from checks.fence import FenceReader
 from checks.header import SEVERAL
 from checks.page import Block, Problem
 from checks.trials.evaluation import EvaluationError
@@ -34,15 +35,8 @@ def compute(block: Block) -> Computed | list[Problem]:
     return made if made and not reader.problems else reader.problems
 
 
-class _Reader:
-    """Reads one fence and collects its problems with their lines."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        self.problems: list[Problem] = []
-
-    def wrong(self, line: int, says: str) -> None:
-        self.problems.append(Problem(self.block.path, line, says))
+class _Reader(FenceReader):
+    """Reads an `eval` fence."""
 
     def read(self) -> Computed | None:
         block = self.block

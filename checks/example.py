@@ -10,6 +10,7 @@ from typing import Any
 from checks import expectation, header
 from checks.context import closest, convert
 from checks.expectation import ARROW, Expectation, Flip
+from checks.fence import FenceReader
 from checks.header import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
@@ -87,15 +88,8 @@ def parse(block: Block) -> Example | Reference | list[Problem]:
     return reader.problems or result
 
 
-class _Reader:
-    """Reads one block and collects its problems with their lines."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        self.problems: list[Problem] = []
-
-    def wrong(self, line: int, says: str) -> None:
-        self.problems.append(Problem(self.block.path, line, says))
+class _Reader(FenceReader):
+    """Reads an `sms` fence."""
 
     def read(self) -> Example | Reference:
         word, _, title = self.block.info.replace("\u3000", " ").partition(" ")

@@ -56,6 +56,11 @@ def _personal(text: str) -> tuple[Datum, ...]:
     return tuple(find_personal(_view(text)))
 
 
+def _harms(text: str) -> tuple[str, ...]:
+    """The harms that a text resembles; a few characters resemble nothing."""
+    return resembled(likeness(text)) if len(compiled("[\u4e00-\u9fff]").findall(text)) >= FEW else ()
+
+
 @dataclass(frozen=True)
 class Reading:
     """One message and everything that is worked out of it once, for all rules.
@@ -131,16 +136,15 @@ class Reading:
     @cached_property
     def resembled(self) -> tuple[str, ...]:
         """The harms that a whole message resembles; a fragment or a few characters are too little to tell."""
-        if self.message.fragment or len(compiled("[\u4e00-\u9fff]").findall(self.view.text)) < FEW:
-            return ()
-        found, text = resembled(self.likeness), self.view.text
+        text = self.view.text
+        found = () if self.message.fragment else _harms(text)
         if found and (said := unquoted(text)) != text:
-            found = tuple(harm for harm in found if harm in resembled(likeness(said)))
-        if not _DENIABLE.intersection(found) or (rest := undenied(text)) == text:
-            return found
-        enough = len(compiled("[\u4e00-\u9fff]").findall(rest)) >= FEW
-        left = resembled(likeness(rest)) if enough else ()
-        return tuple(harm for harm in found if harm in left or harm not in _DENIABLE)
+            own = _harms(said)
+            found = tuple(harm for harm in found if harm in own)
+        if _DENIABLE.intersection(found) and (rest := undenied(text)) != text:
+            left = _harms(rest)
+            found = tuple(harm for harm in found if harm in left or harm not in _DENIABLE)
+        return found
 
     @cached_property
     def about_debt(self) -> bool:

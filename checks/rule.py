@@ -51,6 +51,14 @@ PROHIBITED = (
 """The harms that wording itself does, whatever the hour, the channel and what is left out."""
 
 
+ONLY_THE_DEBTOR = (
+    "credit-card-measures#第68条",
+    "consumer-finance-measures#对象",
+    "microloan-measures#第37条第五项",
+    "gbt-45251-2025#对象",
+    "cba-guideline-2026#第三人",
+)
+"""What says that nobody is pressed but who owes, text by text for each kind of lender."""
 ADVICE = "guide-advice"
 """The source of this guide's own advice, which some hits rest on alone."""
 

@@ -142,6 +142,13 @@ def _article(label: str, item: dict[str, Any]) -> Article:
     )  # fmt: skip
 
 
+def text_of(written: str) -> tuple[Source, Article | None]:
+    """The source and the article that `source#article` names; no article where it names none that is listed."""
+    key, _, label = written.partition("#")
+    source = sources()[key]
+    return source, source.articles.get(label)
+
+
 def cite(written: str) -> str:
     """`source#article` as a short Chinese citation led by its force, such as 法律《…民法典》第1032条."""
     key, _, label = written.partition("#")

@@ -57,7 +57,7 @@ _DISHONEST = one_of(
 )
 
 
-_NO_COURT = "如有困难，可在官方App申请协商。"
+NO_COURT = "如有困难，可在官方App申请协商。"
 """Before a court has the case, there is nothing to tell of what it may do."""
 
 
@@ -167,5 +167,5 @@ def dishonest(reading: Reading) -> Iterator[Outcome]:
         yield hit(
             match,
             stated=reading.message.litigation_stage is not None,
-            rewrite=None if reading.message.litigation_stage in ("accepted", "judged") else _NO_COURT,
+            rewrite=None if reading.message.litigation_stage in ("accepted", "judged") else NO_COURT,
         )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checks.content.litigation import case, dishonest, lawsuit
+from checks.content.litigation import NO_COURT, case, dishonest, lawsuit
 from checks.reading import Reading
 from checks.rule import (
     Harm,
@@ -181,7 +181,7 @@ RULES = (
         ),
         says="“{text}”与诉讼安排不符。",
         find=lawsuit,
-        rewrite="如有困难，可在官方App申请协商。",
+        rewrite=NO_COURT,
     ),
     Rule(
         id="no-false-case-status",
@@ -195,7 +195,7 @@ RULES = (
         ),
         says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
         find=case,
-        rewrite="如有困难，可在官方App申请协商。",
+        rewrite=NO_COURT,
     ),
     Rule(
         id="no-service-by-sms",

@@ -13,7 +13,20 @@ from checks.learned.wording import harmless
 from checks.message import Message
 from checks.personal.bearing import bearing
 from checks.reading import Reading
-from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule, denied, hit, matches, reads_as
+from checks.rule import (
+    ADVICE,
+    ONLY_THE_DEBTOR,
+    Harm,
+    Hit,
+    Level,
+    Needs,
+    Outcome,
+    Rule,
+    denied,
+    hit,
+    matches,
+    reads_as,
+)
 from checks.words import compiled
 
 _STRANGERS = ("other", "agreed_contact", "heir")
@@ -167,14 +180,7 @@ RULES = (
         title="收件人是债务人",
         level=Level.ERROR,
         harm=Harm.DISCLOSURE,
-        basis=(
-            "credit-card-measures#第68条",
-            "consumer-finance-measures#对象",
-            "microloan-measures#第37条第五项",
-            "gbt-45251-2025#对象",
-            "cba-guideline-2026#第三人",
-            "civil-code#第1032条",
-        ),
+        basis=(*ONLY_THE_DEBTOR, "civil-code#第1032条"),
         says="催收内容只能发给要为这笔债负责的人。",
         find=_recipient,
         rewrite=_GOODBYE,
@@ -205,14 +211,7 @@ RULES = (
         title="不得要求他人还款或催促",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=(
-            "credit-card-measures#第68条",
-            "consumer-finance-measures#对象",
-            "microloan-measures#第37条第五项",
-            "gbt-45251-2025#对象",
-            "cba-guideline-2026#第三人",
-            "civil-code#第1032条",
-        ),
+        basis=(*ONLY_THE_DEBTOR, "civil-code#第1032条"),
         says="“{text}”让债务人以外的人还款、催促或转达债务。",
         find=_request,
         rewrite=_GOODBYE,
@@ -269,13 +268,7 @@ RULES = (
         title="读来像以他人施压",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=(
-            "credit-card-measures#第68条",
-            "consumer-finance-measures#对象",
-            "microloan-measures#第37条第五项",
-            "gbt-45251-2025#对象",
-            "cba-guideline-2026#第三人",
-        ),
+        basis=ONLY_THE_DEBTOR,
         says="整条读来像借家人、单位或其他人施压，最像的是“{text}”。这是按用语作的统计判断。",
         find=reads_as(Harm.PRESSURE),
         rewrite="本短信仅提示您本人处理。",

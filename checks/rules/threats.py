@@ -10,7 +10,7 @@ from checks.content.impersonation import disclaimed, lawyer, lure, official
 from checks.content.others import others
 from checks.content.visits import visits
 from checks.reading import Reading
-from checks.rule import Harm, Level, Outcome, Rule, hit, matches, phrases, reads_as
+from checks.rule import ONLY_THE_DEBTOR, Harm, Level, Outcome, Rule, hit, matches, phrases, reads_as
 from checks.words import compiled, one_of
 
 HARM = one_of(
@@ -176,13 +176,7 @@ RULES = (
         title="不得以联系他人相胁",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=(
-            "credit-card-measures#第68条",
-            "consumer-finance-measures#对象",
-            "microloan-measures#第37条第五项",
-            "gbt-45251-2025#对象",
-            "cba-guideline-2026#第三人",
-        ),
+        basis=ONLY_THE_DEBTOR,
         says="“{text}”以联系他人施压。催收只对债务人本人。",
         find=others,
         rewrite="我们不会联系您的家人或单位。",

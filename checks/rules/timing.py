@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checks.content.quantities import dates
 from checks.elements import GENTLE
@@ -92,14 +92,16 @@ def _next_due(reading: Reading) -> bool:
     return any(date.day >= sent.date() for date in dates(text, sent.date()))
 
 
-def _while(fact: str, rewrite: str | None = None, source: str = "") -> Find:
-    """A rule that nothing may press for payment while a fact holds; `rewrite` and `source` as in `Hit`."""
+def _while(
+    fact: str, unless: Callable[[Reading], bool] | None = None, rewrite: str | None = None, source: str = ""
+) -> Find:
+    """A rule that nothing may press for payment while a fact holds, unless excused; the rest as in `Hit`."""
 
     def find(reading: Reading) -> Iterator[Outcome]:
         holds = getattr(reading.message, fact)
         if holds is None and reading.complete:
             yield Needs((fact,))
-        if not holds or (fact == "agreement_active" and _next_due(reading)):
+        if not holds or (unless and unless(reading)):
             return
         calm = reading.elements.closed or compiled(_CALM).search(reading.view.text)
         asks = (one for one in matches(reading, _ASKS) if not calm or compiled(_AT_ONCE).match(one.group()))
@@ -166,7 +168,7 @@ RULES = (
         harm=Harm.TIMING,
         basis=("credit-card-measures#第70条", "guide-advice#履约"),
         says="分期协议正在履行，应停止催收。到期提醒可以发。",
-        find=_while("agreement_active"),
+        find=_while("agreement_active", unless=_next_due),
         rewrite="您的分期第3期将于11月25日到期。",
     ),
     Rule(

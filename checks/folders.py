@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from checks.markup import addresses
-from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, read, shown_at, unreadable
+from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, shown_at, unreadable
+from checks.scanner import read
 from checks.trouble import why
 from checks.visible import hidden
 

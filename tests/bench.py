@@ -252,7 +252,7 @@ _THEIRS = """
 import re, sys
 from pathlib import Path
 from sybil import Sybil, Region
-from checks.page import scan
+from checks.scanner import scan
 from checks.project import check_page
 
 FENCE = re.compile(r"^(?P<open>`{3,})sms[^\\n]*\\n.*?^(?P=open)$", re.MULTILINE | re.DOTALL)
@@ -277,7 +277,7 @@ assert count
 _OURS_LIBRARY = """
 import sys
 from pathlib import Path
-from checks.page import read
+from checks.scanner import read
 from checks.project import check_page
 folder = Path(sys.argv[1], "examples")
 assert [check_page(read(path, f"examples/{path.name}")) for path in sorted(folder.glob("*.md"))]

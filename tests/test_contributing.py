@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from checks.context import FIELDS
-from checks.page import scan
 from checks.project import assemble
 from checks.report import as_text
+from checks.scanner import scan
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -15,10 +15,10 @@ from checks.checker import RULES_DATE, check
 from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
 from checks.output import as_dict, as_text
-from checks.page import scan
 from checks.project import assemble
 from checks.report import as_json, as_sarif, mismatch_text
 from checks.rules import BY_ID, RULES
+from checks.scanner import scan
 from checks.site.card import card
 from checks.sources import Force, cite, period, sources
 

@@ -12,9 +12,9 @@ import pytest
 
 from checks.calculation import Computed
 from checks.commands.summary import as_summary
-from checks.page import scan
 from checks.project import Project, assemble
 from checks.report import as_github, as_sarif, as_text
+from checks.scanner import scan
 from checks.site.built import compare
 from checks.site.calculation_card import calculation_card
 from checks.site.twin import twin

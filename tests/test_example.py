@@ -12,7 +12,8 @@ from checks.example import Example, Reference, parse
 from checks.expectation import quotation
 from checks.kinds import BEIJING
 from checks.owed import Offer
-from checks.page import Block, Problem, scan
+from checks.page import Block, Problem
+from checks.scanner import scan
 
 BEFORE = "# 标题\n\n前文。\n\n"
 

@@ -18,9 +18,9 @@ from jsonschema import Draft202012Validator
 from site_helpers import built
 
 from checks import Message, __version__, check, reference
-from checks.page import scan
 from checks.project import Project, check_page, load
 from checks.rules import RULES
+from checks.scanner import scan
 from checks.site import picture
 from checks.site.export import DATA, export
 from checks.site.failure import ExportError

@@ -22,8 +22,8 @@ import pytest
 from checks.commands.stream import check_all, items
 from checks.markdown import SmsExtension
 from checks.markup import problems
-from checks.page import scan
 from checks.project import assemble
+from checks.scanner import scan
 from checks.site.card import card
 from checks.site.failure import ExportError
 from checks.site.policy import secured

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from checks.page import scan
+from checks.scanner import scan
 
 MESSAGE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，请在示例银行App核对账单。"
 REST = f"片段: 是\n\n{MESSAGE}\n```"

@@ -14,10 +14,10 @@ from checks.context import parse
 from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
 from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
 from checks.mutants.violations import HEADERS, SENTENCES
-from checks.page import scan
 from checks.project import Project, assemble
 from checks.rule import Harm
 from checks.rules import RULES
+from checks.scanner import scan
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = "docs/guide/one.md"

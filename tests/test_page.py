@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from checks.folders import pages
 from checks.markup import problems
-from checks.page import LARGEST, Page, read, scan
+from checks.page import Page
+from checks.scanner import LARGEST, read, scan
 
 GOOD = "```sms 正例 好的一条\n请核对账单。\n```"
 

@@ -19,9 +19,10 @@ from checks.expectation import quotation
 from checks.folders import pages
 from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import SENTENCES
-from checks.page import is_entry, scan
+from checks.page import is_entry
 from checks.project import check_page
 from checks.rules import RULES
+from checks.scanner import scan
 from checks.schedule import KEY, facts_at
 from checks.words import WORDS
 

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from checks.page import read
 from checks.rules import RULES
+from checks.scanner import read
 from checks.site import distress
 from checks.site.telephone import lines
 

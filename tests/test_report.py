@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.page import Problem, scan
+from checks.page import Problem
 from checks.project import Project, assemble
 from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
 from checks.rule import Rule
 from checks.rules import RULES
+from checks.scanner import scan
 from checks.visible import visible
 
 REPOSITORY = Path(__file__).resolve().parent.parent

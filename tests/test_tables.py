@@ -7,7 +7,7 @@ import time
 import markdown
 import pytest
 
-from checks.page import scan
+from checks.scanner import scan
 from checks.tables import problems
 
 HEAD = "| 甲 | 乙 |\n|---|---|\n"

@@ -8,8 +8,8 @@ import pytest
 
 from checks.channels import Passage
 from checks.delivery import Delivery
-from checks.page import scan
 from checks.project import assemble
+from checks.scanner import scan
 from checks.site.card import card
 from checks.verdict import Outcome
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.example import Example, parse
-from checks.page import scan
+from checks.scanner import scan
 from checks.verdict import Outcome, judge, rewritten
 
 FAMILY = "再不还款，我们将联系您的家人。"

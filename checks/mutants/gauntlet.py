@@ -15,10 +15,11 @@ from pathlib import Path
 from checks import matter
 from checks.folders import pages
 from checks.mutants.mutation import KINDS, OFF, Mutant, mutants
-from checks.page import Page, is_entry, scan
+from checks.page import Page, is_entry
 from checks.project import Project, check_block
 from checks.rule import Harm, Rule
 from checks.rules import RULES
+from checks.scanner import scan
 from checks.verdict import Outcome
 from checks.workers import ordered
 

@@ -13,9 +13,9 @@ from operator import itemgetter
 from xml.etree import ElementTree
 
 from checks import reference
-from checks.page import scan
 from checks.project import Project
 from checks.rules import BY_ID
+from checks.scanner import scan
 from checks.site.address import Site
 from checks.site.failure import ExportError
 from checks.sources import sources

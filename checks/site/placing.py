@@ -20,9 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from checks.calculation import Computed
 from checks.containers import split
-from checks.page import Block, Page, scan, shown_at
+from checks.page import Block, Page, shown_at
 from checks.project import CheckedPage, Fence, Project, assemble
 from checks.report import as_text
+from checks.scanner import scan
 from checks.site.calculation_card import calculation_card
 from checks.site.card import card
 from checks.site.drawings import Drawn, state_at

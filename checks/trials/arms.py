@@ -13,10 +13,10 @@ from typing import Any
 from checks.checker import Report, Verdict, check
 from checks.context import ContextError, parse
 from checks.message import TOO_LARGE, Message
-from checks.page import read
 from checks.project import check_page
 from checks.report import mismatch_text, problem_text
 from checks.rule import Level
+from checks.scanner import read
 from checks.sources import cited
 from checks.trouble import why
 from checks.visible import one_line

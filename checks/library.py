@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from checks.context import FIELDS, nearest, written
 from checks.entry import Entry
 from checks.page import Problem
+from checks.project import CheckedPage, Project
 from checks.verdict import Outcome
-
-if TYPE_CHECKING:
-    from checks.project import CheckedPage, Project
 
 
 def problems(project: Project) -> Iterator[Problem]:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from checks.assembly import assemble, check_page
 from checks.channels import Profile, profiles
 from checks.folders import pages
 from checks.kept import UNREADABLE
 from checks.page import Page
-from checks.project import CheckedPage, Project, assemble, check_page
+from checks.project import CheckedPage, Project
 from checks.rule import Rule
 from checks.rules import BY_ID
 from checks.shelf import FOLDER, Shelf
@@ -49,7 +50,7 @@ class _Reader(pickle.Unpickler):
 
 
 def load(root: Path) -> Project:
-    """The same as `project.load`, judging only what changed since the last time."""
+    """The same as `assembly.load`, judging only what changed since the last time."""
     return judged(root, pages(root))
 
 

@@ -253,7 +253,7 @@ import re, sys
 from pathlib import Path
 from sybil import Sybil, Region
 from checks.scanner import scan
-from checks.project import check_page
+from checks.assembly import check_page
 
 FENCE = re.compile(r"^(?P<open>`{3,})sms[^\\n]*\\n.*?^(?P=open)$", re.MULTILINE | re.DOTALL)
 
@@ -278,7 +278,7 @@ _OURS_LIBRARY = """
 import sys
 from pathlib import Path
 from checks.scanner import read
-from checks.project import check_page
+from checks.assembly import check_page
 folder = Path(sys.argv[1], "examples")
 assert [check_page(read(path, f"examples/{path.name}")) for path in sorted(folder.glob("*.md"))]
 """

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Message
+from checks.assembly import load
 from checks.context import parse
 from checks.markdown import SmsExtension
-from checks.project import Project, load
+from checks.project import Project
 from checks.rules import RULES
 from checks.site.card import Surroundings, card
 from checks.site.checker_link import fragment

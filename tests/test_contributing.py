@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from checks.assembly import assemble
 from checks.context import FIELDS
-from checks.project import assemble
 from checks.report import as_text
 from checks.scanner import scan
 

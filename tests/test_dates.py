@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from rule_helpers import NOTICE, fired, report
 
+from checks.assembly import assemble
 from checks.checker import RULES_DATE, check
 from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
 from checks.output import as_dict, as_text
-from checks.project import assemble
 from checks.report import as_json, as_sarif, mismatch_text
 from checks.rules import BY_ID, RULES
 from checks.scanner import scan

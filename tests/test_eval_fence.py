@@ -10,9 +10,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from checks.assembly import assemble
 from checks.calculation import Computed
 from checks.commands.summary import as_summary
-from checks.project import Project, assemble
+from checks.project import Project
 from checks.report import as_github, as_sarif, as_text
 from checks.scanner import scan
 from checks.site.built import compare
@@ -225,7 +226,7 @@ def test_written_is_rendered_and_a_wrong_number_stops_the_build(small_project: P
     subprocess.run(build, cwd=small_project, check=True, timeout=120, env=None)
     html = (tmp_path / "site/guide/threats/index.html").read_text("utf-8")
     assert html.count('class="sms sms-calculation"') == 1
-    from checks.project import load as whole
+    from checks.assembly import load as whole
 
     assert compare(whole(small_project), tmp_path / "site") == []
     page.write_text(good.replace("20.2%", "20.3%"), "utf-8")

@@ -18,7 +18,8 @@ from jsonschema import Draft202012Validator
 from site_helpers import built
 
 from checks import Message, __version__, check, reference
-from checks.project import Project, check_page, load
+from checks.assembly import check_page, load
+from checks.project import Project
 from checks.rules import RULES
 from checks.scanner import scan
 from checks.site import picture

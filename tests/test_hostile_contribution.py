@@ -19,10 +19,10 @@ import html5lib
 import markdown
 import pytest
 
+from checks.assembly import assemble
 from checks.commands.stream import check_all, items
 from checks.markdown import SmsExtension
 from checks.markup import problems
-from checks.project import assemble
 from checks.scanner import scan
 from checks.site.card import card
 from checks.site.failure import ExportError

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.assembly import load
 from checks.library import twins
-from checks.project import Project, load
+from checks.project import Project
 from checks.report import as_text
 from checks.site.catalogue import catalogue
 from checks.site.change import MANY, changed, distance

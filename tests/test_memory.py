@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from checks import memory, shelf
+from checks.assembly import check_page, load
 from checks.page import Page
-from checks.project import CheckedPage, Project, check_page, load
+from checks.project import CheckedPage, Project
 
 
 @pytest.fixture

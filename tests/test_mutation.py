@@ -10,11 +10,12 @@ from subprocess import CompletedProcess
 import pytest
 
 from checks import Message, check
+from checks.assembly import assemble
 from checks.context import parse
 from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
 from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
 from checks.mutants.violations import HEADERS, SENTENCES
-from checks.project import Project, assemble
+from checks.project import Project
 from checks.rule import Harm
 from checks.rules import RULES
 from checks.scanner import scan

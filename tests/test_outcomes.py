@@ -351,7 +351,7 @@ def test_the_table_of_texts_on_the_page_can_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_texts_may_come_from_a_table(ask: Ask, tmp_path: Path) -> None:
-    from checks.project import check_page
+    from checks.assembly import check_page
     from checks.scanner import read
 
     given = tmp_path / "arms.toml"

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from checks import Message, Report, check, matter
+from checks.assembly import check_page
 from checks.context import FIELDS, written
 from checks.example import Example, parse
 from checks.expectation import quotation
@@ -20,7 +21,6 @@ from checks.folders import pages
 from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import SENTENCES
 from checks.page import is_entry
-from checks.project import check_page
 from checks.rules import RULES
 from checks.scanner import scan
 from checks.schedule import KEY, facts_at

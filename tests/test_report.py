@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.assembly import assemble
 from checks.page import Problem
-from checks.project import Project, assemble
+from checks.project import Project
 from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
 from checks.rule import Rule
 from checks.rules import RULES

@@ -6,9 +6,9 @@ from html import unescape
 
 import pytest
 
+from checks.assembly import assemble
 from checks.channels import Passage
 from checks.delivery import Delivery
-from checks.project import assemble
 from checks.scanner import scan
 from checks.site.card import card
 from checks.verdict import Outcome

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 
 from checks.__main__ import main
-from checks.project import load
+from checks.assembly import load
 from checks.update import Update, plan, write
 
 FAMILY = "再不还款，我们将联系您的家人。"

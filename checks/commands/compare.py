@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.assembly import load
 from checks.entry import name_of
 from checks.page import FOLDERS, is_entry
-from checks.project import Project, load
+from checks.project import Project
 from checks.verdict import Outcome
 
 LONGEST_WAIT = 60

@@ -13,10 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from checks import matter
+from checks.assembly import check_block
 from checks.folders import pages
 from checks.mutants.mutation import KINDS, OFF, Mutant, mutants
 from checks.page import Page, is_entry
-from checks.project import Project, check_block
+from checks.project import Project
 from checks.rule import Harm, Rule
 from checks.rules import RULES
 from checks.scanner import scan

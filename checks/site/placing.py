@@ -18,10 +18,11 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from checks.assembly import assemble
 from checks.calculation import Computed
 from checks.containers import split
 from checks.page import Block, Page, shown_at
-from checks.project import CheckedPage, Fence, Project, assemble
+from checks.project import CheckedPage, Fence, Project
 from checks.report import as_text
 from checks.scanner import scan
 from checks.site.calculation_card import calculation_card

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checks.assembly import check_page
 from checks.checker import Report, Verdict, check
 from checks.context import ContextError, parse
 from checks.message import TOO_LARGE, Message
-from checks.project import check_page
 from checks.report import mismatch_text, problem_text
 from checks.rule import Level
 from checks.scanner import read

@@ -13,11 +13,12 @@ from checks.entry import Entry
 from checks.eval_fence import compute
 from checks.example import Example, Reference, parse
 from checks.folders import pages
+from checks.outcome import Outcome
 from checks.page import Block, Page, Problem, is_entry
 from checks.project import CheckedPage, Fence, Project, bare
 from checks.rule import Rule
 from checks.rules import RULES
-from checks.verdict import Outcome, judge
+from checks.verdict import judge
 
 
 def load(root: Path) -> Project:

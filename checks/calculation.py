@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from checks.outcome import Difference
 from checks.page import Placed
 from checks.trials.functions import Function, Value
-from checks.verdict import Difference
 
 WORD = "算例"
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from checks.context import FIELDS, nearest, written
 from checks.entry import Entry
+from checks.outcome import Outcome
 from checks.page import Problem
 from checks.project import CheckedPage, Project
-from checks.verdict import Outcome
 
 
 def problems(project: Project) -> Iterator[Problem]:

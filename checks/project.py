@@ -9,8 +9,8 @@ from checks import entry
 from checks.calculation import Computed
 from checks.entry import Entry
 from checks.example import Reference
+from checks.outcome import Outcome
 from checks.page import Page, Problem, is_entry
-from checks.verdict import Outcome
 
 Run = Outcome | Computed
 """What is run and judged: an example or a calculation."""

@@ -14,13 +14,14 @@ from rich.cells import cell_len
 from checks import __version__
 from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
+from checks.comparison import rewritten
 from checks.describe import said
+from checks.outcome import Difference, Outcome
 from checks.page import Problem
 from checks.project import Project, Run
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.sources import cited
-from checks.verdict import Difference, Outcome, rewritten
 from checks.visible import one_line, visible
 
 

@@ -14,10 +14,13 @@ from typing import Any
 
 from checks.context import FIELDS, ContextError, convert, nearest
 from checks.expectation import Wrong
+from checks.rules import RULES
 
 KEY = "发送记录"
 SENT = "短信"
 MOST = 200
+TIMING = tuple(rule for rule in RULES if rule.page == "timing")
+"""The rules that can judge an earlier message of a send log, of which only the moment is known."""
 STATES: dict[str, tuple[str, bool]] = {
     "结清": ("settled", True),
     "协议生效": ("agreement_active", True),

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.calculation import Computed
+from checks.comparison import rewritten
 from checks.expectation import ARROW
 from checks.project import Run
-from checks.verdict import rewritten
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from checks import Message
 from checks.assembly import load
 from checks.context import parse
 from checks.markdown import SmsExtension
+from checks.outcome import Outcome
 from checks.project import Project
 from checks.rules import RULES
 from checks.site.card import Surroundings, card
@@ -27,7 +28,6 @@ from checks.site.entry_page import below
 from checks.site.legend import NUMBERS, uncut
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
-from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元。可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from checks.example import Reference
+from checks.outcome import Outcome
 from checks.project import Project
-from checks.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
 

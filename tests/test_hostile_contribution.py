@@ -23,12 +23,12 @@ from checks.assembly import assemble
 from checks.commands.stream import check_all, items
 from checks.markdown import SmsExtension
 from checks.markup import problems
+from checks.outcome import Outcome
 from checks.scanner import scan
 from checks.site.card import card
 from checks.site.failure import ExportError
 from checks.site.policy import secured
 from checks.site.remedy import remedy
-from checks.verdict import Outcome
 from checks.visible import visible
 
 Ask = Callable[..., CompletedProcess[str]]

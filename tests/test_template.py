@@ -9,9 +9,9 @@ import pytest
 from checks.assembly import assemble
 from checks.channels import Passage
 from checks.delivery import Delivery
+from checks.outcome import Outcome
 from checks.scanner import scan
 from checks.site.card import card
-from checks.verdict import Outcome
 
 REFUSED, UNKNOWN, _, NOTHING = Passage
 HEAD = "【示例快递】"

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.comparison import rewritten
 from checks.example import Example, parse
+from checks.outcome import Outcome
 from checks.scanner import scan
-from checks.verdict import Outcome, judge, rewritten
+from checks.verdict import judge
 
 FAMILY = "再不还款，我们将联系您的家人。"
 CREDIT = "逾期信息将按规定报送金融信用信息基础数据库。"

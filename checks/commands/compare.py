@@ -15,9 +15,9 @@ from pathlib import Path
 
 from checks.assembly import load
 from checks.entry import name_of
+from checks.outcome import Outcome
 from checks.page import FOLDERS, is_entry
 from checks.project import Project
-from checks.verdict import Outcome
 
 LONGEST_WAIT = 60
 """Seconds that one call of git may take."""

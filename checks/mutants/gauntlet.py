@@ -16,12 +16,12 @@ from checks import matter
 from checks.assembly import check_block
 from checks.folders import pages
 from checks.mutants.mutation import KINDS, OFF, Mutant, mutants
+from checks.outcome import Outcome
 from checks.page import Page, is_entry
 from checks.project import Project
 from checks.rule import Harm, Rule
 from checks.rules import RULES
 from checks.scanner import scan
-from checks.verdict import Outcome
 from checks.workers import ordered
 
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from checks.comparison import expectation_line
 from checks.context import FIELDS
 from checks.example import Example
 from checks.expectation import ARROW, quotation
 from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import HEADERS, NIGHT, SENTENCES
+from checks.outcome import Outcome
 from checks.rule import Harm
 from checks.rules import RULES
-from checks.verdict import Outcome, expectation_line
 
 OFF, DROPPED, ADDED, SWAPPED, INSERTED = "停用规则", "删去“=>”行", "添上“=>”行", "换判定词", "插入违规"
 KINDS = (OFF, DROPPED, ADDED, SWAPPED, INSERTED)

@@ -8,6 +8,7 @@ from typing import Any
 from checks import __version__
 from checks.context import FIELDS
 from checks.describe import rules_json
+from checks.outcome import Case, Outcome
 from checks.output import as_dict
 from checks.owed import Item, Offer
 from checks.project import Project
@@ -16,7 +17,6 @@ from checks.rules import BY_ID, RULES
 from checks.site.address import Site
 from checks.site.drawn import HARMS
 from checks.sources import Source, cite, sources
-from checks.verdict import Case, Outcome
 
 
 def rules(site: Site) -> dict[str, Any]:

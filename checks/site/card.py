@@ -12,6 +12,7 @@ from html import escape
 
 from checks.checker import Finding, Report
 from checks.context import FIELDS
+from checks.outcome import Case, Outcome
 from checks.schedule import SENT
 from checks.site.anchors import anchor, claimed
 from checks.site.checker_link import fragment
@@ -20,7 +21,6 @@ from checks.site.premises import assumed, below
 from checks.site.remedy import remedy
 from checks.site.tint import Mark, plain, tinted
 from checks.sources import cite
-from checks.verdict import Case, Outcome
 
 Link = Callable[[str], str]
 

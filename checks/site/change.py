@@ -9,8 +9,8 @@ import re
 from difflib import SequenceMatcher
 
 from checks.context import FIELDS
+from checks.outcome import Outcome
 from checks.site.tint import plain
-from checks.verdict import Outcome
 
 LONGEST = 2000
 MANY = 40

@@ -7,6 +7,7 @@ from html import escape
 
 from checks.entry import Entry
 from checks.library import touched, twins, word
+from checks.outcome import Outcome
 from checks.placeholder import TYPES
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
@@ -14,7 +15,7 @@ from checks.site.card import Link, look
 from checks.site.change import amount, changed
 from checks.site.surroundings import NEVER_COPIED
 from checks.site.tint import plain
-from checks.verdict import HOSTILE, Outcome
+from checks.verdict import HOSTILE
 
 _COLUMNS = ("变量", "类型", "写什么", "常见取值", "最长")
 Address = Callable[[str], str]

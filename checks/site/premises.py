@@ -9,8 +9,8 @@ from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS, written
 from checks.delivery import Delivery
+from checks.outcome import Outcome
 from checks.site.tint import plain
-from checks.verdict import Outcome
 
 FOLDED_FROM = 5
 """So many facts and fills are folded away."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from checks import reference
+from checks.outcome import Outcome
 from checks.project import Project
 from checks.rules import BY_ID
 from checks.site import calculator_form, checker_form, checker_link, distress, drawn, offline
@@ -18,7 +19,6 @@ from checks.site.feed import changelog
 from checks.site.labels import SOURCE
 from checks.site.news import news
 from checks.sources import sources
-from checks.verdict import Outcome
 
 
 @dataclass(frozen=True)

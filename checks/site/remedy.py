@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from checks.outcome import Outcome
 from checks.site.change import amount, changed, replaced
-from checks.verdict import Outcome
 
 
 def remedy(outcome: Outcome, good: Outcome | None, address: str) -> str:

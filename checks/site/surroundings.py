@@ -7,11 +7,11 @@ from pathlib import Path
 
 from checks.entry import name_of
 from checks.library import word
+from checks.outcome import Outcome
 from checks.page import is_entry
 from checks.project import Project
 from checks.site import checker_link
 from checks.site.card import Link, Surroundings
-from checks.verdict import Outcome
 
 NEVER_COPIED = ("自伤风险",)
 """Recipients to whom nothing may be sent without a person; no text for them is offered for copying."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.calculation import WORD, Computed
 from checks.context import FIELDS, written
+from checks.outcome import Case, Outcome
 from checks.page import fenced
 from checks.project import CheckedPage, Project
 from checks.site import plain
@@ -14,7 +15,6 @@ from checks.site.address import name
 from checks.site.card import look
 from checks.site.premises import length
 from checks.site.prose import Medium, linked, prose
-from checks.verdict import Case, Outcome
 
 
 def twin(page: CheckedPage, project: Project) -> str:

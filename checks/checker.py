@@ -15,8 +15,9 @@ from checks.elements import Element
 from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
 from checks.message import Message
 from checks.reading import Reading
-from checks.rule import PROHIBITED, Basis, Hit, Level, Needs, Rule
+from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
+from checks.sources import Basis
 
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))

@@ -7,9 +7,9 @@ from typing import Any
 from checks import __version__
 from checks.addressee import addressees
 from checks.checker import RULES_DATE
-from checks.rule import Basis, Rule
+from checks.rule import Rule
 from checks.rules import RULES
-from checks.sources import Force, cite, period, sources, text_of
+from checks.sources import Basis, Force, cite, period, sources, text_of
 
 
 def force(rule: Rule) -> Force:

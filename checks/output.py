@@ -10,7 +10,7 @@ from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS
 from checks.delivery import Delivery, Reason, common, gravest_first
-from checks.sources import cite, sources
+from checks.sources import cite, text_of
 
 
 def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
@@ -41,15 +41,14 @@ def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:
 
 def _basis(written: str) -> dict[str, Any]:
     """A text as an audit files it: its force and dates, what it says and how sure we are; dates null where not known."""
-    key, _, label = written.partition("#")
-    source = sources()[key]
-    article = source.articles[label]
+    source, article = text_of(written)
     dates = (("issued", source.issued), ("effective", source.effective), ("until", source.until))
     return {
-        "source": key, "article": label, "citation": cite(written),
+        "source": source.id, "article": article.label if article else "", "citation": cite(written),
         "force": source.force.value, "binding": source.force.binding,
         **{name: day.isoformat() if day else None for name, day in dates}, "days": source.days,
-        "point": article.point, "quote": article.quote, "confidence": article.confidence,
+        "point": article.point if article else "", "quote": article.quote if article else "",
+        "confidence": (article or source).confidence,
     }  # fmt: skip
 
 

@@ -1,19 +1,15 @@
-"""What a rule is, what it yields, and how a pattern becomes a rule."""
+"""What a rule is and what it yields."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
-from checks.elements import Element
 from checks.reading import Reading
-from checks.sources import sources
-from checks.words import compiled, span_of
+from checks.sources import Basis, sources
 
 
 class Level(StrEnum):
@@ -93,20 +89,6 @@ Outcome = Hit | Needs
 Find = Callable[[Reading], Iterable[Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The place a rule rests on: an id of sources.toml and the label of an article in it."""
-
-    source: str
-    article: str = ""
-
-    @classmethod
-    def of(cls, written: str) -> Basis:
-        """From `source#article`, as rules write it."""
-        source, _, article = written.partition("#")
-        return cls(source, article)
-
-
 @lru_cache(maxsize=4096)
 def _in_force(basis: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
     return tuple(written for written in basis if sources()[Basis.of(written).source].in_force(day))
@@ -166,97 +148,3 @@ class Rule:
         known = [day for day in ends if day]
         latest = max(known) if len(known) == len(ends) else None
         return min((day for day in (self.until, latest) if day), default=None)
-
-
-Unless = Callable[[Reading, "re.Match[str]"], bool]
-
-
-def titled(reading: Reading, match: re.Match[str]) -> bool:
-    """The phrase stands in a title, between 《 and 》."""
-    text = reading.view.text
-    return text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
-
-
-def denied(reading: Reading, match: re.Match[str]) -> bool:
-    """The phrase is denied or warned about: the usual exemption."""
-    return not reading.stance(match.start(), match.end()).asserted
-
-
-def denied_inside(reading: Reading, match: re.Match[str]) -> bool:
-    """The denial stands inside the phrase (“记录不会保留一辈子”)."""
-    inner = compiled(r"不(?:会|是|得|因|影响|视为|再|必|构成|属于|代表)|没有|并非|无需|不必|无权")
-    return bool(inner.search(match.group())) or denied(reading, match)
-
-
-def volunteered(reading: Reading, match: re.Match[str]) -> bool:
-    """The reader asked for it, whoever would pay is said to be free to, or an offer to pay was not taken."""
-    sentence = reading.sentence(match.start())
-    return bool(
-        compiled(
-            r"{you}(?:所)?(?:提出|申请|要求)|须?其自愿|他人代付|(?:想|愿意?|要求|提出)(?:代|替)[^。]{0,10}(?:未获得?{you}(?:的)?授权|(?:没有|未)(?:接受|同意)|婉拒)"
-        ).search(sentence)
-    )
-
-
-def matches(
-    reading: Reading, pattern: str, unless: tuple[Unless, ...] = (denied,)
-) -> Iterator[re.Match[str]]:
-    """Non-overlapping matches of a pattern that no exemption excuses."""
-    for match in compiled(pattern).finditer(reading.view.text):
-        if not any(excuse(reading, match) for excuse in unless):
-            yield match
-
-
-def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
-    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span."""
-
-    def find(reading: Reading) -> Iterator[Hit]:
-        for match in matches(reading, pattern, unless):
-            yield hit(match)
-
-    return find
-
-
-def hit(match: re.Match[str], **more: Any) -> Hit:
-    """A finding at a match, or at its group `hit` where it has one."""
-    return Hit(*span_of(match), **more)
-
-
-def both(*finds: Find) -> Find:
-    """A rule made of several searches."""
-
-    def find(reading: Reading) -> Iterator[Outcome]:
-        for one in finds:
-            yield from one(reading)
-
-    return find
-
-
-def reads_as(harm: Harm) -> Find:
-    """A rule that the wording as a whole resembles labelled messages of this harm, where no pattern shows it."""
-
-    def find(reading: Reading) -> Iterator[Hit]:
-        if harm.value in reading.resembled and harm not in reading.shown:
-            start, end = reading.likeness.clause(harm.value)
-            sign = compiled(r"(?:【[^【】]*】)?\s*").match(reading.view.text, start, end)
-            yield Hit(sign.end() if sign and sign.end() < end else start, end)
-
-    return find
-
-
-def missing(element: Element, unless: str = "", idle: str = "") -> Find:
-    """A rule that a complete notice must show this element, or something that `unless` matches.
-
-    A place does not count where `idle` matches its clause up to its end.
-    """
-
-    def find(reading: Reading) -> Iterator[Hit]:
-        if not reading.complete or (unless and compiled(unless).search(reading.view.text)):
-            return
-        clauses = (
-            reading.view.text[reading.view.clause(start)[0] : end] for start, end in reading.elements[element]
-        )
-        if all(idle and compiled(idle).search(one) for one in clauses):
-            yield Hit()
-
-    return find

@@ -119,6 +119,20 @@ class Source:
         return (self.begins is None or self.begins <= day) and (self.until is None or day <= self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What something rests on: an id of sources.toml, and the label of an article in it."""
+
+    source: str
+    article: str = ""
+
+    @classmethod
+    def of(cls, written: str) -> Basis:
+        """From `source#article`, as rules write it."""
+        source, _, article = written.partition("#")
+        return cls(source, article)
+
+
 @cache
 def sources() -> dict[str, Source]:
     """All sources by id, in the order of the file."""
@@ -144,15 +158,15 @@ def _article(label: str, item: dict[str, Any]) -> Article:
 
 def text_of(written: str) -> tuple[Source, Article | None]:
     """The source and the article that `source#article` names; no article where it names none that is listed."""
-    key, _, label = written.partition("#")
-    source = sources()[key]
-    return source, source.articles.get(label)
+    basis = Basis.of(written)
+    source = sources()[basis.source]
+    return source, source.articles.get(basis.article)
 
 
 def cite(written: str) -> str:
     """`source#article` as a short Chinese citation led by its force, such as 法律《…民法典》第1032条."""
-    key, _, label = written.partition("#")
-    source = sources()[key]
+    basis = Basis.of(written)
+    source, label = sources()[basis.source], basis.article
     title = source.title if len(source.title) <= 22 or not source.number else source.number
     numbered = label[:1] == "第" and label[1:2].isdigit()
     space = "" if title.startswith("《") else " "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +61,11 @@ def test_a_rule_and_a_channel_are_shown_by_their_id_so_that_help_and_a_failed_te
     assert repr(told.deliveries[0].profile) == "<Profile own>"
     assert len(repr(told)) < 8_000
     assert len(str(inspect.signature(checks.check))) < 4_000
+
+
+def test_a_rule_that_names_a_whole_text_and_no_article_can_be_written_as_data() -> None:
+    rule = replace(checks.RULES[0], basis=("civil-code",))
+    (finding,) = checks.as_dict(checks.check(Message("请核对您的账单。"), [rule]))["findings"]
+    (basis,) = finding["bases"]
+    assert (basis["source"], basis["article"], basis["point"]) == ("civil-code", "", "")
+    assert basis["confidence"] == "高"

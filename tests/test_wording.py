@@ -38,8 +38,9 @@ from checks.learned.wording import (
     resembled,
     weighed,
 )
+from checks.pattern import phrases
 from checks.reading import Reading
-from checks.rule import PROHIBITED, Harm, Hit, Level, Rule, phrases
+from checks.rule import PROHIBITED, Harm, Hit, Level, Rule
 from checks.rules import BY_ID, RULES
 from checks.text import View
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.pattern import matches, volunteered
 from checks.reading import Reading
-from checks.rule import matches, volunteered
 from checks.surnames import SURNAMES
 from checks.words import compiled, one_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checks.pattern import denied, titled
 from checks.reading import Reading
-from checks.rule import denied, titled
 from checks.words import compiled
 
 

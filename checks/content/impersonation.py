@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from checks.content.contact import URL, listed_link
 from checks.learned.wording import ANY, HARM_AT
+from checks.pattern import denied, hit, matches
 from checks.personal import mobiles
 from checks.reading import Reading
-from checks.rule import Harm, Level, Needs, Outcome, denied, hit, matches
+from checks.rule import Harm, Level, Needs, Outcome
 from checks.surnames import FREQUENT
 from checks.words import compiled, one_of
 

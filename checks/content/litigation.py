@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import Level, Needs, Outcome, hit, matches
+from checks.rule import Level, Needs, Outcome
 from checks.text import View
 from checks.words import compiled, one_of
 

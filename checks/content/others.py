@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from checks.content.disclosure import disclosures, requests
 from checks.content.excused import regretted, unless_idle
+from checks.pattern import denied, hit, matches
 from checks.reading import Reading
-from checks.rule import Outcome, denied, hit, matches
+from checks.rule import Outcome
 from checks.surnames import SURNAMES
 from checks.words import compiled, one_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import Level, Outcome, hit, matches
+from checks.rule import Level, Outcome
 from checks.words import compiled, one_of
 
 _PRIVATE = (

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from checks.content.quantities import CLOCK, Date, chinese_number, dates
+from checks.pattern import matches
 from checks.reading import Reading
-from checks.rule import Hit, Level, matches
+from checks.rule import Hit, Level
 from checks.text import View
 from checks.words import compiled
 

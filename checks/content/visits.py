@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.content.excused import unless_idle
+from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import ADVICE, Level, Outcome, hit, matches
+from checks.rule import ADVICE, Level, Outcome
 from checks.words import compiled, one_of
 
 _HARD = one_of(

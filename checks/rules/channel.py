@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from checks.channels import Passage, profiles
 from checks.delivery import deliver
 from checks.message import LONGEST, PART
+from checks.pattern import denied_inside, hit, phrases
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, denied_inside, hit, phrases
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled
 
 BUDGET = 2 * PART

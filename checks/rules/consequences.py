@@ -7,22 +7,9 @@ import re
 from collections.abc import Iterator
 
 from checks.content.litigation import NO_COURT, case, dishonest, lawsuit
+from checks.pattern import both, denied, denied_inside, hit, matches, phrases, reads_as, volunteered
 from checks.reading import Reading
-from checks.rule import (
-    Harm,
-    Level,
-    Needs,
-    Outcome,
-    Rule,
-    both,
-    denied,
-    denied_inside,
-    hit,
-    matches,
-    phrases,
-    reads_as,
-    volunteered,
-)
+from checks.rule import Harm, Level, Needs, Outcome, Rule
 from checks.words import compiled, one_of
 
 _REPORTS = one_of(

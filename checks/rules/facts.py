@@ -9,8 +9,9 @@ from checks.content.arrears import DUE_DAY
 from checks.content.figures import TOTAL, against_facts, unequal_sums
 from checks.content.quantities import CLOCK, Date, amounts, chinese_number, dates
 from checks.elements import Element
+from checks.pattern import hit, matches, missing
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule, hit, matches, missing
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled, one_of
 
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"

@@ -10,23 +10,10 @@ from checks.content.asking import IDLE_ACTION, IDLE_CONTACT
 from checks.content.contact import ADD_ME, digits, listed_phones, unlisted_links, unlisted_phones
 from checks.content.payment import payments
 from checks.elements import Element
+from checks.pattern import both, denied, hit, matches, missing, phrases, reads_as
 from checks.personal import mobiles, reaches_sender
 from checks.reading import Reading
-from checks.rule import (
-    Harm,
-    Hit,
-    Level,
-    Needs,
-    Outcome,
-    Rule,
-    both,
-    denied,
-    hit,
-    matches,
-    missing,
-    phrases,
-    reads_as,
-)
+from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled, one_of
 
 _PATH = r"详询|95[0-9x]{3}|400-|异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"

@@ -11,22 +11,10 @@ from checks.content.disclosure import DEBT_WORDS, FAMILY_PAYS, disclosures, requ
 from checks.context import DEBTORS
 from checks.learned.wording import harmless
 from checks.message import Message
+from checks.pattern import denied, hit, matches, reads_as
 from checks.personal.bearing import bearing
 from checks.reading import Reading
-from checks.rule import (
-    ADVICE,
-    ONLY_THE_DEBTOR,
-    Harm,
-    Hit,
-    Level,
-    Needs,
-    Outcome,
-    Rule,
-    denied,
-    hit,
-    matches,
-    reads_as,
-)
+from checks.rule import ADVICE, ONLY_THE_DEBTOR, Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled
 
 _STRANGERS = ("other", "agreed_contact", "heir")

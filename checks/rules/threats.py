@@ -9,8 +9,9 @@ from checks.content.excused import unless_idle
 from checks.content.impersonation import disclaimed, lawyer, lure, official
 from checks.content.others import others
 from checks.content.visits import visits
+from checks.pattern import hit, matches, phrases, reads_as
 from checks.reading import Reading
-from checks.rule import ONLY_THE_DEBTOR, Harm, Level, Outcome, Rule, hit, matches, phrases, reads_as
+from checks.rule import ONLY_THE_DEBTOR, Harm, Level, Outcome, Rule
 from checks.words import compiled, one_of
 
 HARM = one_of(

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from checks.content.quantities import dates
 from checks.elements import GENTLE
+from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import ADVICE, Find, Harm, Hit, Level, Needs, Outcome, Rule, hit, matches
+from checks.rule import ADVICE, Find, Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from checks.content import relief
+from checks.pattern import denied, hit, matches, phrases, reads_as, titled
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Outcome, Rule, denied, hit, matches, phrases, reads_as, titled
+from checks.rule import Harm, Hit, Level, Outcome, Rule
 from checks.words import compiled, one_of
 
 _INSULT = one_of(

@@ -13,11 +13,11 @@ from checks.checker import RULES_DATE
 from checks.describe import applies, force
 from checks.lookalike import VERDICT_WORDS
 from checks.project import Project
-from checks.rule import Basis, Harm, Level, Rule
+from checks.rule import Harm, Level, Rule
 from checks.rules import RULES
 from checks.site import controls
 from checks.site.card import Link
-from checks.sources import Force, Source, cite, sources
+from checks.sources import Basis, Force, Source, cite, sources
 
 HARMS = {
     Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",

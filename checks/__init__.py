@@ -1,7 +1,5 @@
 """Check overdue-payment collection SMS against rules that each name the text they rest on."""
 
-__version__ = "0.17.0"
-
 from checks.channels import Passage
 from checks.checker import Finding, Report, Undetermined, Verdict, check
 from checks.context import ContextError
@@ -12,6 +10,7 @@ from checks.output import as_dict
 from checks.owed import Item, Offer
 from checks.rule import Harm, Level, Rule
 from checks.rules import RULES
+from checks.version import __version__
 
 __all__ = [
     "RULES", "ContextError", "Delivery", "Element", "Finding", "Harm", "Item", "Level", "Message", "Offer", "Passage",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from checks import __version__
 from checks.addressee import addressees
 from checks.checker import RULES_DATE
 from checks.rule import Rule
 from checks.rules import RULES
 from checks.sources import Basis, Force, cite, period, sources, text_of
+from checks.version import __version__
 
 
 def force(rule: Rule) -> Force:

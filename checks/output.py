@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checks import __version__
 from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS
 from checks.delivery import Delivery, Reason, common, gravest_first
 from checks.sources import cite, text_of
+from checks.version import __version__
 
 
 def as_dict(report: Report, name: str | int | None = None) -> dict[str, Any]:

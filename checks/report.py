@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from rich.cells import cell_len
 
-from checks import __version__
 from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
 from checks.comparison import rewritten
@@ -22,6 +21,7 @@ from checks.project import Project, Run
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.sources import cited
+from checks.version import __version__
 from checks.visible import one_line, visible
 
 

@@ -7,6 +7,8 @@ import re
 from functools import partial
 from typing import Any, NoReturn
 
+from checks.version import __version__
+
 _WIDTH = 100
 COMMANDS = {
     **dict.fromkeys(("check", "update", "new", "mutate"), "examples"),
@@ -66,8 +68,6 @@ def _in_chinese(message: str) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options; `command` names the chosen one."""
-    from checks import __version__
-
     top = _Parser(
         prog="python -m checks",
         description="检查逾期催收短信示例。不写命令就是检查 docs/ 和 examples/ 里的全部示例。",

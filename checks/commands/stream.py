@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TextIO
 
-from checks import __version__
 from checks.annotation import annotation
 from checks.checker import Report, check
 from checks.commands import FINE, MISUSE, WRONG
@@ -19,6 +18,7 @@ from checks.context import ContextError, about
 from checks.message import TOO_LARGE, Message
 from checks.output import as_dict, as_text, lacking
 from checks.sources import cite
+from checks.version import __version__
 from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered
 

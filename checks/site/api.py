@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from checks import __version__
 from checks.context import FIELDS
 from checks.describe import rules_json
 from checks.outcome import Case, Outcome
@@ -17,6 +16,7 @@ from checks.rules import BY_ID, RULES
 from checks.site.address import Site
 from checks.site.drawn import HARMS
 from checks.sources import Source, cite, sources
+from checks.version import __version__
 
 
 def rules(site: Site) -> dict[str, Any]:

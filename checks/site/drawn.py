@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from checks import __version__
 from checks.addressee import addressees
 from checks.checker import RULES_DATE
 from checks.describe import applies, force
@@ -18,6 +17,7 @@ from checks.rules import RULES
 from checks.site import controls
 from checks.site.card import Link
 from checks.sources import Basis, Force, Source, cite, sources
+from checks.version import __version__
 
 HARMS = {
     Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",

@@ -22,11 +22,11 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from checks import __version__
 from checks.rules import RULES
 from checks.site.failure import ExportError
 from checks.site.pinned import AbsentError, Package, archive
 from checks.site.tool import FOLDER
+from checks.version import __version__
 
 PACKED = ".packed"
 """The ending of a file that the page unpacks itself (gzip), so that its size is the same on every host."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks.content.naming import NEUTRAL, SIGNATURE
+from checks.content.verification import unverified
 from checks.elements import Element
 from checks.message import BRACKETED
 from checks.pattern import hit, matches, missing
 from checks.reading import Reading
 from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule
-from checks.rules.privacy import unverified
 from checks.text import View
 from checks.words import compiled
 

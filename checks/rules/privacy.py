@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from checks.content.contact import digits, listed_phones
 from checks.content.disclosure import DEBT_WORDS, FAMILY_PAYS, disclosures, requests
+from checks.content.verification import unverified
 from checks.context import DEBTORS
 from checks.learned.wording import harmless
-from checks.message import Message
 from checks.pattern import denied, hit, matches, reads_as
 from checks.personal.bearing import bearing
 from checks.reading import Reading
@@ -122,16 +121,6 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
     elif message.opted_out and (message.recipient_relation not in (None, *DEBTORS) or reading.demands):
         own = ADVICE if message.recipient_relation in (None, *DEBTORS) else ""
         yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。", source=own)
-
-
-def unverified(message: Message) -> Iterator[Outcome]:
-    """A number that nobody has verified in the 180 days before the sending may have got another owner."""
-    if message.number_verified_at is None or message.send_at is None:
-        yield Needs(
-            tuple(name for name in ("number_verified_at", "send_at") if getattr(message, name) is None)
-        )
-    elif message.send_at.date() - message.number_verified_at > dt.timedelta(days=180):
-        yield Hit(evidence=message.number_verified_at.isoformat())
 
 
 def _verified(reading: Reading) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ from checks import Message, Report, check
 from checks.context import parse
 from checks.elements import Element
 from checks.rule import PROHIBITED, Level
-from checks.site.drawn import HARMS
+from checks.site.headings import HARMS
 
 CORPUS = Path(__file__).parent / "corpus"
 _HARMS = {harm.value for harm in PROHIBITED}

@@ -23,9 +23,9 @@ from checks.project import Project
 from checks.rules import RULES
 from checks.site.card import Surroundings, card
 from checks.site.checker_link import fragment
-from checks.site.drawn import rule_header
 from checks.site.entry_page import below
 from checks.site.legend import NUMBERS, uncut
+from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
 

@@ -17,7 +17,8 @@ from checks.checker import ELSEWHERE, RULES_DATE
 from checks.context import FIELDS, parse
 from checks.rules import BY_ID, RULES
 from checks.site import plain
-from checks.site.drawn import article_id, coverage, rules_by, source_list
+from checks.site.rule_list import coverage, rules_by
+from checks.site.source_list import article_id, source_list
 from checks.sources import Force, Source, sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent

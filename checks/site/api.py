@@ -14,7 +14,7 @@ from checks.project import Project
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.site.address import Site
-from checks.site.drawn import HARMS
+from checks.site.headings import HARMS
 from checks.sources import Source, cite, sources
 from checks.version import __version__
 

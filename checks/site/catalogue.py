@@ -14,8 +14,8 @@ from checks.project import CheckedPage, Project
 from checks.rules import BY_ID, RULES
 from checks.site import controls
 from checks.site.card import look
-from checks.site.drawn import HARMS, Stash, jump
 from checks.site.entry_page import Address
+from checks.site.headings import HARMS, Stash, jump
 
 
 def catalogue(project: Project, address: Address, stash: Stash) -> str:

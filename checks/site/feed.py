@@ -140,3 +140,10 @@ def plain(line: str) -> str:
         return sources()[rest].title if kind == "source" else BY_ID[name].title if name in BY_ID else ""
 
     return _MARKUP.sub(r"\1", reference.replaced(line, named)).strip()
+
+
+def line(address: str) -> str:
+    """The line that offers the feed of changes, which is made after the pages and so cannot be linked from Markdown."""
+    return (
+        f'<p><a href="{escape(address)}" type="application/atom+xml">订阅变更（Atom）</a>：每个版本一条。</p>'
+    )

@@ -15,6 +15,7 @@ import re
 import time
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -88,3 +89,11 @@ def page(html: str, place: str, folder: Path) -> str:
     html = _START.sub(lambda tag: _ADDRESS.sub(named, tag[0]), _OFFER.sub("", html))
     html = html.replace("script-src 'self'", "script-src 'self' blob:", 1)
     return html.replace('<dialog class="search', f'<dialog data-packed="{PACKED}" class="search', 1)
+
+
+def line(address: str) -> str:
+    """The line that offers the whole site, which is packed after the pages; the packed site leaves it out."""
+    return (
+        f'<p class="offline"><a href="{escape(address)}" download>下载整个网站（zip）</a>：'
+        "解压后打开 index.html，不联网也能看、能搜索。</p>"
+    )

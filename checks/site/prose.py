@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from checks import reference
-from checks.outcome import Outcome
 from checks.project import Project
 from checks.rules import BY_ID
-from checks.site import calculator_form, checker_form, checker_link, distress, drawn, offline
+from checks.site import calculator_form, checker_form, checker_link, distress, feed, offline, rule_list
 from checks.site.card import Link
 from checks.site.catalogue import catalogue
-from checks.site.drawn import Stash
-from checks.site.feed import changelog
+from checks.site.counts import summary
+from checks.site.headings import Stash
 from checks.site.labels import SOURCE
 from checks.site.news import news
+from checks.site.rule_header import rule_header
+from checks.site.source_list import article_id, source_list
 from checks.sources import sources
 
 
@@ -58,7 +59,7 @@ def target(name: str) -> tuple[str, str]:
     kind, _, rest = name.partition(":")
     return {
         "source": ("reference/sources", "#" + rest),
-        "article": ("reference/sources", "#" + drawn.article_id(rest)),
+        "article": ("reference/sources", "#" + article_id(rest)),
         "changelog": ("reference/changelog", ""),
         "page": ("guide/" + rest, ""),
         "entry": ("library/" + rest, ""),
@@ -88,23 +89,13 @@ def prose(line: str, on: Medium) -> str:
     return reference.replaced(line, draw)
 
 
-def rendered(project: Project) -> int:
-    """How many examples the site shows: those of every page and entry, and every one shown by reference."""
-    return sum(
-        isinstance(one, Outcome)
-        for page in project.pages
-        for fence in page.fences
-        for one in project.cards(fence)
-    )
-
-
 def _rule(on: Medium) -> str:
     rule = BY_ID.get(posixpath.basename(on.page))
-    return on.stash(drawn.rule_header(rule, on.link, on.repository)) if rule else ""
+    return on.stash(rule_header(rule, on.link, on.repository)) if rule else ""
 
 
 def _by(key: str, on: Medium) -> str:
-    return drawn.rules_by(key, on.link, on.stash, on.listed)
+    return rule_list.rules_by(key, on.link, on.stash, on.listed)
 
 
 def _checker(on: Medium) -> str:
@@ -120,16 +111,16 @@ def _calculator(on: Medium) -> str:
 
 
 DRAWINGS: dict[str, Callable[[Medium], str]] = {
-    "summary": lambda on: on.stash(drawn.summary(on.project, rendered(on.project))),
-    "sources": lambda on: drawn.source_list(on.stash),
-    "rules": lambda on: drawn.rules(on.link, on.stash),
+    "summary": lambda on: on.stash(summary(on.project)),
+    "sources": lambda on: source_list(on.stash),
+    "rules": lambda on: rule_list.rules(on.link, on.stash),
     "rules-by-source": partial(_by, "source"),
     "rules-by-harm": partial(_by, "harm"),
     "rule": _rule,
-    "coverage": lambda on: drawn.coverage(on.link, on.stash, on.listed),
-    "feed": lambda on: on.stash(drawn.feed(on.file("feed.xml"))),
-    "offline": lambda on: on.stash(drawn.offline(on.file(offline.NAME))),
-    "news": lambda on: on.stash(news(changelog(on.project), on.link("changelog:"))),
+    "coverage": lambda on: rule_list.coverage(on.link, on.stash, on.listed),
+    "feed": lambda on: on.stash(feed.line(on.file("feed.xml"))),
+    "offline": lambda on: on.stash(offline.line(on.file(offline.NAME))),
+    "news": lambda on: on.stash(news(feed.changelog(on.project), on.link("changelog:"))),
     "library": lambda on: catalogue(on.project, lambda name: on.link(f"entry:{name}"), on.stash),
     "checker": _checker,
     "distress": lambda on: prose(f'!!! note "{distress.TITLE}"\n    {distress.SAYS}', on),

@@ -1,0 +1,61 @@
+"""The header of a rule's own page."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from checks.addressee import addressees
+from checks.describe import applies
+from checks.rule import Rule
+from checks.site.card import Link
+from checks.site.headings import HARMS, PAGES
+from checks.sources import Basis, cite, sources
+
+
+def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
+    """The header of a rule's own page: level, harm, basis, dates, chapter, and where to report a false alarm."""
+    bases = "".join(
+        f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_bounds(basis, written)}'
+        f"{_point(basis)}</li>"
+        for basis, written in zip(rule.bases, rule.basis, strict=True)
+    )
+    dates = applies(rule) or "不限"
+    rows = [
+        ("编号", f"<code>{rule.id}</code>"), ("级别", rule.level.chinese), ("防的是", HARMS[rule.harm]),
+        ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
+        ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
+    ]  # fmt: skip
+    if repository:
+        rows.append(
+            (
+                "不对时",
+                f'<a href="{escape(_false_alarm(rule, repository))}" rel="noopener">这条规则误报了</a>',
+            )
+        )
+    return (
+        '<div class="sms-rule"><dl>'
+        + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+        + "</dl></div>"
+    )
+
+
+def _false_alarm(rule: Rule, repository: str) -> str:
+    """The form for false alarms of the repository, filled with the rule and with nothing of any message."""
+    filled = {"template": "false-alarm.yml", "title": f"误报：{rule.id}", "rule": rule.id}
+    return f"{repository}/issues/new?{urlencode(filled)}"
+
+
+def _bounds(basis: Basis, written: str) -> str:
+    """The days of force of the text, and whom it is addressed to, where either is bounded."""
+    whom = addressees(written)
+    parts = (sources()[basis.source].days, f"只管{whom}" if whom else "")
+    return f"（{'；'.join(filter(None, parts))}）" if any(parts) else ""
+
+
+def _point(basis: Basis) -> str:
+    article = sources()[basis.source].articles.get(basis.article)
+    if article is None:
+        return ""
+    doubt = "" if article.confidence == "高" else f"［可信度{article.confidence}］"
+    return f"：{escape(article.point)}{f'（“{escape(article.quote)}”）' if article.quote else ''}{doubt}"

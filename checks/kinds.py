@@ -7,26 +7,22 @@ Chinese sentence.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
-_FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
-_WRITTEN_YUAN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_LOOSE = re.compile(
-    r"(?P<year>[0-9]{4})\s*[-/.年]\s*(?P<month>[0-9]{1,2})\s*[-/.月]\s*(?P<day>[0-9]{1,2})\s*[日号]?"
-    r"(?:[\sT,]*(?P<hour>[0-9]{1,2})\s*[:.时点]\s*(?:(?P<minute>[0-9]{1,2})分?)?(?:[:.][0-9]{1,2})?)?"
-)
+from checks.kept import pattern
+from checks.moments import day, moment, right_form
+
+_WRITTEN_YUAN = pattern(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _YES = {
     "是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False,
 }  # fmt: skip
 _NONE = ("无", "否", "没有", "暂无", "不详", "未知", "none", "no", "false", "null", "-")
-_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_PHONE = re.compile(r"\+?(?:[0-9xX][\s()-]{0,2}){3,20}")
+_HOST = pattern(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PHONE = pattern(r"\+?(?:[0-9xX][\s()-]{0,2}){3,20}")
 
 
 def _nothing(_: str) -> str:
@@ -105,43 +101,6 @@ def yuan(value: Any) -> float:
 def show_yuan(value: float) -> str:
     """An amount to the cent."""
     return f"{value:.2f}"
-
-
-def day(value: Any) -> dt.date:
-    """A day from 1990 to 2099; of a moment, its day in Beijing."""
-    if isinstance(value, dt.datetime):
-        return moment(value).date()
-    return _in_range(value if isinstance(value, dt.date) else dt.date.fromisoformat(value.strip()))
-
-
-def moment(value: Any) -> dt.datetime:
-    """A moment with hour and minute; without a zone it is Beijing time."""
-    given = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value).strip())
-    if not isinstance(value, dt.datetime) and len(str(value).strip()) <= len("2026-11-24"):
-        raise ValueError
-    here = given.replace(tzinfo=BEIJING) if given.tzinfo is None else given.astimezone(BEIJING)
-    _in_range(here.date())
-    return here
-
-
-def _right_form(written: str, timed: bool) -> str:
-    """A day or moment written with other marks, or without leading zeros, as it should be; nothing where it is none."""
-    match = _LOOSE.fullmatch(unicodedata.normalize("NFKC", written).strip())
-    if not match or (timed and match["hour"] is None):
-        return ""
-    numbers = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")]
-    try:
-        meant = dt.datetime(*numbers)  # type: ignore[arg-type]
-        _in_range(meant.date())
-    except ValueError:
-        return ""
-    return f"{meant:%Y-%m-%d %H:%M}" if timed else f"{meant:%Y-%m-%d}"
-
-
-def _in_range(date: dt.date) -> dt.date:
-    if not _FIRST <= date <= _LAST:
-        raise ValueError
-    return date
 
 
 def names(value: Any) -> tuple[str, ...]:
@@ -228,13 +187,13 @@ def _joined(value: tuple[str, ...]) -> str:
 
 YES_NO = flag("是", "否")
 DATE = Kind(
-    day, "日期，如 2026-11-24（1990 年至 2099 年）", meant=lambda written: _right_form(written, timed=False)
+    day, "日期，如 2026-11-24（1990 年至 2099 年）", meant=lambda written: right_form(written, timed=False)
 )
 MOMENT = Kind(
     moment,
     "北京时间，如 2026-11-24 10:30",
     show=lambda value: f"{value:%Y-%m-%d %H:%M}",
-    meant=lambda written: _right_form(written, timed=True),
+    meant=lambda written: right_form(written, timed=True),
 )
 NAMES = Kind(names, "用逗号分开的名单", show=_joined)
 HOSTS = Kind(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.kept import pattern
-from checks.kinds import Kind, day, show_yuan, text, yes_no, yuan
+from checks.kinds import Kind, show_yuan, text, yes_no, yuan
+from checks.moments import day
 
 _MOST_ITEMS, _LONGEST_NAME = 50, 20
 _ITEM = pattern(r"(?P<name>.*[^0-9,.:：¥￥\s])[\s:：]*[¥￥]?\s*(?P<yuan>[0-9][0-9,.]*\s?元?)")

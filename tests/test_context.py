@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checks import Message
 from checks.context import CHINESE, FIELDS, ContextError, parse, written
-from checks.kinds import BEIJING
+from checks.moments import BEIJING
 from checks.owed import Item, Offer
 
 # The fields that checking a collection message needs, by English name.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks.example import Example, Reference, parse
 from checks.expectation import quotation
-from checks.kinds import BEIJING
+from checks.moments import BEIJING
 from checks.owed import Offer
 from checks.page import Block, Problem
 from checks.scanner import scan

@@ -16,8 +16,7 @@ Unless = Callable[[Reading, re.Match[str]], bool]
 
 def titled(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase stands in a title, between 《 and 》."""
-    text = reading.view.text
-    return text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+    return reading.view.enclosed(*match.span(), "《", "》")
 
 
 def denied(reading: Reading, match: re.Match[str]) -> bool:

@@ -40,6 +40,7 @@ _ROUND = pattern("(?<![a-z0-9])[1-9][0-9,]{0,20}o[0-9o]{1,20}(?![a-z0-9])")
 Span = tuple[int, int]
 """From the first offset to the one after the last."""
 WINDOW = 200
+LONGEST_TITLE = 60
 _COMPLEX = "\uffff"
 
 # A grouped or decimal number is passed over whole; what is left of , and . ends a clause.
@@ -222,6 +223,14 @@ class View:
     def sentence(self, place: int) -> Span:
         """Where the sentence around a place starts and ends."""
         return self._around(self._sentence_ends, place)
+
+    def enclosed(self, start: int, end: int, left: str, right: str) -> bool:
+        """Whether a place stands between two marks that belong together, as far apart as those of a name or a title."""
+        low, high = max(0, start - LONGEST_TITLE), end + LONGEST_TITLE
+        opened, closed = self.text.rfind(left, low, start), self.text.find(right, end, high)
+        if closed < 0 or opened <= self.text.rfind(right, low, start):
+            return False
+        return left not in self.text[end:closed] and closed - opened <= LONGEST_TITLE
 
     def _around(self, ends: list[int], place: int) -> Span:
         """The part between two ends, at most `WINDOW` places either side, so that long texts stay linear."""

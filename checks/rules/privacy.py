@@ -93,8 +93,9 @@ def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
     text = reading.view.text
     if match.group() not in ("信用卡", "分期", "贷款"):
         return False
-    signed = text.rfind("【", 0, match.start()) > text.rfind("】", 0, match.start())
-    return signed or bool(compiled("信用卡(?:中心|部)").match(text, match.start()))
+    return reading.view.enclosed(*match.span(), "【", "】") or bool(
+        compiled("信用卡(?:中心|部)").match(text, match.start())
+    )
 
 
 def _request(reading: Reading) -> Iterator[Outcome]:

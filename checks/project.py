@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks import entry, fictional, header, library, links, markup, matter, reference, tables, unwritten
+from checks import (
+    boxes,
+    entry,
+    fictional,
+    header,
+    library,
+    links,
+    markup,
+    matter,
+    reference,
+    tables,
+    unwritten,
+)
 from checks.calculation import Computed
 from checks.context import nearest
 from checks.entry import Entry
@@ -144,7 +156,7 @@ def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
     problems = [
         *page.problems, *reference.problems(page), *markup.problems(page), *unwritten.problems(page), *fictional.problems(page),
-        *tables.problems(page),
+        *tables.problems(page), *boxes.problems(page),
     ]  # fmt: skip
     defaults: Mapping[str, str] = {}
     found: Entry | None = None
@@ -182,8 +194,10 @@ def _unknown(project: Project, page: CheckedPage) -> Iterator[Problem]:
     for fence in page.fences:
         if isinstance(fence, Reference) and not project.referred(fence):
             entries = list(project.entries)
-            if fence.name in project.entries:
-                says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。"
+            if fence.name in project.entries and not project.entries[fence.name]:
+                says = f"这里引用的条目 examples/{fence.name}.md 里没有读得懂的示例。先改好那个文件，这里不用改。"
+            elif fence.name in project.entries:
+                says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。请改“#”后面的数，或不写“#”。"
             else:
                 says = (
                     f"examples/ 里没有条目“{fence.name}”。{nearest(fence.name, entries) if entries else ''}"

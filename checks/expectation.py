@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checks.context import closest
+from checks.context import closest, titled
 from checks.page import Block
 from checks.rules import BY_ID
 
@@ -71,7 +71,8 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
         rule = match["rule"]
         if rule != NOTHING and rule not in BY_ID:
             named = _QUOTE.split(f"{rule} {rest}")[0].strip()
-            meant = closest("-".join(named.split()), list(BY_ID))
+            titles = {one.id: one.title for one in BY_ID.values()}
+            meant = closest("-".join(named.split()), list(BY_ID)) or titled(named, titles)
             hint = f"是不是想写“{meant}”？" if meant else "全部编号在“规则一览”那一页。"
             wrong(line, f"没有编号为“{named[:60]}”的规则。{hint}")
             continue

@@ -788,6 +788,12 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
     context.close()
 
 
+def test_what_loads_the_checker_stands_below_the_text_and_above_the_facts() -> None:
+    drawn = form(str, "../..")
+    order = [drawn.index(part) for part in ("<textarea", "runtime-start", "checker-said", "checker-facts")]
+    assert order == sorted(order)
+
+
 def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
     before = len(visit.requests)
     visit.page.fill("textarea", "")

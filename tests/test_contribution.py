@@ -655,12 +655,13 @@ def test_no_form_asks_for_a_whole_message_and_every_action_is_pinned() -> None:
         assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in uses), path
 
 
-def test_contributing_lists_every_value_and_type_and_its_sample_passes(here: Path, ask: Ask) -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_pages_on_writing_list_every_value_and_type_and_the_sample_passes(here: Path, ask: Ask) -> None:
+    text = "".join((ROOT / f"docs/reference/{page}.md").read_text("utf-8") for page in ("writing", "headers"))
     for key in ("product", "stage", "purpose", "tone", "sender", "recipient"):
         assert all(f"`{value}`" in text for value in entry.choices(key)), key
     assert all(f"| `{name}` |" in text for name in TYPES)
-    sample = text.split("````markdown\n---")[1].split("````")[0]
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    sample = contributing.split("````markdown\n---")[1].split("````")[0]
     put(here, "---" + sample)
     assert ask(NAME).returncode == 0
 

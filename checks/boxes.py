@@ -1,4 +1,4 @@
-"""Boxes, tabs and footnotes that Markdown would show as bare marks: nothing in the box, no note to the number."""
+"""Boxes, tabs, lists and footnotes that Markdown would show as bare marks, for want of a blank, an indentation or a note."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from checks.page import Page, Problem
 
-_BOX = re.compile(r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2}) *(?:[a-z]+|[\"“])")
+_BOX = re.compile(r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2}) *(?:\w+|[\"“])")
+_ITEM = re.compile(r"^[\s>]*(-|\d{1,2}\.)(?=[\u4e00-\u9fff“])")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\](?P<said>:?)")
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    """A sentence for each box that holds nothing and each footnote that is not there."""
+    """A sentence for each box that holds nothing, each item that is none, and each footnote that is not there."""
     yield from _empty(page)
+    for index in page.prose:
+        if item := _ITEM.match(page.lines[index]):
+            says = f"“{item[1]}”后面要空一格，才是列表的一项，这里写的是“{page.lines[index].strip()[:20]}”。"
+            yield Problem(page.path, index + 1, says)
     notes = [
         (index + 1, match["name"], bool(match["said"]) and not page.lines[index][: match.start()].strip())
         for index in page.prose

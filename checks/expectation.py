@@ -25,6 +25,8 @@ _EXPECTED = re.compile(
 _OCCURRENCE = re.compile(r"\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 _ANY_QUOTES = "“”‘’「」『』《》〈〉\"'＂＇"
+_AFTER = re.compile(r"[“「\"『][^“”「」\"『』]+[”」\"』](?P<more>[^“”「」\"『』]*\S)\s*")
+"""A quotation with words after it."""
 _QUOTE = re.compile(f"[{_ANY_QUOTES}]")
 
 Wrong = Callable[[int, str], None]
@@ -77,6 +79,12 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
             wrong(line, f"没有编号为“{named[:60]}”的规则。{hint}")
             continue
         quoted = _quoted(rest)
+        if quoted is None and (after := _AFTER.match(rest)):
+            wrong(
+                line,
+                f"引文后面多了“{after['more'].strip()[:30]}”，这里只能写第几次出现的数字。请删去；要说明，写在表头“说明”里。",
+            )
+            continue
         if quoted is None:
             wrong(
                 line,

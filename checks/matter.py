@@ -15,6 +15,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, where the library has it."""
 LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
 _FULLWIDTH = re.compile(r"^(?P<key>[ ]*[^\s:：#]{1,24})：", re.M)
+_JOINED = re.compile(r"^(?P<key>[ ]*[^\s:：#\"']{1,24}):(?=[^\s/])", re.M)
 _SECOND_COLON = re.compile(r"[^\s:：#\"']{1,24}: +[^\"'\[{].*:(?: |$)")
 _TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
 
@@ -86,6 +87,9 @@ def _fullwidth(text: str) -> MatterError | None:
 
 def _unread(text: str) -> MatterError:
     """Where a front matter cannot be read, what stands there, and what to try."""
+    if (joined := _JOINED.search(text)) and _is_mapping(_JOINED.sub(r"\g<key>: ", text)):
+        says = f"页首“{joined.group().strip()}”的冒号后面要空一格：“{joined['key'].strip()}: ”。"
+        return MatterError(2 + text.count("\n", 0, joined.start()), says)
     line = _wrong_line(text)
     written = (text.split("\n")[line - 2 : line - 1] or [""])[0].strip()
     there = f"，读到“{written[:40]}”" if written else ""

@@ -111,6 +111,13 @@ def mismatch() -> str:
     return MISMATCH.format(marks=f"{marks} {rule.id} {says}（依据：{basis}）", place=rule_place(rule))
 
 
+def test_a_front_matter_without_an_end_is_told_once(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("账有异议。\n---", "账有异议。"))
+    said = ask(NAME).stdout
+    assert said.startswith(f"{NAME}:1  第一行是 ---，页首却没有结束，")
+    assert said.count(f"{NAME}:1  ") == 1
+
+
 def test_a_page_that_shows_an_entry_that_cannot_be_read_is_sent_to_the_entry(here: Path, ask: Ask) -> None:
     put(here, "# 页\n\n```sms 引用 day-five\n```\n", "docs/more.md")
     put(here, MALFORMED)
@@ -289,6 +296,12 @@ FRONT = {
     "a path as pair": ("when: ", "pair: ../../etc/passwd\nwhen: ", "应写另一条的文件名"),
     "a path in the library as pair": ("when: ", "pair: examples/day-three\nwhen: ", "应写另一条的文件名"),
     "itself as pair": ("when: ", "pair: day-five\nwhen: ", "“pair”写的是这个文件自己"),
+    "no blank after a colon": ("tone: 中性", "tone:中性", ":6  页首“tone:”的冒号后面要空一格：“tone: ”。"),
+    "a remark behind a quotation": (
+        "已还请忽略。",
+        "已还请忽略。\n=> no-threat “已还” 不该报",
+        ":18  引文后面多了“不该报”，这里只能写第几次出现的数字。请删去；",
+    ),
     "a colon in a title": (
         "title: 借款",
         "title: 题: 借款",

@@ -273,6 +273,9 @@ MARKUP = {
         '!!! note "题"\n没有缩进',
         "docs/guide/more.md:3  “!!!”开始的框里没有内容，下面是“没有缩进”。框里的每一行都要比这一行多缩进四格。",
     ),
+    "a box with a Chinese name": ('!!! 提示 "题"\n没有缩进', "“!!!”开始的框里没有内容，"),
+    "an item without a blank": ("-甲", "“-”后面要空一格，才是列表的一项，这里写的是“-甲”。"),
+    "a numbered item without a blank": ("1.甲", "“1.”后面要空一格，"),
     "a tab at the end": ('=== "甲"', "“===”开始的框里没有内容。"),
     "a footnote without words": ("见[^1]。", "脚注“[^1]”没有内容，会照样印出来。"),
     "a result below the fence": (

@@ -42,7 +42,7 @@ test: $(READY)
 	@$(RUN) -m pytest -n auto
 
 serve: $(READY)
-	@$(RUN) -m mkdocs serve
+	@CHECKS_PREVIEW=true $(RUN) -m mkdocs serve
 
 lint: $(READY)
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy

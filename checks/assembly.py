@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checks import entry, fictional, header, library, links, markup, matter, reference, tables, unwritten
+from checks import (
+    boxes,
+    entry,
+    fictional,
+    header,
+    library,
+    links,
+    markup,
+    matter,
+    reference,
+    tables,
+    unwritten,
+)
 from checks.context import nearest
 from checks.entry import Entry
 from checks.eval_fence import compute
@@ -47,7 +59,7 @@ def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
     problems = [
         *page.problems, *reference.problems(page), *markup.problems(page), *unwritten.problems(page), *fictional.problems(page),
-        *tables.problems(page),
+        *tables.problems(page), *boxes.problems(page),
     ]  # fmt: skip
     defaults: Mapping[str, str] = {}
     found: Entry | None = None
@@ -88,8 +100,10 @@ def _unknown(project: Project) -> Iterator[Problem]:
             if not isinstance(fence, Reference) or project.referred(fence):
                 continue
             entries = list(project.entries)
-            if fence.name in project.entries:
-                says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。"
+            if fence.name in project.entries and not project.entries[fence.name]:
+                says = f"这里引用的条目 examples/{fence.name}.md 里没有读得懂的示例。先改好那个文件，这里不用改。"
+            elif fence.name in project.entries:
+                says = f"条目“{fence.name}”只有 {len(project.entries[fence.name])} 个示例，没有第 {fence.number} 个。请改“#”后面的数，或不写“#”。"
             else:
                 says = (
                     f"examples/ 里没有条目“{fence.name}”。{nearest(fence.name, entries) if entries else ''}"

@@ -185,6 +185,12 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]
     return f"是不是想写“{meant}”？" if meant else "可以写的有：" + "、".join(known) + "。"
 
 
+def titled(word: str, titles: Mapping[str, str]) -> str:
+    """The key with the shortest of the titles that hold a word; empty where none does."""
+    holding = [key for key, title in titles.items() if len(word) > 1 and word in title]
+    return min(holding, key=lambda key: len(titles[key]), default="")
+
+
 def field_name(key: str) -> str:
     """The English name of a field written in either language; `ContextError` for an unknown one."""
     key = key.strip()

@@ -76,6 +76,8 @@ def read(page: Page) -> Entry | list[Problem]:
         return [Problem(page.path, 1, says)]
     if not page.lines:
         return []
+    if not page.start and page.lines[0].rstrip() == "---":
+        return []  # the page says that its front matter has no end
     if not page.start:
         return [
             Problem(

@@ -133,7 +133,7 @@ class _Reader(FenceReader):
             if f"{{{name}}}" not in text:
                 self.wrong(
                     top.places.get(name, self.block.line),
-                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。",
+                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。",
                 )
             elif name not in top.types and is_entry(self.block.path):
                 self.wrong(

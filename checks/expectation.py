@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checks.context import closest
+from checks.context import closest, titled
 from checks.page import Block
 from checks.rules import BY_ID
 
@@ -25,6 +25,8 @@ _EXPECTED = re.compile(
 _OCCURRENCE = re.compile(r"\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 _ANY_QUOTES = "“”‘’「」『』《》〈〉\"'＂＇"
+_AFTER = re.compile(r"[“「\"『][^“”「」\"『』]+[”」\"』](?P<more>[^“”「」\"『』]*\S)\s*")
+"""A quotation with words after it."""
 _QUOTE = re.compile(f"[{_ANY_QUOTES}]")
 
 Wrong = Callable[[int, str], None]
@@ -71,11 +73,18 @@ def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:
         rule = match["rule"]
         if rule != NOTHING and rule not in BY_ID:
             named = _QUOTE.split(f"{rule} {rest}")[0].strip()
-            meant = closest("-".join(named.split()), list(BY_ID))
+            titles = {one.id: one.title for one in BY_ID.values()}
+            meant = closest("-".join(named.split()), list(BY_ID)) or titled(named, titles)
             hint = f"是不是想写“{meant}”？" if meant else "全部编号在“规则一览”那一页。"
             wrong(line, f"没有编号为“{named[:60]}”的规则。{hint}")
             continue
         quoted = _quoted(rest)
+        if quoted is None and (after := _AFTER.match(rest)):
+            wrong(
+                line,
+                f"引文后面多了“{after['more'].strip()[:30]}”，这里只能写第几次出现的数字。请删去；要说明，写在表头“说明”里。",
+            )
+            continue
         if quoted is None:
             wrong(
                 line,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from checks import navigation
 from checks.markup import addresses
 from checks.page import ENTRIES, FOLDERS, LIBRARY, Page, Problem, shown_at, unreadable
 from checks.scanner import read
@@ -23,6 +24,8 @@ ASSETS = (".css", ".js", ".png", ".svg")
 """What may lie in docs/assets; a browser opens none of it as a page that runs, a drawing only if it is inert."""
 PICTURES = (".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".heic")
 """Forms of pictures that are not taken as they are."""
+FILES = (*ASSETS, *PICTURES, ".csv")
+"""What a page may show or link to beside other pages."""
 _NEIGHBOURS = (".", "doc", "example", "Docs", "Doc", "Examples", "Example")
 """Where an example lands that was meant for docs/ or examples/."""
 _ALIVE = re.compile(rb"<\s*script|<\s*foreignobject|<[!?]|\bon[a-z]+\s*=|href|url\(|&", re.IGNORECASE)
@@ -31,7 +34,7 @@ _ALIVE = re.compile(rb"<\s*script|<\s*foreignobject|<[!?]|\bon[a-z]+\s*=|href|ur
 def pages(root: Path) -> Iterator[Page]:
     """Every page of a project; where a folder cannot be read or leads elsewhere, that alone and no page."""
     found = [Page(problem.path, (), (), (problem,)) for problem in faults(root)]
-    yield from found or [*_files(root), *_beside(root)]
+    yield from found or [*navigation.pages(root, _files(root)), *_beside(root)]
 
 
 def faults(root: Path) -> Iterator[Problem]:
@@ -106,7 +109,7 @@ def _absent(root: Path, page: Page) -> Iterator[Problem]:
     here = posixpath.dirname(shown_at(page.path))
     for line, address in addresses(page):
         plain = unquote(address.partition("#")[0].partition("?")[0])
-        if ":" in plain or plain.startswith("/") or not plain.lower().endswith((*ASSETS, *PICTURES, ".csv")):
+        if ":" in plain or plain.startswith("/") or not plain.lower().endswith(FILES):
             continue
         target = posixpath.normpath(posixpath.join(here, plain))
         if target.startswith("..") or not os.path.isfile(root / target):  # noqa: PTH113 - false for any name that cannot be

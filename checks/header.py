@@ -32,6 +32,7 @@ _VARIABLE = re.compile(
 _OWN_KEYS = (FRAGMENT[1], "原因", "说明")
 """Headers that are no facts; none of them looks like a line of a message."""
 SEVERAL = re.compile(r"[|｜]")
+_OTHER_BAR = re.compile(r"[/／、,，;；丨或]")
 
 
 class StopError(Exception):
@@ -197,6 +198,19 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
         _fact(header, key, values, line, word, wrong)
 
 
+def _parted(key: str, values: tuple[str, ...], word: str) -> str:
+    """What is wrong with values of a 边界 that another sign than the bar stands between; empty where that is not it."""
+    parts = [part.strip() for part in _OTHER_BAR.split(values[0])]
+    if word != "边界" or len(values) > 1 or len(parts) < 2:
+        return ""
+    try:
+        for part in parts:
+            convert(field_name(key), part)
+    except ContextError:
+        return ""
+    return f"“{key}”写的是“{values[0][:40]}”，几种取值之间用“|”隔开。请写成“{key}: {' | '.join(parts)}”。"
+
+
 def _typed(header: Header, name: str, kind: str | None, line: int, wrong: Wrong) -> None:
     """The type in brackets after the name of a placeholder, and whether the fills fit it."""
     if kind is None:
@@ -216,7 +230,7 @@ def _fact(header: Header, key: str, values: tuple[str, ...], line: int, word: st
         name = field_name(key)
         typed = [convert(name, item) for item in values]
     except ContextError as error:
-        wrong(line, str(error))
+        wrong(line, _parted(key, values, word) or str(error))
         return
     if len(values) == 1:
         header.facts[name] = typed[0]

@@ -1,13 +1,15 @@
-"""Links from page to page: where the other page is missing, said with its line and the name that was meant."""
+"""Links from page to page: where the page or the place on it is missing, said with its line and what was meant."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from checks import marks
 from checks.context import closest
+from checks.folders import FILES
 from checks.markup import addresses
 from checks.page import Page, Problem, shown_at
 from checks.rules import BY_ID
@@ -16,46 +18,85 @@ _DOCS, _HOME = "docs/", "docs/index.md"
 _RULES = "docs/rules/"
 _LIST = f"{_RULES}index.md"
 _HINTED = 20
-"""Missing pages of one page for which the name that was meant is looked for."""
+"""Faults of one page for which what was meant is looked for."""
+_FROM = "路径从这一页所在的文件夹算起。"
+
+
+class _Site(dict[str, Page]):
+    """The pages by where the site shows them, and their marks, each found once."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__((shown_at(page.path), page) for page in pages)
+        self._marks: dict[str, set[str]] = {}
+
+    def marks(self, shown: str) -> set[str]:
+        """The marks of a page."""
+        if shown not in self._marks:
+            self._marks[shown] = marks.of(self[shown], self)
+        return self._marks[shown]
 
 
 def problems(pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence for each link in docs/ to a page that is not there; entries are shown below docs/library/.
+    """A sentence for each link in docs/ that leads nowhere; entries are shown below docs/library/.
 
     Without a home page the pages are a part of a site, and lead to others of it.
     """
-    known = {shown_at(page.path) for page in pages}
+    known = _Site(pages)
     for page in pages if _HOME in known else ():
+        yield from marks.repeated(page)
         if page.path.startswith(_DOCS):
-            led = ((line, address, _target(page.path, address)) for line, address in addresses(page))
-            missing = [one for one in led if one[2] and one[2] not in known]
-            for number, (line, address, target) in enumerate(missing):
-                hint = _meant(page.path, target, known) if number < _HINTED else ""
-                says = f"链接“{address[:60]}”指向的页面 {target[:80]} 不存在。路径从这一页所在的文件夹算起。{hint}"
-                yield Problem(page.path, line, says)
-    yield from _without_page(known)
+            wrong = (one for one in addresses(page) if not _leads(page, one[1], known))
+            for number, (line, address) in enumerate(wrong):
+                yield Problem(page.path, line, _says(page, address, known, hinted=number < _HINTED))
+    yield from _without_page(known.keys())
 
 
-def _without_page(known: set[str]) -> Iterator[Problem]:
+def _leads(page: Page, address: str, known: _Site) -> bool:
+    """Whether a link leads to a page and a mark on it, to a file, which the folder tells, or out of the site."""
+    plain, _, mark = address.partition("#")
+    plain = unquote(plain.partition("?")[0])
+    if ":" in plain or plain.lower().endswith(FILES):
+        return True
+    if plain and not plain.endswith(".md"):
+        return False
+    target = _target(page.path, plain) if plain else page.path
+    if target not in known or not mark:
+        return target in known
+    return unquote(mark) in known.marks(target) or marks.listed(known[target])
+
+
+def _target(path: str, plain: str) -> str:
+    """The page that a path leads to, as `docs/guide/tone.md`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+
+
+def _says(page: Page, address: str, known: _Site, *, hinted: bool) -> str:
+    """What is wrong with a link, and what was meant where it is `hinted`."""
+    plain, _, mark = address.partition("#")
+    plain, mark = unquote(plain.partition("?")[0]), unquote(mark)
+    target = _target(page.path, plain) if plain else page.path
+    shown, meant = f"链接“{address[:60]}”", _meant(page.path, target, known) if hinted else ""
+    if plain and not plain.endswith(".md"):
+        return f"{shown}应写成到 .md 文件的路径，不以“/”开头，不写文件夹和空格。{_FROM}{meant}"
+    if target not in known:
+        return f"{shown}指向的页面 {target[:80]} 不存在。{_FROM}{meant}"
+    near = closest(mark[:60], sorted(known.marks(target))) if hinted else ""
+    hint = f"是不是想写“#{near}”？" if near else ""
+    return f"{shown}指向的 {target[:80]} 里没有“#{mark[:60]}”这个位置。{hint}要新添，在那里的标题末尾写“{{#名字}}”。"
+
+
+def _meant(path: str, target: str, known: _Site) -> str:
+    """A question that names the page with the name most like it; nothing where none is."""
+    stems = {PurePosixPath(page).stem: page for page in sorted(known, reverse=True)}
+    stem = PurePosixPath(target).stem
+    meant = stems.get(stem) or stems.get(closest(stem, list(stems)))
+    return f"是不是想写“{posixpath.relpath(meant, posixpath.dirname(path))}”？" if meant else ""
+
+
+def _without_page(known: Set[str]) -> Iterator[Problem]:
     """Rules that have no page, where most have one: `[[send-window]]` leads there."""
     own = {rule: f"{_RULES}{rule}.md" for rule in BY_ID}
     for rule, page in own.items() if len(known & {*own.values()}) * 2 > len(own) else ():
         if page not in known:
             says = f"规则“{rule}”没有自己的页面 {page}，别的页面都链接到它。请恢复这个文件；规则不要了，先从 checks/rules/ 里删去。"
             yield Problem(_LIST, 1, says)
-
-
-def _target(path: str, address: str) -> str:
-    """The page that an address leads to, as `docs/guide/tone.md`; nothing where it leads elsewhere."""
-    plain = unquote(address.partition("#")[0].partition("?")[0])
-    if ":" in plain or plain.startswith("/") or not plain.endswith(".md"):
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
-
-
-def _meant(path: str, target: str, known: set[str]) -> str:
-    """A question that names the page with the name most like it; nothing where none is."""
-    stems = {PurePosixPath(page).stem: page for page in sorted(known, reverse=True)}
-    stem = PurePosixPath(target).stem
-    meant = stems.get(stem) or stems.get(closest(stem, list(stems)))
-    return f"是不是想写“{posixpath.relpath(meant, posixpath.dirname(path))}”？" if meant else ""

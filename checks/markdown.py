@@ -55,12 +55,14 @@ class _Label(Treeprocessor):
 
 class SmsExtension(Extension):
     """Options: `root`, the project folder; `directory_urls`, whether pages end in a slash; `repository`, the
-    address where false alarms are reported, empty where there is none."""
+    address where false alarms are reported, empty where there is none; `preview`, whether pages say what does not
+    agree, so that a server that waits for a page does not wait for ever."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "root": [".", "项目的最上层文件夹"],
             "directory_urls": [True, "网址是否以斜杠结尾"],
+            "preview": [False, "只是预览：检查没有通过时，把报告写在页面上，不停下来"],
             "repository": ["", "仓库的完整地址；不写就没有“这条规则误报了”"],
         }
         super().__init__(**options)
@@ -76,6 +78,7 @@ class SmsExtension(Extension):
                 lead="",
             )
         draw = Draw(md, root, bool(self.getConfig("directory_urls")), repository.rstrip("/"))
+        draw.preview = bool(self.getConfig("preview"))
         # What a page says of HTML is shown as text, whatever the scanner makes of the lines around it.
         md.preprocessors.deregister("html_block")
         for name in ("html", "image_reference", "short_image_ref"):

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checks import matter
+from checks.context import nearest
 from checks.lookalike import RESULT
 from checks.page import Page, Problem, is_entry
 from checks.visible import hidden
@@ -21,6 +22,7 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])((?:[^{}=\n]*=|[^{}\n]*\.sms)[^{}\n]*)\}")
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _FINE = re.compile(r"(?:https?://|mailto:|tel:|#|[\w./-]*(?:[?#]|$))")
+_WIDE = re.compile(r"\]\s?（((?:https?:|#|[\w./-]+\.md)[^）)\s]*)[）)]")
 _IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECASE)
 
 
@@ -65,8 +67,16 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"链接写的是“{address[:40]}”，只能是 https 网址、邮件、电话或本站的页面。",
             )
+    for match in _WIDE.finditer(plain):
+        yield match.start(), f"链接“{match[1][:40]}”的括号要用半角的。请写成“[文字](网址)”。"
     for match in _IMAGE.finditer(plain):
-        yield match.start(), "图片要放在 docs/assets/ 里，不从别的网站取。"
+        shown = match.group().partition("(")[2].strip()
+        where = plain[match.end() :].partition(")")[0].strip()[:40]
+        found = f"这里写的是“{shown}{where}”。" if shown else ""
+        yield (
+            match.start(),
+            f"图片要放在 docs/assets/ 里，不从别的网站取。{found}请存成 .png 放进去，写成“![说明](../assets/文件名.png)”。",
+        )
 
 
 def addresses(page: Page) -> Iterator[tuple[int, str]]:
@@ -74,7 +84,8 @@ def addresses(page: Page) -> Iterator[tuple[int, str]]:
     plain = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), _prose(page))
     ends = _ends(plain)
     for match in _ADDRESS.finditer(plain):
-        yield bisect_left(ends, match.start()) + 1, match[1] or match[2] or ""
+        if not match.group().lstrip().startswith("[^"):  # the words of a footnote are no address
+            yield bisect_left(ends, match.start()) + 1, match[1] or match[2] or ""
 
 
 def _prose(page: Page) -> str:
@@ -101,7 +112,7 @@ def _front(page: Page) -> Iterator[Problem]:
 def _refused(key: object, value: object) -> str:
     """Why a key of a front matter cannot stand there with its value; nothing where it can."""
     if key not in KEYS:
-        return f"页首没有叫“{str(key)[:40]}”的键。可以写的有：{'、'.join(KEYS)}。"
+        return f"页首没有叫“{str(key)[:40]}”的键。{nearest(str(key)[:40], KEYS)}"
     words = value if key == "keywords" else [value]
     if not isinstance(words, list):
         return "页首的“keywords”应是词的列表，例如 keywords: [催缴, 催款]。"

@@ -15,6 +15,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, where the library has it."""
 LONGEST, DEEPEST, BRACKETS = 20_000, 5, 50
 _FULLWIDTH = re.compile(r"^(?P<key>[ ]*[^\s:：#]{1,24})：", re.M)
+_JOINED = re.compile(r"^(?P<key>[ ]*[^\s:：#\"']{1,24}):(?=[^\s/])", re.M)
+_SECOND_COLON = re.compile(r"[^\s:：#\"']{1,24}: +[^\"'\[{].*:(?: |$)")
 _TOO_DEEP = "页首的 YAML 嵌套太深。页首只写“键: 值”。"
 
 
@@ -64,9 +66,7 @@ def parse(text: str) -> Matter:
         root: Any = yaml.compose(text, Loader=_LOADER)
         values = BaseConstructor().construct_document(root) if root else None
     except (yaml.YAMLError, UnicodeEncodeError):
-        raise _fullwidth(text) or MatterError(
-            _wrong_line(text), "页首的 YAML 读不懂。请检查缩进、冒号后的空格和引号是否成对。"
-        ) from None
+        raise _fullwidth(text) or _unread(text) from None
     if not isinstance(values, dict):
         raise _fullwidth(text) or MatterError(2, "页首应是“键: 值”的列表。")
     lines = _lines(root)
@@ -83,6 +83,21 @@ def _fullwidth(text: str) -> MatterError | None:
     name = found["key"].strip()
     says = f"页首“{name}”后面的冒号是全角的，YAML 不认。请改成半角冒号加一个空格：“{name}: ”。"
     return MatterError(2 + text.count("\n", 0, found.start()), says)
+
+
+def _unread(text: str) -> MatterError:
+    """Where a front matter cannot be read, what stands there, and what to try."""
+    if (joined := _JOINED.search(text)) and _is_mapping(_JOINED.sub(r"\g<key>: ", text)):
+        says = f"页首“{joined.group().strip()}”的冒号后面要空一格：“{joined['key'].strip()}: ”。"
+        return MatterError(2 + text.count("\n", 0, joined.start()), says)
+    line = _wrong_line(text)
+    written = (text.split("\n")[line - 2 : line - 1] or [""])[0].strip()
+    there = f"，读到“{written[:40]}”" if written else ""
+    if _SECOND_COLON.match(written):
+        remedy = "值里有半角冒号加空格，请改成全角的“：”，或给整个值加引号。"
+    else:
+        remedy = "请检查缩进、冒号后的空格和引号是否成对。"
+    return MatterError(line, f"页首的 YAML 读不懂{there}。{remedy}")
 
 
 def _is_mapping(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checks.channels import Passage
@@ -10,6 +10,7 @@ from checks.checker import Report
 from checks.context import FIELDS
 from checks.delivery import Delivery, Reason, common, gravest_first
 from checks.sources import cite, text_of
+from checks.unread import unread
 from checks.version import __version__
 
 
@@ -72,18 +73,28 @@ def _delivery(delivery: Delivery) -> dict[str, Any]:
 VERDICTS = {"pass": "没有触发已实现的规则（不等于合法）", "warn": "有警告", "fail": "有错误"}
 
 
-def as_text(report: Report, full: bool = False) -> str:
-    """The report for a person at a terminal; what is undetermined and the channels take a line each unless `full`."""
+def as_text(report: Report, full: bool = False, one_of_many: bool = False) -> str:
+    """The report for a person at a terminal; what is undetermined and the channels take a line each unless `full`.
+
+    Of one of many it is counted only: `wanted` says once for all what is not known of any.
+    """
+    left = f"，{len(report.undetermined)} 条未判定" if one_of_many and report.undetermined else ""
     lines = [
-        f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查。"
+        f"{VERDICTS[report.verdict.value]}：{report.units} 字，{report.segments} 条；按 {report.checked} 条规则检查{left}。"
     ]
+    lines += [f"  {said}。" for said in filter(None, [unread(report.message.text)])]
     for finding in report.findings:
         lines.append(f"  {finding.level.chinese}  {finding.rule.id}  {finding.message}")
         lines.append(f"        依据：{'；'.join(cite(item) for item in finding.basis)}")
         if finding.suggestion:
             lines.append(f"        例如改为：{finding.suggestion}")
     if not full:
-        return "\n".join([*lines, *_lacking(report), _carried(report.deliveries)])
+        lacking = (
+            ()
+            if one_of_many or not report.undetermined
+            else (wanted(f"{len(report.undetermined)} 条规则", missing(report)),)
+        )
+        return "\n".join([*lines, *lacking, _carried(report.deliveries)])
     for item in report.undetermined:
         facts = "、".join(FIELDS[fact][0] for fact in item.facts)
         lines.append(
@@ -100,11 +111,14 @@ def lacking(report: Report) -> str:
     )
 
 
-def _lacking(report: Report) -> Iterator[str]:
-    """How many rules could not be judged, and every fact that one of them wants, in one line."""
-    if report.undetermined:
-        facts = list(dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts))
-        yield f"未判定：{len(report.undetermined)} 条规则，要知道“{'、'.join(facts)}”（--context {facts[0]}=…；--full 逐条列出）。"
+def missing(report: Report) -> tuple[str, ...]:
+    """Every fact that a rule wants which could not be judged."""
+    return tuple(dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts))
+
+
+def wanted(what: str, facts: Sequence[str]) -> str:
+    """How much could not be judged, and the facts that it wants, in one line."""
+    return f"未判定：{what}，要知道“{'、'.join(facts)}”（--context {facts[0]}=…；--full 逐条列出）。"
 
 
 def _carried(found: tuple[Delivery, ...]) -> str:

@@ -133,6 +133,21 @@ def test_two_parts_are_the_budget_and_five_hundred_units_the_limit(units: int, l
 
 
 @pytest.mark.parametrize(
+    ("units", "says"),
+    [
+        (135, "全文 135 字，超过两条（134 字），多出 1 字。"),
+        (
+            501,
+            "全文 501 字，超过 500 字，腾讯云、阿里云、华为云不收。至少删去 1 字；删去 367 字就在两条以内。",
+        ),
+    ],
+)
+def test_how_much_is_too_much_is_said(units: int, says: str) -> None:
+    told = [one.message for one in report(long(units)).findings if one.rule.id == "length-and-plain"]
+    assert told == [says]
+
+
+@pytest.mark.parametrize(
     ("units", "parts"), [(68, 1), (70, 1), (71, 2), (134, 2), (135, 3), (160, 3), (500, 8)]
 )
 def test_parts_are_counted_as_the_channel_bills_them(units: int, parts: int) -> None:

@@ -38,6 +38,7 @@ from checks.site.policy import PYTHON, secured
 from checks.site.reader_names import NAMES
 from checks.site.tool import FOLDER
 from checks.text import View
+from checks.unread import NOT_CHINESE
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"
@@ -318,9 +319,17 @@ def test_a_public_office_in_the_signature_leads_to_how_to_verify_it(signature: s
 )
 def test_what_is_not_chinese_is_said_not_to_have_been_checked(text: str) -> None:
     told = received(text)
-    assert told["says"] == receiver.NOT_CHINESE
+    assert told["says"] == NOT_CHINESE
     assert "没有触发" not in words(told)
     assert "" in places(told), "the first step is told all the same"
+    written = json.loads(answer(json.dumps({"text": text, "facts": [], "rules": "*"})))
+    assert NOT_CHINESE in written["html"]
+
+
+def test_pinyin_is_read_and_not_said_to_be_foreign() -> None:
+    told = received("zai bu huan qian jiu qu ni jia li zhao ni")
+    assert "没有检查" not in told["says"] + words(told)
+    assert told["verdict"] == "fail"
 
 
 @pytest.mark.parametrize(
@@ -777,6 +786,12 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
     one.choose("written")
     yield one
     context.close()
+
+
+def test_what_loads_the_checker_stands_below_the_text_and_above_the_facts() -> None:
+    drawn = form(str, "../..")
+    order = [drawn.index(part) for part in ("<textarea", "runtime-start", "checker-said", "checker-facts")]
+    assert order == sorted(order)
 
 
 def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:

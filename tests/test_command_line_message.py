@@ -182,6 +182,23 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
     assert "不等于合法" in ask("message", "--context", "时间=2026-11-24 10:30", stdin=NOTICE).stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We will tell your family and your office tomorrow.", "  检查只读中文，这条多半是外文，没有检查。"),
+        (
+            f"{NOTICE}Please pay now or we will tell your family.",
+            "  检查只读中文，“please pay now or we will tell……”这一段外文没有检查。",
+        ),
+        (f"{NOTICE}请打开 www.shili-yinhang.example/app/download 或 App Store。", ""),
+        ("zai bu huan qian jiu qu ni jia li zhao ni", ""),
+    ],
+)
+def test_what_is_not_chinese_is_said_not_to_have_been_checked(ask: Ask, text: str, says: str) -> None:
+    lines = ask("message", stdin=text).stdout.splitlines()
+    assert [line for line in lines if "没有检查" in line] == [says] * bool(says)
+
+
 def test_what_is_undetermined_and_the_channels_take_one_line_each(ask: Ask) -> None:
     said = ask("message", stdin="再不还款，后果自负。")
     lines = said.stdout.splitlines()
@@ -349,10 +366,13 @@ def test_many_messages_are_told_to_a_person_who_asks_for_it(ask: Ask, tmp_path: 
     path = tmp_path / "messages.jsonl"
     path.write_text(line(THREAT, "x") + "\n" + line(NOTICE) + "\n", "utf-8")
     said = ask("message", str(path), "--format", "text").stdout
-    first, second, rest = said.split("\n\n")
+    first, second, last = said.split("\n\n")
     assert first.startswith("第 1 行（x）\n有错误：")
     assert second.startswith("第 2 行\n没有触发已实现的规则")
-    assert rest == ""
+    assert all(re.search(r"条规则检查，\d+ 条未判定。\n", one) for one in (first, second))
+    assert re.fullmatch(r"未判定：2 条短信各有规则缺少事实，要知道“.*时间.*”（.*）。\n", last)
+    assert said.count("要知道") == 1
+    assert ask("message", str(path), "--format", "text", "--jobs", "2").stdout == said
     assert "  未判定  send-window" in ask("message", str(path), "--full").stdout
 
 

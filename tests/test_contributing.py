@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md and README tell the truth: about the headers an example may have, and in the samples they show."""
+"""CONTRIBUTING.md, README and the pages on writing tell the truth: about the headers an example may have, and in the samples they show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from checks.report import as_text
 from checks.scanner import scan
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+WRITING = "docs/reference/writing.md"
+TEXT = (ROOT / "docs/reference/headers.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `([^`]+)`（([a-z_0-9]+)） \| (.*?) \|", TEXT, re.MULTILINE)
 LISTS = {
     "registered_signatures",
@@ -23,7 +24,7 @@ LISTS = {
     "payee_allowlist",
 }
 OTHER_WORDS = {"signature", "amount_items", "offer"} | LISTS
-"""Headers whose values CONTRIBUTING explains in words of its own; their numbers must be the same."""
+"""Headers whose values the page explains in words of its own; their numbers must be the same."""
 
 
 def test_every_header_is_listed_once_under_both_its_names() -> None:
@@ -48,7 +49,7 @@ def test_every_header_is_listed_with_all_its_values_and_no_others(place: int) ->
 
 SAMPLES = [
     (name, block)
-    for name in ("README.md", "CONTRIBUTING.md")
+    for name in ("README.md", "CONTRIBUTING.md", WRITING)
     for block in re.findall(r"^````markdown\n(.*?)^````$", (ROOT / name).read_text("utf-8"), re.M | re.S)
     if not block.startswith("```sms 判定词")  # names the parts of a fence
 ]
@@ -58,7 +59,7 @@ ENTRY = "examples/credit-card-day-7.md"
 @pytest.mark.parametrize(("name", "block"), SAMPLES, ids=[block.split("\n")[0] for _, block in SAMPLES])
 def test_every_sample_passes_as_it_stands(name: str, block: str) -> None:
     (entry,) = (block for _, block in SAMPLES if block.startswith("---"))
-    assert f"`{ENTRY}`" in TEXT
+    assert f"`{ENTRY}`" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     pages = [scan(entry, ENTRY)] if block == entry else [scan(entry, ENTRY), scan(block, "docs/sample.md")]
     project = assemble(pages)
     assert project.good, f"{name}\n{as_text(project)}"

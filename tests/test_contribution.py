@@ -111,6 +111,36 @@ def mismatch() -> str:
     return MISMATCH.format(marks=f"{marks} {rule.id} {says}（依据：{basis}）", place=rule_place(rule))
 
 
+def test_a_front_matter_without_an_end_is_told_once(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("账有异议。\n---", "账有异议。"))
+    said = ask(NAME).stdout
+    assert said.startswith(f"{NAME}:1  第一行是 ---，页首却没有结束，")
+    assert said.count(f"{NAME}:1  ") == 1
+
+
+def test_a_page_that_shows_an_entry_that_cannot_be_read_is_sent_to_the_entry(here: Path, ask: Ask) -> None:
+    put(here, "# 页\n\n```sms 引用 day-five\n```\n", "docs/more.md")
+    put(here, MALFORMED)
+    assert (
+        "docs/more.md:3  这里引用的条目 examples/day-five.md 里没有读得懂的示例。先改好那个文件，这里不用改。"
+        in ask().stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("source:民法典", "没有编号为“民法典”的来源。是不是想写“civil-code”？它是《中华人民共和国民法典》。"),
+        ("source:xx", "没有编号为“xx”的来源。全部编号在 checks/sources.toml 里"),
+        ("威胁", "没有编号为“威胁”的规则。是不是想写“reads-as-threat”？"),
+        ("xx", "没有编号为“xx”的规则。全部编号在“规则一览”那一页。"),
+    ],
+)
+def test_a_rule_or_source_named_by_its_title_is_found(here: Path, ask: Ask, named: str, meant: str) -> None:
+    put(here, f"# 页\n\n[[{named}]]\n", "docs/more.md")
+    assert f"docs/more.md:3  “[[{named}]]”：{meant}" in ask().stdout
+
+
 def test_a_good_entry_is_told_so_by_every_path(here: Path, ask: Ask) -> None:
     put(here, GOOD)
     said = ask(NAME)
@@ -266,6 +296,27 @@ FRONT = {
     "a path as pair": ("when: ", "pair: ../../etc/passwd\nwhen: ", "应写另一条的文件名"),
     "a path in the library as pair": ("when: ", "pair: examples/day-three\nwhen: ", "应写另一条的文件名"),
     "itself as pair": ("when: ", "pair: day-five\nwhen: ", "“pair”写的是这个文件自己"),
+    "no blank after a colon": ("tone: 中性", "tone:中性", ":6  页首“tone:”的冒号后面要空一格：“tone: ”。"),
+    "a remark behind a quotation": (
+        "已还请忽略。",
+        "已还请忽略。\n=> no-threat “已还” 不该报",
+        ":18  引文后面多了“不该报”，这里只能写第几次出现的数字。请删去；",
+    ),
+    "a colon in a title": (
+        "title: 借款",
+        "title: 题: 借款",
+        ":2  页首的 YAML 读不懂，读到“title: 题: 借款逾期五天，账目清楚”。值里有半角冒号加空格，",
+    ),
+    "a placeholder that the message does not have": (
+        "变量 天数（天数）",
+        "变量 期数（期数）: 3\n变量 天数（天数）",
+        ":15  表头写了“变量 期数”，正文里没有“{期数}”。请写进正文，或删去这一行。",
+    ),
+    "values of an edge parted by a stroke": (
+        "```sms 正例 借款逾期五天，账目清楚\n",
+        "```sms 边界 借款逾期五天，账目清楚\n征信: 已接入/未接入\n",
+        ":12  “征信”写的是“已接入/未接入”，几种取值之间用“|”隔开。请写成“征信: 已接入 | 未接入”。",
+    ),
     "two sentences": ("账有异议。", "账有异议。号码不对。", "应只写一句话，以一个“。”结束"),
     "no sentence": ("when: 借款已过还款日几天。\n", "", "页首缺少“when”"),
     "markup in the title": ("title: 借款", "title: <b>借款", "标题里不能有"),
@@ -617,12 +668,13 @@ def test_no_form_asks_for_a_whole_message_and_every_action_is_pinned() -> None:
         assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in uses), path
 
 
-def test_contributing_lists_every_value_and_type_and_its_sample_passes(here: Path, ask: Ask) -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_pages_on_writing_list_every_value_and_type_and_the_sample_passes(here: Path, ask: Ask) -> None:
+    text = "".join((ROOT / f"docs/reference/{page}.md").read_text("utf-8") for page in ("writing", "headers"))
     for key in ("product", "stage", "purpose", "tone", "sender", "recipient"):
         assert all(f"`{value}`" in text for value in entry.choices(key)), key
     assert all(f"| `{name}` |" in text for name in TYPES)
-    sample = text.split("````markdown\n---")[1].split("````")[0]
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    sample = contributing.split("````markdown\n---")[1].split("````")[0]
     put(here, "---" + sample)
     assert ask(NAME).returncode == 0
 

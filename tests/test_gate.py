@@ -10,12 +10,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from checks import marks
+from checks.folders import pages
+from checks.page import shown_at
+
+REPOSITORY = Path(__file__).resolve().parent.parent
 PAGE = "docs/guide/threats.md"
 COMMANDS = {
     "checks": ("checks",),
@@ -436,6 +442,22 @@ def assert_written_is_rendered_is_tested(root: Path) -> None:
 def test_in_the_unchanged_project_written_is_rendered_is_tested(project: Path, site: Path) -> None:
     (project / "site").symlink_to(site)
     assert_written_is_rendered_is_tested(project)
+
+
+def test_the_marks_to_which_links_may_lead_are_those_that_the_site_has(site: Path) -> None:
+    known = {shown_at(page.path): page for page in pages(REPOSITORY)}
+    seen = 0
+    for shown, page in known.items():
+        if not shown.startswith("docs/") or marks.listed(page):
+            continue
+        folder = site / shown.removeprefix("docs/").removesuffix("index.md").removesuffix(".md")
+        html = (folder / "index.html").read_text("utf-8")
+        body = html[html.index("<article") : html.index("</article")]
+        drawn = {unescape(one) for one in re.findall(r'<(?:h[1-6]|figure)[^>]* id="([^"]+)"', body)}
+        unnumbered = {one for one in drawn if not re.search(r"[_-]\d+$", one)}
+        assert unnumbered <= marks.of(page, known), shown
+        seen += len(unnumbered)
+    assert seen > 1000
 
 
 def test_what_is_shown_by_reference_and_nested_is_counted_too(small_project: Path) -> None:

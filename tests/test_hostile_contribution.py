@@ -264,7 +264,20 @@ MARKUP = {
     "a link that runs, defined apart": ("[点][甲]\n\n[甲]: data:text/html,x", "链接写的是"),
     "a handler as an attribute": ('[点](a.md){: onclick="x" }', "花括号里只写"),
     "a style as an attribute": ("# 题 { style=position:fixed }", "花括号里只写"),
-    "a picture from elsewhere": ("![图](https://e.example/x.png)", "图片要放在 docs/assets/"),
+    "a picture from elsewhere": (
+        "![图](https://e.example/x.png)",
+        "图片要放在 docs/assets/ 里，不从别的网站取。这里写的是“https://e.example/x.png”。",
+    ),
+    "a link in wide brackets": ("[点]（threats.md）", "链接“threats.md”的括号要用半角的。"),
+    "a box that holds nothing": (
+        '!!! note "题"\n没有缩进',
+        "docs/guide/more.md:3  “!!!”开始的框里没有内容，下面是“没有缩进”。框里的每一行都要比这一行多缩进四格。",
+    ),
+    "a box with a Chinese name": ('!!! 提示 "题"\n没有缩进', "“!!!”开始的框里没有内容，"),
+    "an item without a blank": ("-甲", "“-”后面要空一格，才是列表的一项，这里写的是“-甲”。"),
+    "a numbered item without a blank": ("1.甲", "“1.”后面要空一格，"),
+    "a tab at the end": ('=== "甲"', "“===”开始的框里没有内容。"),
+    "a footnote without words": ("见[^1]。", "脚注“[^1]”没有内容，会照样印出来。"),
     "a result below the fence": (
         "字\n=> no-third-party-threat “联系家人”",
         "docs/guide/more.md:4  这一行像“=>”行，写在围栏外面",
@@ -474,20 +487,86 @@ def test_a_hostile_file_is_one_sentence_and_nothing_else_is_read(
 
 
 LINKS = {
+    "[甲](guide/threats.md#yi-ee)": "docs/x.md:3  链接“guide/threats.md#yi-ee”指向的 docs/guide/threats.md 里没有“#yi-ee”这个位置。是不是想写“#yi-er”？要新添，在那里的标题末尾写“{#名字}”。",
+    "[甲](#没有)": "docs/x.md:3  链接“#没有”指向的 docs/x.md 里没有“#没有”这个位置。要新添，",
+    "[甲](/guide/threats/)": "docs/x.md:3  链接“/guide/threats/”应写成到 .md 文件的路径，不以“/”开头，不写文件夹和空格。路径从这一页所在的文件夹算起。是不是想写“guide/threats.md”？",
+    "[甲](guide/threats.html)": "链接“guide/threats.html”应写成到 .md 文件的路径，",
+    "[甲](guide/threats)": "链接“guide/threats”应写成到 .md 文件的路径，",
+    "[甲](#页) [乙](#以-code-强调) [丙](guide/threats.md#yi-er) [丁](guide/threats.md#sms-正例-不在)\n\n## 以 `code` **强调**": "链接“guide/threats.md#sms-正例-不在”指向",
+    "[甲](guide/threats.md#sms-还款提醒) [乙](#sms-逾期三天-请本人核对) [丙](rules/index.md#threats)\n\n```sms 引用 day-three\n```": "",
+    "看脚注。[^1]\n\n[^1]: 说明里的字 (不是) 链接": "",
     "[甲](guide/threat.md)": "docs/x.md:3  链接“guide/threat.md”指向的页面 docs/guide/threat.md 不存在。路径从这一页所在的文件夹算起。是不是想写“guide/threats.md”？",
     "[甲](threats.md#top)": "docs/x.md:3  链接“threats.md#top”指向的页面 docs/threats.md 不存在。路径从这一页所在的文件夹算起。是不是想写“guide/threats.md”？",
     "[甲][乙]\n\n[乙]: ../secret.md": "docs/x.md:5  链接“../secret.md”指向的页面 secret.md 不存在。",
-    "[甲](guide/threats.md#a) [乙](https://e.example/x.md) `[丙](y.md)` [丁](library/day-three.md?a=1)": "",
+    "[甲](guide/threats.md#页) [乙](https://e.example/x.md) `[丙](y.md)` [丁](library/day-three.md?a=1)": "",
 }
+
+
+THREATS = """# 页
+
+## 一二 {#yi-er}
+
+```sms 反例 还款提醒
+片段: 是
+
+再不还款，后果自负。
+=> no-threat “后果自负”
+```
+"""
 
 
 @pytest.mark.parametrize("text", LINKS)
 def test_a_link_to_a_page_that_is_not_there_is_told_with_its_line(here: Path, ask: Ask, text: str) -> None:
-    put(here, "docs/guide/threats.md", "# 页\n")
+    put(here, "docs/guide/threats.md", THREATS)
     put(here, "docs/x.md", f"# 页\n\n{text}\n")
     said = ask()
     assert ("链接“" in said.stdout) is bool(LINKS[text])
     assert LINKS[text] in said.stdout
+
+
+def test_a_mark_that_is_written_twice_is_told(here: Path, ask: Ask) -> None:
+    put(here, "docs/x.md", "# 页\n\n## 甲 {#a}\n\n写作 `{#a}`。\n\n## 乙 {#a}\n")
+    assert "docs/x.md:7  固定链接“{#a}”在第 3 行已经写过，" in ask().stdout
+
+
+NAVIGATION = {
+    "a page that is in no list": (
+        "- 首页: index.md",
+        "- 首页: index.md",
+        "docs/guide/x.md:1  这一页没有写进 mkdocs.yml 的 nav，读者从目录里找不到它。请在 nav 里添一行“- 页名: guide/x.md”。",
+    ),
+    "a page that is not there": (
+        "guide/threats.md",
+        "guide/threat.md",
+        "nav 里写的页面“guide/threat.md”不在 docs/ 里。是不是想写“guide/threats.md”？",
+    ),
+    "a full-width colon": (
+        "规则: rules/index.md",
+        "规则：rules/index.md",
+        "nav 里写的页面“规则：rules/index.md”不在",
+    ),
+    "a list that cannot be read": (
+        "  - 首页",
+        "\t- 首页",
+        "mkdocs.yml:",
+        "这个文件的 YAML 读不懂，生成不了网站。",
+    ),
+    "a page left out on purpose": ("/search.md", "/guide/x.md", ""),
+    "a project that does not ask": ("omitted_files: warn", "omitted_files: info", ""),
+}
+
+
+@pytest.mark.parametrize("fault", NAVIGATION)
+def test_pages_and_the_list_of_pages_are_held_against_each_other(here: Path, ask: Ask, fault: str) -> None:
+    old, new, *says = NAVIGATION[fault]
+    settings = (here / "mkdocs.yml").read_text("utf-8").replace("omitted_files: info", "omitted_files: warn")
+    assert old in settings
+    put(here, "mkdocs.yml", settings.replace(old, new))
+    put(here, "docs/guide/x.md", "# 页\n")
+    said = ask()
+    assert said.returncode == (2 if all(says) else 0), said.stdout
+    assert all(words in said.stdout for words in says)
+    assert "Traceback" not in said.stderr
 
 
 def test_many_links_to_nowhere_take_time_in_proportion_to_their_number(here: Path, ask: Ask) -> None:

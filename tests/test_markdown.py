@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from checks import Message, check
 from checks.markdown import SmsExtension
+from checks.site.drawings import REST
 from checks.site.placing import ExampleError
 from checks.visible import hidden
 
@@ -59,14 +61,14 @@ def quoted(text: str) -> str:
     return textwrap.indent(text, "> ", lambda _: True)
 
 
-def engine(root: Path, *more: str) -> markdown.Markdown:
+def engine(root: Path, *more: str, preview: bool = False) -> markdown.Markdown:
     """The extensions of the site with the options of the site."""
     names: list[str | SmsExtension] = list(more)
     options: dict[str, Any] = {}
     for item in yaml_load(SETTINGS.read_text("utf-8"))["markdown_extensions"]:
         name, given = next(iter(item.items())) if isinstance(item, dict) else (item, {})
         if name == "checks.markdown":
-            names.append(SmsExtension(root=str(root)))
+            names.append(SmsExtension(root=str(root), preview=preview))
         else:
             names.append(name)
             options[name] = given
@@ -334,3 +336,31 @@ def test_a_page_that_changes_is_checked_again(write: Write, monkeypatch: pytest.
     write("docs/page.md", FENCES.replace("=> send-window “22:30”\n", ""))
     with pytest.raises(ExampleError, match=r"docs/page\.md:7"):
         draw(FENCES)
+
+
+def test_a_preview_says_on_every_page_what_does_not_agree_and_goes_on(write: Write) -> None:
+    text = f"# 页\n\n```sms 反例 甲\n片段: 是\n\n{BAD}\n```\n"
+    root = write("docs/page.md", text).parents[1]
+    other = write("docs/other.md", "# 别的一页\n").read_text("utf-8")
+    for page in (text, other):
+        drawn = engine(root, preview=True).convert(page)
+        assert "<h1" in drawn
+        assert "检查没有通过" in drawn
+        assert "docs/page.md:3  反例「甲」与检查结果不符" in drawn
+        assert "别的一页" not in drawn
+    write("docs/page.md", "# 页\n")
+    time.sleep(2 * REST)
+    assert "别的一页" in engine(root, preview=True).convert(other)
+
+
+def test_a_preview_says_which_example_stands_in_no_paragraph_of_its_own(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
+    text = "# 页\n\n文字\n- 条目，前面没有空行\n\n" + four(FENCES)
+    root = write("docs/x.md", text).parents[1]
+    with pytest.raises(ExampleError, match="没有独立成段"):
+        engine(root).convert(text)
+    assert "<pre>docs/x.md:6、docs/x.md:12、docs/x.md:21  这里要画的" in engine(root, preview=True).convert(
+        text
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -158,6 +159,21 @@ def test_bytes_of_another_encoding_name_their_line(tmp_path: Path) -> None:
 def test_line_numbers_count_blank_lines_and_carriage_returns(tmp_path: Path) -> None:
     text = f"{HEAD}\r\n\r\n{ROW.format(1)}\r\n\r\n{ROW.format(2).replace('0.00', 'x', 1)}\r\n"
     assert "第 5 行“还款额”" in refused(tmp_path, text)
+
+
+@pytest.mark.parametrize("long", ["x", '"x'])
+def test_a_line_that_is_far_too_long_is_named_and_not_read_to_its_end(
+    tmp_path: Path, long: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database passes over a line of forty megabytes without a word, and counts the rest."""
+    monkeypatch.setattr("checks.trials.outcomes._load", lambda *_: pytest.fail("the database was asked"))
+    says = refused(tmp_path, f"{GOOD}{long}{'x' * 40_000_000}\nb3,甲,1,1,2,0,0.00,100.00,0,0,0\n".encode())
+    tracemalloc.start()
+    with pytest.raises(TableError):
+        tallies(tmp_path / "outcomes.csv", ("甲", "乙"))
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+    assert "第 4 行：引号没有成对，或一格、一行太长，从这一行起读不下去。" in says
 
 
 def test_ten_thousand_bad_rows_are_ten_lines_and_a_number(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checks.commands.stream import LONGEST, Item, check_text
-from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, field_name, nearest
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, closest, field_name
 from checks.kinds import DATE, MOMENT
 from checks.message import Message
 from checks.visible import undecoded
@@ -68,9 +68,21 @@ def _check_columns(columns: list[str]) -> None:
     meant = [_meaning(name) for name in columns]
     for name, meaning in zip(columns, meant, strict=True):
         if meaning not in FIELDS and meaning not in ("text", "id", "fragment"):
-            raise ContextError(f"没有叫“{name[:40]}”的列。{nearest(name[:40], _KNOWN)}")
+            raise ContextError(f"没有叫“{name[:40]}”的列。{_instead(name)}")
         if meant.count(meaning) > 1:
             raise ContextError(f"“{name}”这一列写了两次（中文名和英文名算同一列）。请删去一列。")
+
+
+def _instead(column: str) -> str:
+    """What to do about a column that is none: the name that was meant, or why there is no such thing in a table."""
+    if column.startswith("变量"):
+        return "表格里的每一行是一条填好的短信，不写变量：请把正文里的占位符换成取值再检查。要连每种取值一起检查，写成 examples/ 里的一条，见 CONTRIBUTING.md。"
+    meant = closest(column[:40], _KNOWN)
+    return (
+        f"是不是想写“{meant}”？"
+        if meant
+        else "可以写的有：text（或正文、短信）、id（或编号）、片段和任何一个表头；不检查的列请删去。"
+    )
 
 
 def _meaning(column: str) -> str:

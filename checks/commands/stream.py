@@ -16,7 +16,7 @@ from checks.checker import Report, check
 from checks.commands import FINE, MISUSE, WRONG
 from checks.context import ContextError, about
 from checks.message import TOO_LARGE, Message
-from checks.output import as_dict, as_text, lacking
+from checks.output import as_dict, as_text, lacking, missing, wanted
 from checks.sources import cite
 from checks.version import __version__
 from checks.visible import escaped, one_line, undecoded, visible
@@ -121,25 +121,37 @@ def check_all(
     `jobs` processes share the work; what is written, and in which order, does not depend on how many. With `several`
     files each answer and each report names its own. That there was no message at all is reported too.
     """
-    status = None
-    for written, wrong, code in ordered(partial(_answer, style, path, several), found, jobs):
+    status, left = None, 0
+    facts: dict[str, None] = {}
+    for written, wrong, code, unknown in ordered(partial(_answer, style, path, several), found, jobs):
         out.write(written)
         err.write(wrong)
         status = max(status or FINE, code)
+        left += bool(unknown)
+        facts |= dict.fromkeys(unknown)
+    if left:
+        out.write(
+            wanted(
+                f"{f'{one_line(path)} 里' if several else ''} {left} 条短信各有规则缺少事实".strip(),
+                list(facts),
+            )
+            + "\n"
+        )
     if status is None:
         err.write(one_line(f"{path} 里没有短信。请每条写一行。") + "\n")
         return MISUSE
     return status
 
 
-def _answer(style: str, path: str, several: bool, item: Item) -> tuple[str, str, int]:
-    """What one message adds to the output and to the errors, and its exit code."""
+def _answer(style: str, path: str, several: bool, item: Item) -> tuple[str, str, int, tuple[str, ...]]:
+    """What one message adds to the output and to the errors, its exit code, and the facts to be told at the end."""
     if isinstance(item.message, ContextError):
         said = str(item.message)
         shown = annotation("error", path, item.line, "读不懂", said) + "\n" if style == "github" else ""
-        return shown, one_line(f"{f'{path}：' if several else ''}第 {item.row} 行：{said}") + "\n", MISUSE
+        return shown, one_line(f"{f'{path}：' if several else ''}第 {item.row} 行：{said}") + "\n", MISUSE, ()
     report = check(item.message)
-    return WRITERS[style](item, report, path, several), "", WRONG if report.verdict.value == "fail" else FINE
+    code = WRONG if report.verdict.value == "fail" else FINE
+    return WRITERS[style](item, report, path, several), "", code, missing(report) if style == "text" else ()
 
 
 def _json(item: Item, report: Report, path: str, several: bool) -> str:
@@ -151,7 +163,7 @@ def _text(item: Item, report: Report, path: str, several: bool, full: bool = Fal
     """The report for a person, under a line that says whose it is."""
     name = "" if item.name is None else f"（{item.name}）"
     lead = one_line(f"{f'{path}：' if several else ''}第 {item.row} 行{name}")
-    return f"{lead}\n{visible(as_text(report, full))}\n\n"
+    return f"{lead}\n{visible(as_text(report, full, one_of_many=True))}\n\n"
 
 
 def _csv(item: Item, report: Report, path: str, several: bool) -> str:

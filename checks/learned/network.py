@@ -55,7 +55,7 @@ def networks(name: str) -> dict[str, Network]:
         heard = {len(unit) - 1 for unit in units["hidden"]}
         beside = {len(unit) - 1 - len(units["hidden"]) for unit in units["answer"]}
         if len(heard) != 1 or beside not in ({0}, heard):
-            raise ValueError(f"{name} 的两层对不上：请按 CONTRIBUTING.md 重新学习。")
+            raise ValueError(f"{name} 的两层对不上：请按 MAINTAINING.md 重新学习。")
     return {
         judged: Network(tuple(units["hidden"]), tuple(units["answer"])) for judged, units in found.items()
     }

@@ -22,11 +22,13 @@ def _length(reading: Reading) -> Iterator[Outcome]:
         yield Hit(
             evidence=str(units),
             level=Level.ERROR,
-            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，腾讯云、阿里云、华为云不收。",
+            says=f"全文 {{fact}} 字，超过 {LONGEST} 字，腾讯云、阿里云、华为云不收。至少删去 {units - LONGEST} 字；删去 {units - BUDGET} 字就在两条以内。",
         )
     elif units > BUDGET:
         yield Hit(
-            evidence=str(units), level=Level.WARNING, says=f"全文 {{fact}} 字，超过两条（{BUDGET} 字）。"
+            evidence=str(units),
+            level=Level.WARNING,
+            says=f"全文 {{fact}} 字，超过两条（{BUDGET} 字），多出 {units - BUDGET} 字。",
         )
     found = compiled(_SYMBOLS).search(reading.view.text)
     if found:

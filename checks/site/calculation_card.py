@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 
+from checks.anchors import anchor, claimed
 from checks.calculation import WORD, Computed
-from checks.site.anchors import anchor, claimed
 from checks.visible import flat
 
 

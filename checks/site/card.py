@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
+from checks.anchors import anchor, claimed
 from checks.checker import Finding, Report
 from checks.context import FIELDS
 from checks.outcome import Case, Outcome
 from checks.schedule import SENT
-from checks.site.anchors import anchor, claimed
 from checks.site.checker_link import fragment
 from checks.site.legend import legend, places
 from checks.site.premises import assumed, below

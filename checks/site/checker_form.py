@@ -7,7 +7,7 @@ from html import escape
 from checks.context import FIELDS
 from checks.kinds import DATE, MOMENT, YES_NO, Kind
 from checks.site.card import Link
-from checks.site.tool import tool
+from checks.site.tool import LOAD, tool
 
 _WITHOUT = (
     '这里的检查器要用 JavaScript，而且要从网站上打开；现在用不了。收到短信的，不用它，照<a href="{received}">三步分辨真假</a>做。'
@@ -34,14 +34,15 @@ def form(link: Link, here: str) -> str:
     )
     body = (
         '<section class="checker-listed" aria-label="链接里的规则" hidden></section>'
-        '<form class="checker-form" autocomplete="off" hidden>'
+        '<form class="checker-form" autocomplete="off"><div class="checker-part" hidden>'
         f'<fieldset class="checker-view"><legend>这条短信</legend>{views}</fieldset>'
-        '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label>'
+        '<label class="checker-text">短信正文<textarea rows="5" spellcheck="false"></textarea></label></div>'
+        f'{LOAD}<div class="checker-part" hidden>'
         '<p class="checker-kept" hidden><span></span> <button type="button">清空事实</button></p>'
         '<p class="checker-said" role="status"></p><p class="checker-time"></p><ul class="checker-wrong" hidden></ul>'
         "<details><summary>正文以外的事实（时间、产品等）：写得越多，能判的规则越多；不写就是“不知道”</summary>"
         f'<div class="checker-facts">{first}</div>'
-        f'<details class="checker-written"><summary>更多事实</summary><div class="checker-facts">{part}{others}</div></details></details></form>'
+        f'<details class="checker-written"><summary>更多事实</summary><div class="checker-facts">{part}{others}</div></details></details></div></form>'
         '<div class="checker-result"></div>'
         '<div class="checker-share" hidden><button type="button" class="md-button" data-share="rules">'
         '复制链接（只含规则编号）</button><button type="button" class="md-button" data-share="text">'

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
+from checks import navigation
 from checks.folders import pages
 from checks.kept import UNREADABLE
 from checks.memory import digest, judged
@@ -97,8 +98,16 @@ def _loaded(known: bytes | None) -> Drawn | None:
 
 
 def _stamps(root: Path) -> set[tuple[str, int, int]]:
-    """The path, time and size of every page of a project; asked for often, so without a detour."""
-    return _below(root / "docs") | _below(root / "examples")
+    """The path, time and size of every page of a project and of the list of pages; asked for often, so without a detour."""
+    return _below(root / "docs") | _below(root / "examples") | _settings(root / navigation.FILE)
+
+
+def _settings(file: Path) -> set[tuple[str, int, int]]:
+    try:
+        stat = file.stat()
+    except OSError:
+        return set()
+    return {(str(file), stat.st_mtime_ns, stat.st_size)}
 
 
 def _below(folder: Path) -> set[tuple[str, int, int]]:

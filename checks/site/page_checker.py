@@ -25,6 +25,7 @@ from checks.site.card import Link, bubble, findings
 from checks.site.legend import legend
 from checks.site.premises import channels, undetermined
 from checks.site.tint import plain
+from checks.unread import unread
 
 WIDEST = 4 * LONGEST
 """Characters up to which a page checks a text: four times what a channel takes."""
@@ -122,6 +123,8 @@ def _drawn(report: Report, word: str, parts: Iterable[str]) -> str:
 def _parts(report: Report, link: Link) -> Iterator[str]:
     """What stands below the message for one who writes it."""
     fragment = report.message.fragment
+    if said := unread(report.message.text):
+        yield f'<p class="sms-note">{plain(said)}。</p>'
     if report.findings:
         yield findings(report, link, advise=True)
     yield legend(report)

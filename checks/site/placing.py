@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from checks.assembly import assemble
 from checks.calculation import Computed
 from checks.containers import split
-from checks.page import Block, Page, shown_at
+from checks.page import Block, Page, fenced, shown_at
 from checks.project import CheckedPage, Fence, Project
 from checks.report import as_text
 from checks.scanner import scan
@@ -36,6 +36,9 @@ from checks.site.surroundings import around, has_checker
 _LEFT, _RIGHT = "\ue0a5sms", "\ue0a6"
 _PLACE = re.compile(r'data-sms="([^"]+)"')
 _MARK = re.compile(f"{_LEFT}([0-9]{{1,6}}){_RIGHT}")
+
+
+_REFUSED = ("# 检查没有通过", "", "网站现在生成不了。改好下面的各处，存盘，这一页会自己重新载入。", "")
 
 
 class ExampleError(Exception):
@@ -57,12 +60,17 @@ class Draw(Preprocessor):
         self.root, self.directory_urls, self.repository = root, directory_urls, repository
         self.drawings: list[str] = []
         self.shown = ""
+        self.preview = False
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines of the page with marks for its drawings."""
         text = "\n".join(lines)
         options = self.directory_urls, self.repository
-        found = state_at(self.root).drawn(text, options, lambda project: self._drawn(text, project))
+        state = state_at(self.root)
+        if self.preview and not state.project.good:
+            self.drawings = []
+            return [*_REFUSED, *fenced(as_text(state.project)).split("\n")]
+        found = state.drawn(text, options, lambda project: self._drawn(text, project))
         self.shown, self.drawings = found.shown, list(found.drawings)
         return list(found.lines)
 
@@ -202,6 +210,9 @@ class Count(Treeprocessor):
         if lost:
             places = [_PLACE.search(self.draw.drawings[one]) for one in lost]
             named = "、".join(unescape(place[1]) for place in places if place) or self.draw.shown
-            raise refuse(
-                f"{named}  这里要画的示例或表没有独立成段。请检查它所在的列表、提示框或选项卡：各自前面空一行，里面的每一行缩进四格，列表的编号写成“1.”。"
-            )
+            says = f"{named}  这里要画的示例或表没有独立成段。请检查它所在的列表、提示框或选项卡：各自前面空一行，里面的每一行缩进四格，列表的编号写成“1.”。"
+            if not self.draw.preview:
+                raise refuse(says)
+            told = Element("pre")
+            told.text = says
+            root.insert(0, told)

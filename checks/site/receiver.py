@@ -24,6 +24,7 @@ from checks.site.steps import Step
 from checks.site.telephone import pattern
 from checks.site.tint import plain
 from checks.sources import cite, sources
+from checks.unread import NOT_CHINESE, mostly
 
 LEVELS = {Level.ERROR: "不对", Level.WARNING: "要留意"}
 VERDICTS = {
@@ -32,7 +33,6 @@ VERDICTS = {
     Verdict.PASS: "没有触发已实现的规则（不等于合法，也证明不了短信是真的）",
 }
 NO_DUNNING = "这条不像催收短信"
-NOT_CHINESE = "检查只读中文，这条多半是外文，没有检查"
 QUESTION = "这像您自己的一个问题，不是收到的短信"
 SAFE_FIRST = "您的安全最要紧，请先看下面这一段"
 SENDERS = (Harm.OMISSION, Harm.CHANNEL)
@@ -68,7 +68,7 @@ def says(report: Report, advice: Advice) -> str:
     """The result in one line."""
     if advice.distress:
         return SAFE_FIRST
-    if foreign(report):
+    if mostly(report.message.text):
         return NOT_CHINESE
     if advice.question:
         return QUESTION
@@ -81,15 +81,9 @@ def says(report: Report, advice: Advice) -> str:
 
 def headed(report: Report, advice: Advice) -> str:
     """What stands above the message."""
-    if foreign(report):
+    if mostly(report.message.text):
         return NOT_CHINESE
     return QUESTION if advice.question else VERDICTS[report.verdict]
-
-
-def foreign(report: Report) -> bool:
-    """Whether a message is mostly in letters that the rules cannot read."""
-    letters = [char for char in report.message.text if char.isalpha()]
-    return len(letters) >= 20 and 4 * sum("\u3400" <= char <= "\u9fff" for char in letters) < len(letters)
 
 
 def help_box(base: str) -> str:
@@ -105,7 +99,7 @@ def told(report: Report, whole: Report, advice: Advice, link: Link, base: str) -
     if advice.question:
         yield _question(advice, base)
         return
-    if advice.dunning or foreign(report):
+    if advice.dunning or mostly(report.message.text):
         yield _next(report, advice, base)
     else:
         yield _no_dunning(advice, base)

@@ -12,12 +12,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from checks.context import nearest
 from checks.visible import undecoded
 
 SHOWN = 10
 LONGEST_CELL = 1000
+LONGEST_ROW = 100_000
+"""Characters beyond which a row is not read to its end."""
+_BLOCK = 1_000_000
 _YES_NO = "[01是否]"
 
 
@@ -178,11 +182,28 @@ def _hint(cell: str) -> str:
     return ""
 
 
+def overlong(path: Path) -> bool:
+    """Whether a table has a line so long that the database, which passes over it, would not tell."""
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            if len(block) == _BLOCK and b"\n" not in block and b"\r" not in block:
+                return True
+    return False
+
+
+def _lines(lines: TextIO) -> Iterator[str]:
+    """The lines of a table; `csv.Error` at one that is too long, before the rest of it is read."""
+    while part := lines.readline(LONGEST_ROW):
+        if len(part) == LONGEST_ROW:
+            raise csv.Error
+        yield part
+
+
 def _rows(path: Path, found: Faults) -> Iterator[tuple[int, list[str]]]:
     """The rows after the first with their line; what cannot be split into cells is a fault."""
     with path.open("rb") as raw:
         lines = io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline="")
-        reader = csv.reader(lines, strict=True)
+        reader = csv.reader(_lines(lines), strict=True)
         line = 1
         while True:
             try:
@@ -190,7 +211,7 @@ def _rows(path: Path, found: Faults) -> Iterator[tuple[int, list[str]]]:
             except StopIteration:
                 return
             except csv.Error:
-                found.add(f"第 {line} 行：引号没有成对，或一格太长，从这一行起读不下去。")
+                found.add(f"第 {line} 行：引号没有成对，或一格、一行太长，从这一行起读不下去。")
                 return
             if cells and line > 1:
                 if any(len(cell) > LONGEST_CELL for cell in cells):

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checks.trials.outcome_rows import NOTHING, PAIRS, PRIVATE, Column, Faults, TableError, columns, faults
+from checks.trials.outcome_rows import (
+    NOTHING,
+    PAIRS,
+    PRIVATE,
+    Column,
+    Faults,
+    TableError,
+    columns,
+    faults,
+    overlong,
+)
 from checks.trouble import why
 
 MEMORY = "512MB"
@@ -66,7 +76,7 @@ def tallies(path: Path, arms: Sequence[str]) -> tuple[Tally, ...]:
         try:
             base.execute("SET preserve_insertion_order = false")
             base.execute("SET temp_directory = ?", [str(Path(folder) / "spilled")])
-            readable = _load(base, duckdb.Error, path, order, arms)
+            readable = None if overlong(path) else _load(base, duckdb.Error, path, order, arms)
             repeated = _repeated(base) if readable is not None else []
             if not readable or repeated:
                 _refuse(path, faults(path, order, repeated, arms), _extra(base) if repeated else 0)

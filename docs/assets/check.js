@@ -48,7 +48,7 @@ function ask() {
   link.hidden = true;
   remind();
   if (!runtime.ready) {
-    said.textContent = text.value.trim() ? "还没有检查：请先点上面的“载入检查器”，载入以后就检查这一条。" : "";
+    said.textContent = text.value.trim() ? "还没有检查：请先点下面的“载入检查器”，载入以后就检查这一条。" : "";
     return;
   }
   if (!text.value.trim()) {
@@ -206,7 +206,7 @@ async function begin() {
   const given = arrive();
   addEventListener("hashchange", () => { arrive(); ask(); });
   if (!there) return;
-  find(".checker-form").hidden = false;
+  for (const part of root.querySelectorAll(".checker-part")) part.hidden = false;
   text.addEventListener("input", event => { if (!event.isComposing) ask(); });
   text.addEventListener("compositionend", ask);
   for (const field of facts) if (field.type.startsWith("date")) field.addEventListener("input", ask);

@@ -1,0 +1,67 @@
+"""The marks of a page, to which `page.md#mark` leads: those that are written, and those that headings and examples make."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from checks import reference
+from checks.anchors import anchor
+from checks.lookalike import REFERENCE_WORD
+from checks.page import LIBRARY, Page, Problem
+from checks.rules import BY_ID
+
+_WRITTEN = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[^\s{}#.]+)[^{}\n]*\}")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"^[\s>]*#{1,6}\s*(?P<words>.*?)[\s#]*$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_LISTS = re.compile(r"\[\[checks:(?:sources|rules|rules-by-[a-z]+|coverage|library|checker|calculator)\]\]")
+
+
+def slug(words: str) -> str:
+    """The mark that a heading without one of its own gets: its words, in lower case, with dashes for blanks."""
+    named = reference.replaced(
+        _LINK.sub(r"\1", words), lambda name: BY_ID[name].title if name in BY_ID else ""
+    )
+    plain = unicodedata.normalize("NFC", re.sub(r"[*`]", "", named)).strip().lower()
+    return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+
+
+def listed(page: Page) -> bool:
+    """Whether the site draws a list on a page, with marks that do not stand in its text."""
+    return any(_LISTS.search(page.lines[index]) for index in page.prose)
+
+
+def of(page: Page, pages: Mapping[str, Page]) -> set[str]:
+    """The marks of a page; `pages` are those of the site, whose examples it may show."""
+    found = {mark for _, mark in _written(page)}
+    for index in page.prose:
+        if heading := _HEADING.match(page.lines[index]):
+            found.add(slug(_WRITTEN.sub("", heading["words"])))
+    for block in page.blocks:
+        word, _, title = block.info.replace("\u3000", " ").partition(" ")
+        if block.kind == "eval":
+            found.add(anchor("eval", block.info))
+        elif word == REFERENCE_WORD:
+            entry = pages.get(f"{LIBRARY}/{title.partition('#')[0].strip()}.md")
+            found |= of(entry, {}) if entry else set()
+        else:
+            found.add(anchor("sms", title))
+    return found
+
+
+def repeated(page: Page) -> Iterator[Problem]:
+    """Marks that are written twice on a page: a link leads to the first alone."""
+    first: dict[str, int] = {}
+    for line, mark in _written(page):
+        if first.setdefault(mark, line) != line:
+            says = f"固定链接“{{#{mark}}}”在第 {first[mark]} 行已经写过，链接只会到那里。请换一个名字。"
+            yield Problem(page.path, line, says)
+
+
+def _written(page: Page) -> Iterator[tuple[int, str]]:
+    """Each mark that is written in the prose, with its line."""
+    for index in page.prose:
+        for match in _WRITTEN.finditer(_CODE.sub("", page.lines[index])):
+            yield index + 1, match["mark"]

@@ -39,7 +39,17 @@ class Harm(StrEnum):
     OMISSION = "omission"
     CHANNEL = "channel"
 
+    @property
+    def chinese(self) -> str:
+        """The name that pages and tables use."""
+        return _HARMS[self]
 
+
+_HARMS = {
+    Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",
+    Harm.FALSE_LEGAL: "虚假的法律或征信后果", Harm.PRIVACY: "泄露个人信息", Harm.PRESSURE: "向家人或单位施压",
+    Harm.MONEY: "钱款不实或诱导", Harm.TIMING: "时间与频次", Harm.OMISSION: "缺少要素", Harm.CHANNEL: "通道",
+}  # fmt: skip
 PROHIBITED = (
     Harm.THREAT, Harm.INSULT, Harm.DISCLOSURE, Harm.IMPERSONATION, Harm.FALSE_LEGAL, Harm.PRIVACY, Harm.PRESSURE,
     Harm.MONEY,

@@ -18,7 +18,6 @@ from checks import Message, Report, check
 from checks.context import parse
 from checks.elements import Element
 from checks.rule import PROHIBITED, Level
-from checks.site.headings import HARMS
 
 CORPUS = Path(__file__).parent / "corpus"
 _HARMS = {harm.value for harm in PROHIBITED}
@@ -160,7 +159,7 @@ def _add(counts: Counter[tuple[str, str]], label: str, score: Score) -> None:
 
 
 NAMES = {
-    **{harm.value: name for harm, name in HARMS.items() if harm in PROHIBITED}, "any": "任一伤害",
+    **{harm.value: harm.chinese for harm in PROHIBITED}, "any": "任一伤害",
     **{f"element {element}": f"要素：{element.chinese}" for element in Element}, "personal data": "个人信息",
 }  # fmt: skip
 

@@ -14,7 +14,6 @@ from checks.project import Project
 from checks.rule import Rule
 from checks.rules import BY_ID, RULES
 from checks.site.address import Site
-from checks.site.headings import HARMS
 from checks.sources import Source, cite, sources
 from checks.version import __version__
 
@@ -28,7 +27,7 @@ def rules(site: Site) -> dict[str, Any]:
 
 def _rule(rule: Rule, site: Site) -> dict[str, Any]:
     return {
-        "harm_chinese": HARMS[rule.harm],
+        "harm_chinese": rule.harm.chinese,
         "bases": [
             {
                 "source": basis.source, "article": basis.article or None,

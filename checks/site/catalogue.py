@@ -11,11 +11,12 @@ from checks.entry import Entry
 from checks.library import touched, word
 from checks.lookalike import VERDICT_WORDS
 from checks.project import CheckedPage, Project
+from checks.rule import Harm
 from checks.rules import BY_ID, RULES
 from checks.site import controls
 from checks.site.card import look
 from checks.site.entry_page import Address
-from checks.site.headings import HARMS, Stash, jump
+from checks.site.headings import Stash, jump
 
 
 def catalogue(project: Project, address: Address, stash: Stash) -> str:
@@ -75,7 +76,7 @@ def _filter(project: Project, pages: list[CheckedPage]) -> str:
         ("verdict", "判定", _kept(VERDICT_WORDS, map(word, pages))),
         ("rule", "规则", [(rule.id, rule.title) for rule in RULES if rules[rule.id]]),
         ("tone", "语气", _kept(schema.choices("tone"), (entry.tone for entry in entries))),
-        ("harm", "伤害", [(harm.value, title) for harm, title in HARMS.items() if harms[harm]]),
+        ("harm", "伤害", [(harm.value, harm.chinese) for harm in Harm if harms[harm]]),
     )
     return controls.form("筛选示例", groups, len(pages))
 

@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 
-from checks.rule import Harm
-
-HARMS = {
-    Harm.THREAT: "威胁恐吓", Harm.INSULT: "侮辱", Harm.DISCLOSURE: "向第三人泄露债务", Harm.IMPERSONATION: "冒充",
-    Harm.FALSE_LEGAL: "虚假的法律或征信后果", Harm.PRIVACY: "泄露个人信息", Harm.PRESSURE: "向家人或单位施压",
-    Harm.MONEY: "钱款不实或诱导", Harm.TIMING: "时间与频次", Harm.OMISSION: "缺少要素", Harm.CHANNEL: "通道",
-}  # fmt: skip
 PAGES = {
     "opening": "三.1 引起对方关注的开头", "facts": "三.2 清晰阐述逾期情况", "next_steps": "三.3 提醒对方后续处理措施",
     "consequences": "三.4 突出逾期带来的后果", "tone": "三.5 友好的表达方式", "privacy": "四.1 尊重对方隐私",

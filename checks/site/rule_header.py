@@ -9,7 +9,7 @@ from checks.addressee import addressees
 from checks.describe import applies
 from checks.rule import Rule
 from checks.site.card import Link
-from checks.site.headings import HARMS, PAGES
+from checks.site.headings import PAGES
 from checks.sources import Basis, cite, sources
 
 
@@ -22,7 +22,7 @@ def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
     )
     dates = applies(rule) or "不限"
     rows = [
-        ("编号", f"<code>{rule.id}</code>"), ("级别", rule.level.chinese), ("防的是", HARMS[rule.harm]),
+        ("编号", f"<code>{rule.id}</code>"), ("级别", rule.level.chinese), ("防的是", rule.harm.chinese),
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
         ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
     ]  # fmt: skip

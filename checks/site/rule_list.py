@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from html import escape
 
 from checks.describe import force
-from checks.rule import Level, Rule
+from checks.rule import Harm, Level, Rule
 from checks.rules import RULES
 from checks.site import controls
 from checks.site.card import Link
-from checks.site.headings import HARMS, PAGES, Stash, jump
+from checks.site.headings import PAGES, Stash, jump
 from checks.sources import Force, sources
 
 
@@ -19,7 +19,7 @@ def rules(link: Link, stash: Stash) -> str:
     harms, forces = {rule.harm for rule in RULES}, {force(rule) for rule in RULES}
     groups = (
         ("level", "级别", [(level.value, level.chinese) for level in Level]),
-        ("harm", "伤害", [(harm.value, words) for harm, words in HARMS.items() if harm in harms]),
+        ("harm", "伤害", [(harm.value, harm.chinese) for harm in Harm if harm in harms]),
         ("force", "依据的效力", [(one.value, one.chinese) for one in Force if one in forces]),
         ("page", "章节", list(PAGES.items())),
     )
@@ -33,7 +33,7 @@ def rules_by(key: str, link: Link, stash: Stash, listed: str = "") -> str:
         if key == "page":
             names = [(PAGES[rule.page], rule.page)]
         elif key == "harm":
-            names = [(HARMS[rule.harm], "harm-" + rule.harm.value.replace("_", "-"))]
+            names = [(rule.harm.chinese, "harm-" + rule.harm.value.replace("_", "-"))]
         else:
             names = [(sources()[basis.source].title, basis.source) for basis in rule.bases]
         for name in dict.fromkeys(names):

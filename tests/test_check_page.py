@@ -792,6 +792,17 @@ def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
     assert visit.complaints == []
 
 
+def test_what_was_found_can_be_printed_with_its_basis_and_without_the_form(visit: Visit) -> None:
+    visit.choose("written")
+    visit.write(HARSH)
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".checker-result mark", has_text="联系您的家人")).to_be_visible()
+    expect(visit.page.locator(".checker-result .sms-basis").first).to_be_visible()
+    for away in ("#check textarea", ".runtime-load", ".checker-share"):
+        assert not visit.page.locator(away).first.is_visible(), away
+    visit.page.emulate_media(media="screen")
+
+
 def test_a_check_takes_at_most_fifty_milliseconds(visit: Visit) -> None:
     ends = range(len(GOOD) - 20, len(GOOD))
     best = dict.fromkeys(ends, float("inf"))

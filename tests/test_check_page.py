@@ -38,6 +38,7 @@ from checks.site.policy import PYTHON, secured
 from checks.site.reader_names import NAMES
 from checks.site.tool import FOLDER
 from checks.text import View
+from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"
@@ -68,6 +69,11 @@ def test_the_page_is_told_what_the_library_finds() -> None:
         f'<a href="../rules/{item.rule.id}/">{item.rule.title}</a>：要知道' in told["html"]
         for item in report.undetermined
     )
+
+
+def test_one_who_writes_is_told_which_rules_and_the_texts_of_which_day_were_asked() -> None:
+    html = asked(HARSH, ("时间", "2026-03-02 10:30"))["html"]
+    assert f"条规则（{__version__} 版，按 2026-03-02 有效的文本）检查过" in html
 
 
 def test_nothing_found_is_not_called_lawful() -> None:

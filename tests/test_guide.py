@@ -91,7 +91,8 @@ def test_a_page_opens_with_a_live_example_before_its_prose(path: str) -> None:
 
 
 ROW = re.compile(
-    r"^\| \d+ \| (?P<phrase>[^|]+) \| (?P<verdict>[^|]+) \|[^|]+\| \[\[(?P<rule>[\w-]+)\]\] \|$", re.MULTILINE
+    r"^\| (?P<phrase>[^|]+) \| (?P<verdict>(?:不?可用|看事实)[^|]*) \|[^|]+\| \[\[(?P<rule>[\w-]+)\]\] \|$",
+    re.MULTILINE,
 )
 
 

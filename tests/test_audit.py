@@ -39,7 +39,7 @@ def test_it_says_by_which_rules_of_which_days_how_many_were_checked(report: str)
 
 def test_a_finding_names_its_messages_and_texts_and_which_are_cited_by_analogy(report: str) -> None:
     (row,) = [line for line in report.splitlines() if "`no-third-party-threat`" in line]
-    assert row.startswith("| 不得以联系他人相胁 `no-third-party-threat` | 错误 | 2 | a\\|1、第 3 行 | ")
+    assert row.startswith("| 不得威胁联系他人 `no-third-party-threat` | 错误 | 2 | a\\|1、第 3 行 | ")
     assert "规范性文件《小额贷款公司监督管理暂行办法》第37条第五项；" in row
     assert row.endswith("（其中 1 处只供参照） |")
 

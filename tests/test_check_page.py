@@ -39,6 +39,7 @@ from checks.site.reader_names import NAMES
 from checks.site.tool import FOLDER
 from checks.text import View
 from checks.unread import NOT_CHINESE
+from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 HARSH = "再不还款，我们将联系您的家人。"
@@ -69,6 +70,11 @@ def test_the_page_is_told_what_the_library_finds() -> None:
         f'<a href="../rules/{item.rule.id}/">{item.rule.title}</a>：要知道' in told["html"]
         for item in report.undetermined
     )
+
+
+def test_one_who_writes_is_told_which_rules_and_the_texts_of_which_day_were_asked() -> None:
+    html = asked(HARSH, ("时间", "2026-03-02 10:30"))["html"]
+    assert f"条规则（{__version__} 版，按 2026-03-02 有效的文本）检查过" in html
 
 
 def test_nothing_found_is_not_called_lawful() -> None:
@@ -805,6 +811,17 @@ def test_typing_shows_what_is_wrong_and_asks_nobody(visit: Visit) -> None:
     assert visit.requests[before:] == []
     assert [url for url in visit.requests if not url.startswith((visit.origin, "blob:"))] == []
     assert visit.complaints == []
+
+
+def test_what_was_found_can_be_printed_with_its_basis_and_without_the_form(visit: Visit) -> None:
+    visit.choose("written")
+    visit.write(HARSH)
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".checker-result mark", has_text="联系您的家人")).to_be_visible()
+    expect(visit.page.locator(".checker-result .sms-basis").first).to_be_visible()
+    for away in ("#check textarea", ".runtime-load", ".checker-share"):
+        assert not visit.page.locator(away).first.is_visible(), away
+    visit.page.emulate_media(media="screen")
 
 
 def test_a_check_takes_at_most_fifty_milliseconds(visit: Visit) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.assembly import load
-from checks.library import twins
+from checks.library import twins, word
 from checks.project import Project
 from checks.report import as_text
 from checks.site.catalogue import catalogue
@@ -84,6 +84,21 @@ def test_the_good_one_shows_the_change_to_the_bad_one_whose_card_shows_it_itself
     assert list(texts(page(pair, "bad"), ".//ins")) == []
 
 
+def test_no_bad_one_of_the_library_differs_from_its_pair_in_a_stop_that_became_a_comma(
+    whole: Project,
+) -> None:
+    pairs = [
+        (bad, whole.library[bad.entry.pair])
+        for bad in whole.library.values()
+        if bad.entry and bad.entry.pair and word(bad) == "反例"
+    ]
+    assert len(pairs) > 20
+    for bad, good in pairs:
+        before, after = (page.outcomes[0].report.message.text for page in (good, bad))
+        shown = "".join(parsed(changed(before, after)).itertext())
+        assert "〔删去：。〕〔加上：，〕" not in shown, bad.page.path
+
+
 def test_two_that_share_little_stand_whole_as_this_one_and_that_one(project: Callable[..., Project]) -> None:
     good = GOOD.format(title="一条正例", more="pair: other\n")
     other = re.sub(
@@ -98,6 +113,8 @@ def test_two_that_share_little_stand_whole_as_this_one_and_that_one(project: Cal
 def test_the_page_says_when_and_which_fills(pair: Project) -> None:
     root = page(pair, "good")
     assert list(texts(root, ".//h2")) == ["什么时候用", "什么时候不用", "变量", "碰到的规则", "对照"]
+    parts = [node.tag for node in root.iterfind(".//*[@class='entry']/*")]
+    assert parts.index("dl") < parts.index("h2"), "the facts belong to the card, not to when it is not used"
     assert "{天数}天数1 到 9999 的整数71095" in list(texts(root, ".//tbody/tr"))
 
 

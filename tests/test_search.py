@@ -143,6 +143,8 @@ def test_what_is_not_there_is_said_and_a_search_has_an_address(view: Page, addre
     assert view.locator(".search li a").first.get_attribute("href") == f"{address}/rules/send-window/"
     assert look(view, "饕餮饕餮") == []
     expect(view.locator(".search-said")).to_contain_text("没有找到")
+    assert look(view, "zzqqxx") == [], "no page begins with it, and none is shown for its first letter"
+    expect(view.locator(".search-said")).to_contain_text("没有找到")
     look(view, "<img src=x>&")
     expect(view.locator(".search img")).to_have_count(0)
 

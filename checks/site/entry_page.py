@@ -1,4 +1,4 @@
-"""What the page of an entry shows below its cards: when to use it, its fills, rules and pair."""
+"""What the page of an entry shows below its cards: what it is for, when to use it, its fills, rules and pair."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def _uses(entry: Entry) -> str:
     )  # fmt: skip
     facts = "".join(f"<dt>{name}</dt><dd>{plain(value)}</dd>" for name, value in rows)
     return (
-        f"<h2>什么时候用</h2><p>{plain(entry.when)}</p><h2>什么时候不用</h2><p>{plain(entry.when_not)}</p>"
         f"<dl>{facts}</dl>"
+        f"<h2>什么时候用</h2><p>{plain(entry.when)}</p><h2>什么时候不用</h2><p>{plain(entry.when_not)}</p>"
     )
 
 

@@ -26,6 +26,7 @@ from checks.site.legend import legend
 from checks.site.premises import channels, undetermined
 from checks.site.tint import plain
 from checks.unread import unread
+from checks.version import __version__
 
 WIDEST = 4 * LONGEST
 """Characters up to which a page checks a text: four times what a channel takes."""
@@ -128,7 +129,8 @@ def _parts(report: Report, link: Link) -> Iterator[str]:
     if report.findings:
         yield findings(report, link, advise=True)
     yield legend(report)
-    size = f"{report.units} 字，计费 {report.segments} 条；用 {report.checked} 条规则检查过"
+    rules = f"{report.checked} 条规则（{__version__} 版，按 {report.day} 有效的文本）"
+    size = f"{report.units} 字，计费 {report.segments} 条；用 {rules}检查过"
     yield f'<p class="sms-length">{size}{"；片段，不查缺项" if fragment else ""}。</p>'
     yield _undetermined(report, link)
     if not fragment:

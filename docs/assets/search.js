@@ -119,6 +119,7 @@
     return element("p", [...parts, shown.slice(done), to < text.length ? "…" : ""]);
   }
 
+  // What Pagefind took for a Latin word that stands nowhere is the beginning of another: such a page is none.
   async function row({page, result, terms: sought}) {
     const folder = page.address.endsWith("/") && box.dataset.packed ? "index.html" : "";
     const address = new URL("." + page.address + folder, site);
@@ -126,6 +127,8 @@
     if (section) address.hash = section[0];
     const link = element("a", [page.title + (section ? `：${section[1]}` : "")], {href: address.href});
     const text = result ? (await result.data()).content.replaceAll("\u200b", "") : "";
+    const told = plain([text, page.says, ...page.names, ...page.headings.map(([, name]) => name)].join(" "));
+    if (!sought.some(term => HAN.test(term) || told.includes(term))) return null;
     return element("li", [link, element("small", [` ${page.kind}`]), text ? excerpt(text, sought) : element("p", [page.says])]);
   }
 
@@ -135,10 +138,11 @@
     try {
       const found = await ranked(words);
       if (stale()) return;
-      const rows = await Promise.all(found.slice(0, SHOWN).map(row));
+      const rows = (await Promise.all(found.slice(0, SHOWN).map(row))).filter(one => one);
       if (stale()) return;
+      const count = found.length > SHOWN && rows.length ? found.length : rows.length;
       list.replaceChildren(...rows);
-      said.textContent = !found.length ? "没有找到。换一个短一些的词试试。" : found.length > SHOWN ? `找到 ${found.length} 页，下面是最接近的 ${SHOWN} 页。` : `找到 ${found.length} 页。`;
+      said.textContent = !count ? "没有找到。换一个短一些的词试试。" : count > SHOWN ? `找到 ${count} 页，下面是最接近的 ${rows.length} 页。` : `找到 ${count} 页。`;
     } catch {
       said.textContent = "搜索没有载入成功。请刷新再试，或从目录里找。";
     }

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from checks import Message
 from checks.assembly import load
+from checks.checker import RULES_DATE
 from checks.context import parse
 from checks.markdown import SmsExtension
 from checks.outcome import Outcome
@@ -28,6 +29,7 @@ from checks.site.legend import NUMBERS, uncut
 from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
+from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE = "【示例银行】张女士，您尾号1234信用卡已逾期7天，截至11月24日应还1234.56元。可在示例银行App核对、还款或申请协商，有异议可联系App在线客服。"
@@ -455,6 +457,10 @@ def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
     form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "false-alarm.yml").read_text("utf-8")
     assert "id: rule\n" in form
     assert "误报了" not in rule_header(rule, str)
+
+
+def test_a_printed_rule_says_which_rules_it_is_of() -> None:
+    assert f"{__version__} 版，核对日期 {RULES_DATE}" in rule_header(RULES[0], str)
 
 
 @pytest.mark.parametrize(

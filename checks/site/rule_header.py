@@ -6,15 +6,17 @@ from html import escape
 from urllib.parse import urlencode
 
 from checks.addressee import addressees
+from checks.checker import RULES_DATE
 from checks.describe import applies
 from checks.rule import Rule
 from checks.site.card import Link
 from checks.site.headings import PAGES
 from checks.sources import Basis, cite, sources
+from checks.version import __version__
 
 
 def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
-    """The header of a rule's own page: level, harm, basis, dates, chapter, and where to report a false alarm."""
+    """The header of a rule's own page: level, harm, basis, dates, chapter, version, and where to report a false alarm."""
     bases = "".join(
         f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_bounds(basis, written)}'
         f"{_point(basis)}</li>"
@@ -25,6 +27,7 @@ def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
         ("编号", f"<code>{rule.id}</code>"), ("级别", rule.level.chinese), ("防的是", rule.harm.chinese),
         ("依据", f"<ul>{bases}</ul>"), ("适用日期", dates),
         ("章节", f'<a href="{escape(link("page:" + rule.page))}">{escape(PAGES[rule.page])}</a>'),
+        ("规则集", f"{__version__} 版，核对日期 {RULES_DATE}"),
     ]  # fmt: skip
     if repository:
         rows.append(

@@ -14,9 +14,17 @@ from checks.words import compiled, span_of
 Unless = Callable[[Reading, re.Match[str]], bool]
 
 
+_DEMAND = r"再不|再拖|不[还付交缴]|还钱|欠钱|否则"
+"""What no title says: between its marks it is a demand like any other."""
+
+
 def titled(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase stands in a title, between 《 and 》."""
-    return reading.view.enclosed(*match.span(), "《", "》")
+    view = reading.view
+    if not view.enclosed(*match.span(), "《", "》"):
+        return False
+    title = view.text[view.text.rfind("《", 0, match.start()) : view.text.find("》", match.end())]
+    return not compiled(_DEMAND).search(title)
 
 
 def denied(reading: Reading, match: re.Match[str]) -> bool:

@@ -136,6 +136,8 @@ SPECS = (
             ("法院已受理，案号（2026）示0101民初9999号。", ACCEPTED),
             "您的案件法院已受理。",
             "您的账户已被法院冻结。",
+            ("法院已裁定保全您的财产，您可向法院申请复议。", NONE),
+            ("法院已冻结您名下全部银行卡，今天还清才能解冻。", FILED),
         ),
         passes=(
             "如为抵押贷款，逾期我行将申请法院拍卖抵押房产，所得价款优先偿还。",
@@ -166,6 +168,11 @@ SPECS = (
             "我行拟申请实现担保物权，由人民法院裁定拍卖。",
             "您名下银行卡均未被我司冻结，我司也无此权力。",
             ("起诉材料已递交，您若愿和解仍可与我行联系。", {"litigation_stage": "filed"}),
+            ("法院已裁定冻结您名下银行存款，您可申请复议。", ACCEPTED),
+            (
+                "法院已裁定冻结您名下银行存款，案号（2026）示0101财保12号。",
+                {**CONSIDERING, "case_no": "（2026）示0101财保12号"},
+            ),
         ),
     ),
     Spec(
@@ -292,6 +299,19 @@ def test_a_possible_lawsuit_without_arrangements_is_a_warning_a_certain_one_and_
 def test_a_stated_credit_fact_leaves_nothing_undetermined() -> None:
     for joined in (True, False):
         assert "credit-report-truthful" not in undetermined("逾期将报送征信系统。", credit_reporting=joined)
+
+
+@pytest.mark.parametrize("stage", [CONSIDERING, FILED])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例市人民法院已作出诉前财产保全裁定，冻结您名下银行存款15000元，以法院裁定书为准。",
+        "法院已裁定查封您名下车辆，您可申请复议。",
+    ],
+)
+def test_no_stage_tells_whether_a_court_preserved_property_before_it_judged(text: str, stage: Facts) -> None:
+    assert levels(text, "no-false-case-status", **stage) == {"warning"}
+    assert len(spans(text, "no-false-case-status", **stage)) == 1
 
 
 def test_the_same_words_turn_on_the_stage_of_the_case() -> None:

@@ -180,7 +180,7 @@ RULES = (
             "consumer-protection-measures#第41条",
             "microloan-measures#第37条第二项",
         ),
-        says="“{text}”没有对应的事实：立案、开庭、判决由法院作出，起诉要真的提交过。",
+        says="“{text}”没有对应的事实：立案、开庭、保全、判决由法院作出，起诉要真的提交过。",
         find=case,
         rewrite=NO_COURT,
     ),

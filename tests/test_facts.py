@@ -327,3 +327,9 @@ def test_a_part_is_compared_with_the_items_it_names() -> None:
 def test_an_old_loan_leaves_the_disclosed_cost_open_to_nobody() -> None:
     assert "undisclosed-cost" not in undetermined(GUARANTEE, loan_date="2026-07-31")
     assert "undisclosed-cost" not in undetermined(GUARANTEE, send_at="2026-07-31 10:30")
+
+
+def test_a_cost_stated_not_to_be_disclosed_is_an_error_however_the_notice_reads() -> None:
+    facts = {"cost_disclosed": False, "loan_date": "2026-08-01", "fragment": False}
+    whole = f"【示例消金】王先生，{GUARANTEE}可在示例消金App核对、还款或申请协商。"
+    assert levels(whole, "undisclosed-cost", **facts) == {"error"}

@@ -183,7 +183,7 @@ def _undisclosed(reading: Reading) -> Iterator[Outcome]:
         if message.cost_disclosed is None:
             yield Needs(("cost_disclosed",))
         else:
-            yield hit(match)
+            yield hit(match, stated=True)
 
 
 def _rate(reading: Reading) -> Iterator[Outcome]:

@@ -52,6 +52,10 @@ SPECS = (
             ("【示例银行】王女士，您作为共同借款人的贷款已逾期7天，请登录App核对。", DEBTOR),
             ("【示例银行】王先生，您担保的借款已逾期7天，请登录App核对。", GUARANTOR),
             ("您的同事王某的借款已逾期，您是担保人，请履行担保责任。", GUARANTOR),
+            (
+                "【示例银行】陈先生，您代理的王先生借款已逾期35天，请与我行商谈分期。",
+                {"recipient_relation": "representative"},
+            ),
             (NEUTRAL, {**CONTACT, "debtor_lost": True}),
             (CODE, OTHER),
             "我们不会告诉您的同事您有欠款。",

@@ -109,7 +109,11 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
         card = reading.message.product == "credit_card"
         if card or (reading.message.product is None and reading.says("信用卡")):
             yield hit(match)
-        elif reading.message.product is None and reading.demands:
+        elif (
+            reading.message.product is None
+            and reading.message.lender in (None, "bank", "card_issuer")
+            and reading.demands
+        ):
             yield Needs(("product",))
 
 

@@ -74,6 +74,7 @@ SPECS = (
     Spec(
         "no-exposure-threat",
         fires=(
+            "不交学费就把欠费名单贴在校门口。",
             "把你照片张贴到村口",
             "不还就曝光你。",
             "让大家都知道你欠钱。",
@@ -337,6 +338,12 @@ class TestSpecs(PhraseSpecTests, FactSpecTests):
 )
 def test_a_finding_quotes_the_offending_phrase(rule: str, text: str, quoted: str) -> None:
     assert spans(text, rule) == [quoted]
+
+
+def test_cutting_supplies_off_for_a_property_fee_is_said_once() -> None:
+    text = "【示例物业】王先生，物业费再不缴就停水停电。"
+    assert fired(text) & {"no-threat", "no-utility-cutoff"} == {"no-utility-cutoff"}
+    assert "no-threat" in fired("【示例供电】您的电费再不缴就停水停电。")
 
 
 def test_a_menacing_visit_is_an_error_and_a_calm_one_a_warning() -> None:

@@ -37,6 +37,10 @@ FRAGMENT = ("fragment", "片段")
 """What says in either language that only a part of a message is shown; it is no fact of the sending."""
 
 
+STRANGERS = ("other", "agreed_contact", "heir")
+"""Who is not to be told of the debt by SMS; an heir may have to be told otherwise (civil code, art. 1161)."""
+
+
 class ContextError(ValueError):
     """A fact that is unknown, of the wrong type or out of range; its text is a Chinese sentence."""
 

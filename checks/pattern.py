@@ -95,13 +95,13 @@ def reads_as(harm: Harm) -> Find:
 
 
 def missing(element: Element, unless: str = "", idle: str = "") -> Find:
-    """A rule that a complete notice must show this element, or something that `unless` matches.
+    """A rule that a complete notice to one who may be told must show this element, or something that `unless` matches.
 
     A place does not count where `idle` matches its clause up to its end.
     """
 
     def find(reading: Reading) -> Iterator[Hit]:
-        if not reading.complete or (unless and compiled(unless).search(reading.view.text)):
+        if not reading.owes_an_account or (unless and compiled(unless).search(reading.view.text)):
             return
         clauses = (
             reading.view.text[reading.view.clause(start)[0] : end] for start, end in reading.elements[element]

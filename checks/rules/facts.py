@@ -48,7 +48,7 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
 
 def _as_of(reading: Reading) -> Iterator[Outcome]:
     text = reading.view.text
-    if not reading.complete or reading.message.as_of or compiled(_AS_OF).search(text):
+    if not reading.owes_an_account or reading.message.as_of or compiled(_AS_OF).search(text):
         return
     for amount in amounts(text):
         if compiled(_TOTAL).search(amount.label) and not compiled(_PART).search(amount.label):

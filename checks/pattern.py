@@ -57,12 +57,12 @@ def matches(
             yield match
 
 
-def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
-    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span."""
+def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,), source: str = "") -> Find:
+    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span; `source` as in `Hit`."""
 
     def find(reading: Reading) -> Iterator[Hit]:
         for match in matches(reading, pattern, unless):
-            yield hit(match)
+            yield hit(match, source=source)
 
     return find
 

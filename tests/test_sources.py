@@ -284,6 +284,7 @@ def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
         ("请还款。", "daily-sms-cap", {"sms_today": 1}, "guide-advice", "public-security-law"),
         ("请还款。", "record-retention", {"retention_years": 3}, "guide-advice", "gbt-45251-2025"),
         ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),
+        ("退订视为拒绝还款。", "opt-out-consistent", {}, "guide-advice", "sms-provisions-2026"),
         ("您的账单已逾期，请还款。", "stop-after-refusal", {"opted_out": True, "recipient_relation": "debtor"}, "guide-advice",
          "gbt-45251-2025"),
     ],

@@ -22,7 +22,7 @@ from checks.sources import Basis
 RULES_DATE = dt.date(2026, 11, 24)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
-ELSEWHERE = "所引的文本管的是别的机构、产品或通道，这里只供参照。"
+ELSEWHERE = "；但所引的文本管的是别的机构、产品或通道，这里只供参照。"
 """How a finding ends whose texts are all addressed to others than the facts of the sending name."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
 
@@ -200,7 +200,10 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
         level, says = Level.WARNING, says.rstrip("。") + doubt
     texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
     texts = texts or addressed(basis, reading.message)
-    says += "" if texts else ELSEWHERE
+    if not texts:
+        says = says.rstrip("。") + ELSEWHERE
+        # Words do the harm whoever sends them; an hour or an omission is wrong only where a text says so.
+        level = level if rule.harm in PROHIBITED else Level.WARNING
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
     return Finding(rule, level, start, end, text, evidence, says, texts or basis, better, bool(texts))
 

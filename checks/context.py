@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from checks.kinds import (
@@ -31,9 +31,14 @@ from checks.kinds import (
 )
 from checks.owed import ITEMS, OFFER, Item, Offer
 
-DEBTORS = ("debtor", "guarantor", "co_borrower")
+DEBTORS = ("debtor", "guarantor", "co_borrower", "representative")
+"""Who owes, and who is instructed in writing to speak for one who does: they may be told of the debt."""
 FRAGMENT = ("fragment", "片段")
 """What says in either language that only a part of a message is shown; it is no fact of the sending."""
+
+
+STRANGERS = ("other", "agreed_contact", "heir")
+"""Who is not to be told of the debt by SMS; an heir may have to be told otherwise (civil code, art. 1161)."""
 
 
 class ContextError(ValueError):
@@ -48,6 +53,8 @@ _PRODUCTS = choice(
     credit_card="信用卡", personal_loan="个人贷款", bnpl="消费信用支付", auto_loan="车贷", business_loan="经营贷",
     mortgage="房贷", private_loan="民间借贷", property_fee="物业", utility="水电燃气通信",
 )  # fmt: skip
+_PRODUCTS = replace(_PRODUCTS, takes=f"{_PRODUCTS.takes}；房租、学费一类不在其中的，不写")
+_NO_PRODUCT = ("房租", "租金", "学费", "会员费")
 _LENDER_OF = {
     "credit_card": "card_issuer", "private_loan": "private", "property_fee": "non_financial", "utility": "non_financial",
 }  # fmt: skip
@@ -56,7 +63,7 @@ _SENDERS = choice(
     authority="行政机关", mediator="调解组织",
 )  # fmt: skip
 _RECIPIENTS = choice(
-    debtor="本人", guarantor="担保人", co_borrower="共同借款人", agreed_contact="约定联系人", heir="继承人",
+    debtor="本人", guarantor="担保人", co_borrower="共同借款人", representative="代理人", agreed_contact="约定联系人", heir="继承人",
     other="其他", unknown="未知",
 )  # fmt: skip
 _STAGES = choice(
@@ -151,7 +158,11 @@ def _converted(chinese: str, kind: Kind, value: Any) -> Any:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
         short = value if isinstance(value, str) and len(value) < 40 else ""
-        meant = short and (kind.meant(short) or closest(short, [word for _, word in kind.choices]))
+        meant = (
+            short not in _NO_PRODUCT
+            and short
+            and (kind.meant(short) or closest(short, [word for _, word in kind.choices]))
+        )
         hint = f"是不是想写“{meant}”？" if meant else ""
         raise ContextError(f"“{chinese}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
 

@@ -14,9 +14,17 @@ from checks.words import compiled, span_of
 Unless = Callable[[Reading, re.Match[str]], bool]
 
 
+_DEMAND = r"再不|再拖|不[还付交缴]|还钱|欠钱|否则"
+"""What no title says: between its marks it is a demand like any other."""
+
+
 def titled(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase stands in a title, between 《 and 》."""
-    return reading.view.enclosed(*match.span(), "《", "》")
+    view = reading.view
+    if not view.enclosed(*match.span(), "《", "》"):
+        return False
+    title = view.text[view.text.rfind("《", 0, match.start()) : view.text.find("》", match.end())]
+    return not compiled(_DEMAND).search(title)
 
 
 def denied(reading: Reading, match: re.Match[str]) -> bool:
@@ -49,12 +57,12 @@ def matches(
             yield match
 
 
-def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,)) -> Find:
-    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span."""
+def phrases(pattern: str, unless: tuple[Unless, ...] = (denied,), source: str = "") -> Find:
+    """A rule that is data: a pattern, unless excused; a group named `hit` narrows the span; `source` as in `Hit`."""
 
     def find(reading: Reading) -> Iterator[Hit]:
         for match in matches(reading, pattern, unless):
-            yield hit(match)
+            yield hit(match, source=source)
 
     return find
 
@@ -87,13 +95,13 @@ def reads_as(harm: Harm) -> Find:
 
 
 def missing(element: Element, unless: str = "", idle: str = "") -> Find:
-    """A rule that a complete notice must show this element, or something that `unless` matches.
+    """A rule that a complete notice to one who may be told must show this element, or something that `unless` matches.
 
     A place does not count where `idle` matches its clause up to its end.
     """
 
     def find(reading: Reading) -> Iterator[Hit]:
-        if not reading.complete or (unless and compiled(unless).search(reading.view.text)):
+        if not reading.owes_an_account or (unless and compiled(unless).search(reading.view.text)):
             return
         clauses = (
             reading.view.text[reading.view.clause(start)[0] : end] for start, end in reading.elements[element]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from checks.context import STRANGERS
 from checks.elements import Elements, find_elements
 from checks.learned.wording import FEW, Likeness, likeness, resembled
 from checks.message import Message
@@ -180,3 +181,8 @@ class Reading:
     def complete(self) -> bool:
         """Whether it claims to be a whole overdue notice, so that something can be missing."""
         return self.demands and not self.message.fragment
+
+    @property
+    def owes_an_account(self) -> bool:
+        """Whether it is such a notice to one who may be told of the debt: to others nothing of it is missing."""
+        return self.complete and self.message.recipient_relation not in STRANGERS

@@ -23,6 +23,9 @@ SPECS = (
             ("今天还就不上报征信。", JOINED),
             "不还款将影响您孩子上学和参军。",
             ("全网拉黑，终生污点。", JOINED),
+            ("不良记录还清后还要保留7年。", JOINED),
+            ("逾期记录将保存十年。", JOINED),
+            ("逾期记录将自逾期之日起在征信系统保留5年。", JOINED),
             ("信用污点将伴随您一生。", JOINED),
             "还清后不良记录也会长期保留。",
             ("逾期信息将按规定报送金融信用信息基础数据库。", NOT_JOINED),
@@ -36,6 +39,7 @@ SPECS = (
             ("您的逾期记录已按规定报送征信中心。", {**JOINED, "credit_reported": True}),
             "不良记录自还清之日起保存5年，您有权查询和提出异议。",
             "还清后逾期记录会一直保存到满5年。",
+            "不良信息自终止之日起保存五年，催收记录保存2年。",
             "没有还清之前，逾期记录会一直保留。",
             ("这笔账单不会报送征信。", NOT_JOINED),
             "您的征信记录不会保留一辈子，还清满5年即删除。",
@@ -136,6 +140,9 @@ SPECS = (
             ("法院已受理，案号（2026）示0101民初9999号。", ACCEPTED),
             "您的案件法院已受理。",
             "您的账户已被法院冻结。",
+            ("法院已对您发出支付令，请在15日内清偿。", NONE),
+            ("法院已裁定保全您的财产，您可向法院申请复议。", NONE),
+            ("法院已冻结您名下全部银行卡，今天还清才能解冻。", FILED),
         ),
         passes=(
             "如为抵押贷款，逾期我行将申请法院拍卖抵押房产，所得价款优先偿还。",
@@ -166,6 +173,13 @@ SPECS = (
             "我行拟申请实现担保物权，由人民法院裁定拍卖。",
             "您名下银行卡均未被我司冻结，我司也无此权力。",
             ("起诉材料已递交，您若愿和解仍可与我行联系。", {"litigation_stage": "filed"}),
+            ("法院已裁定冻结您名下银行存款，您可申请复议。", ACCEPTED),
+            ("法院已对您发出支付令，您可在15日内提出书面异议。", ACCEPTED),
+            ("我司拟向法院申请支付令。", CONSIDERING),
+            (
+                "法院已裁定冻结您名下银行存款，案号（2026）示0101财保12号。",
+                {**CONSIDERING, "case_no": "（2026）示0101财保12号"},
+            ),
         ),
     ),
     Spec(
@@ -292,6 +306,19 @@ def test_a_possible_lawsuit_without_arrangements_is_a_warning_a_certain_one_and_
 def test_a_stated_credit_fact_leaves_nothing_undetermined() -> None:
     for joined in (True, False):
         assert "credit-report-truthful" not in undetermined("逾期将报送征信系统。", credit_reporting=joined)
+
+
+@pytest.mark.parametrize("stage", [CONSIDERING, FILED])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例市人民法院已作出诉前财产保全裁定，冻结您名下银行存款15000元，以法院裁定书为准。",
+        "法院已裁定查封您名下车辆，您可申请复议。",
+    ],
+)
+def test_no_stage_tells_whether_a_court_preserved_property_before_it_judged(text: str, stage: Facts) -> None:
+    assert levels(text, "no-false-case-status", **stage) == {"warning"}
+    assert len(spans(text, "no-false-case-status", **stage)) == 1
 
 
 def test_the_same_words_turn_on_the_stage_of_the_case() -> None:

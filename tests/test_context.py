@@ -213,6 +213,13 @@ def test_an_unknown_or_doubled_key_is_named(facts: dict[str, Any], says: str) ->
         parse(facts)
 
 
+@pytest.mark.parametrize("debt", ["房租", "学费"])
+def test_a_debt_that_is_none_of_the_products_is_not_taken_for_one(debt: str) -> None:
+    with pytest.raises(ContextError, match="一类不在其中的，不写") as wrong:
+        parse({"产品": debt})
+    assert "是不是想写" not in str(wrong.value)
+
+
 def test_a_key_of_any_length_is_named_in_a_short_sentence() -> None:
     with pytest.raises(ContextError) as wrong:
         parse({"款" * 100_000: "1"})

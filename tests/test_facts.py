@@ -172,6 +172,7 @@ SPECS = (
             ("我行信用卡不收取滞纳金。", CARD),
             ("您的物业费已逾期30天，将按合同加收滞纳金。", {"product": "property_fee"}),
             ("您的水费已逾期3天，将产生滞纳金。", {"product": "utility"}),
+            ("您的房租已逾期3天，将产生滞纳金。", {"lender_type": "non_financial"}),
             ("您的水费已逾期3天，将产生滞纳金，可用信用卡缴费。", {"product": "utility"}),
             ("谨防以“信用卡滞纳金”为名的诈骗短信。", CARD),
             ("将收取滞纳金200元", {**CARD, "send_at": "2016-12-31 10:30"}),
@@ -327,3 +328,16 @@ def test_a_part_is_compared_with_the_items_it_names() -> None:
 def test_an_old_loan_leaves_the_disclosed_cost_open_to_nobody() -> None:
     assert "undisclosed-cost" not in undetermined(GUARANTEE, loan_date="2026-07-31")
     assert "undisclosed-cost" not in undetermined(GUARANTEE, send_at="2026-07-31 10:30")
+
+
+def test_a_cost_stated_not_to_be_disclosed_is_an_error_however_the_notice_reads() -> None:
+    facts = {"cost_disclosed": False, "loan_date": "2026-08-01", "fragment": False}
+    whole = f"【示例消金】王先生，{GUARANTEE}可在示例消金App核对、还款或申请协商。"
+    assert levels(whole, "undisclosed-cost", **facts) == {"error"}
+
+
+@pytest.mark.parametrize("lender", ["non_financial", "private", "microloan"])
+def test_a_lender_that_issues_no_cards_need_not_say_what_product_it_is(lender: str) -> None:
+    text = "您的房租已逾期3天，将产生滞纳金，请尽快付款。"
+    assert "card-late-fee-term" in undetermined(text)
+    assert "card-late-fee-term" not in undetermined(text, lender_type=lender)

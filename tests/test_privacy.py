@@ -52,6 +52,10 @@ SPECS = (
             ("【示例银行】王女士，您作为共同借款人的贷款已逾期7天，请登录App核对。", DEBTOR),
             ("【示例银行】王先生，您担保的借款已逾期7天，请登录App核对。", GUARANTOR),
             ("您的同事王某的借款已逾期，您是担保人，请履行担保责任。", GUARANTOR),
+            (
+                "【示例银行】陈先生，您代理的王先生借款已逾期35天，请与我行商谈分期。",
+                {"recipient_relation": "representative"},
+            ),
             (NEUTRAL, {**CONTACT, "debtor_lost": True}),
             (CODE, OTHER),
             "我们不会告诉您的同事您有欠款。",
@@ -370,3 +374,12 @@ def test_a_hundred_thousand_characters_of_names_take_under_ten_seconds() -> None
     start = time.process_time()
     report("联系人王" * 25_000)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("relation", ["agreed_contact", "heir", "other"])
+def test_who_is_not_to_know_of_the_debt_is_not_said_to_miss_its_amount(relation: str) -> None:
+    text = "【示例消金】您好，周先生借款逾期60天，请您转告还款。"
+    assert {"overdue-amount-missing", "help-path"} <= fired(text, recipient_relation="debtor")
+    found = fired(text, recipient_relation=relation)
+    assert "contact-no-debt-info" in found
+    assert not {rule for rule in found if rule.endswith("-missing")} | found & {"help-path"}

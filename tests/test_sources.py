@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from rule_helpers import levels
 
 from checks import Message, check
 from checks.addressee import addressed
@@ -283,6 +284,7 @@ def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
         ("请还款。", "daily-sms-cap", {"sms_today": 1}, "guide-advice", "public-security-law"),
         ("请还款。", "record-retention", {"retention_years": 3}, "guide-advice", "gbt-45251-2025"),
         ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),
+        ("退订视为拒绝还款。", "opt-out-consistent", {}, "guide-advice", "sms-provisions-2026"),
         ("您的账单已逾期，请还款。", "stop-after-refusal", {"opted_out": True, "recipient_relation": "debtor"}, "guide-advice",
          "gbt-45251-2025"),
     ],
@@ -323,6 +325,21 @@ def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to
     texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
     assert "microloan-measures" in texts
     assert says.endswith(ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "level"),
+    [
+        ({"lender_type": "consumer_finance"}, "error"),
+        ({"lender_type": "microloan", "product": "business_loan"}, "warning"),
+        ({"product": "property_fee"}, "warning"),
+        ({"sender_type": "assignee"}, "warning"),
+    ],
+    ids=str,
+)
+def test_an_hour_is_an_error_only_for_whom_a_text_forbids_it(facts: dict[str, str], level: str) -> None:
+    assert levels("请还款。", "send-window", send_at="2026-11-24 22:30", **facts) == {level}
+    assert levels("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts) == {"error"}
 
 
 def test_titles_are_unique() -> None:

@@ -23,6 +23,7 @@ SPECS = (
             "後果自負。",
             "《欠款通知：再不还钱就打断你的腿。",
             "《欠款通知：再不还钱就打断你的腿，详见《借款合同》。",
+            "《再不还钱就打断你的腿》",
             f"《{'欠款通知，' * 10}再不还钱就打断你的腿{'，赶紧还钱' * 10}》",
         ),
         passes=(
@@ -34,6 +35,7 @@ SPECS = (
             "我们不会以任何方式威胁您。",
             "让您久等了。",
             "您订的《打断你的腿》已到店，请来取书，还款请到柜台。",
+            "逾期账单请核对，条件见《上门服务与后果自负条款》。",
             "希望让您没有后顾之忧。",
             "分项写清，让您知道每一笔费用。",
             "如遭短信轰炸，可向12321举报。",
@@ -72,6 +74,7 @@ SPECS = (
     Spec(
         "no-exposure-threat",
         fires=(
+            "不交学费就把欠费名单贴在校门口。",
             "把你照片张贴到村口",
             "不还就曝光你。",
             "让大家都知道你欠钱。",
@@ -240,6 +243,7 @@ SPECS = (
             ("【示例律师事务所】受示例银行委托，提醒您还款。", {"sender_type": "agency"}),
             "【示例服务】法务部受示例银行委托通知：张女士，您的借款已逾期90天。",
             "我是示例银行委托的陈律师，您的借款已逾期90天。",
+            ("我是王律师，不还就起诉", {"recipient_relation": "representative"}),
         ),
         passes=(
             "【江畔律师事务所】郭女士，您在示例分期的账单逾期33天，共2,315.80元。本所执业许可信息可在司法局官网查询，请核对账单后在示例分期App还款。",
@@ -249,6 +253,10 @@ SPECS = (
             ),
             ("【示例律师事务所】受示例银行委托，现函告您核对账单。", LICENSED),
             ("我是王律师，受示例银行委托与您联系。", LICENSED),
+            (
+                "【示例银行】张律师，您代理的王先生借款已逾期35天，请与我行商谈分期。",
+                {"recipient_relation": "representative"},
+            ),
             "您可以咨询律师。",
             "您可以委托律师代为协商。",
             "如需帮助，可拨打12348咨询法律援助律师。",
@@ -330,6 +338,12 @@ class TestSpecs(PhraseSpecTests, FactSpecTests):
 )
 def test_a_finding_quotes_the_offending_phrase(rule: str, text: str, quoted: str) -> None:
     assert spans(text, rule) == [quoted]
+
+
+def test_cutting_supplies_off_for_a_property_fee_is_said_once() -> None:
+    text = "【示例物业】王先生，物业费再不缴就停水停电。"
+    assert fired(text) & {"no-threat", "no-utility-cutoff"} == {"no-utility-cutoff"}
+    assert "no-threat" in fired("【示例供电】您的电费再不缴就停水停电。")
 
 
 def test_a_menacing_visit_is_an_error_and_a_calm_one_a_warning() -> None:

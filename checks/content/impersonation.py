@@ -155,6 +155,8 @@ def lawyer(reading: Reading) -> Iterator[Outcome]:
     ).search(text):
         return
     found = [*compiled(_LAWYER_SIGN).finditer(text), *matches(reading, _LAWYER)]
+    if reading.message.recipient_relation == "representative":
+        found = [match for match in found if not _spoken_to(text, match)]
     if found and _measured(reading):
         yield Needs(("lawyer_license",))  # a letter as real firms write them: only the licence tells
     else:
@@ -162,6 +164,13 @@ def lawyer(reading: Reading) -> Iterator[Outcome]:
             own = compiled(_OWN_LEGAL).search(match.group()) and "律师" not in text
             other = reading.message.sender_type not in (None, "law_firm")
             yield hit(match, level=Level.WARNING if own else None, stated=other)
+
+
+def _spoken_to(text: str, match: re.Match[str]) -> bool:
+    """Whether it is how the reader is called, behind the signature."""
+    if compiled("我|本").search(match.group()) or text[match.end() :][:1] not in (",", ":"):
+        return False
+    return bool(compiled(r"(?:【[^【】]*】)?\s*$").match(text[: match.start()]))
 
 
 def _measured(reading: Reading) -> bool:

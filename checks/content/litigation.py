@@ -39,19 +39,23 @@ _CASE += "|" + one_of(
 )
 _CASE += "|" + one_of(
     r"(?:社保|医保|公积金|工资卡|养老金|低保)[^,;。!?]{0,12}(?:停用|冻结|划走|扣划|取消|抵债)|限制{you}?(?:出国|出境|离境)|出入境部门|机票作废|毕业证[^,;。]{0,4}扣|学籍档案|不诚信|取消[^,;。]{0,6}(?:低保|入学|资格)|信用档案扣分|视为放弃(?:答辩|权利)|下班前就?把文书|文书签了|强制带走",
+    r"(?:法院|已)[^,;。!?]{0,10}(?:签发|发出|下达|作出)[^,;。!?]{0,4}支付令|支付令已",
     r"夫妻一方[^。]{0,16}连带|(?:诉讼费|律师费|执行费)[^,;。]{0,14}(?:由{you}承担|已由)",
 )
 _STATUS_OK = {
     "considering": r"准备起诉|起诉材料|^(?:即将|将|拟)(?!.*(?:立案|受理|开庭|判决)).*(?:起诉|诉讼)",
     "filed": r"提交|申请立案|递|^(?!.*(?:立案|受理|案号|传票|开庭|判决|裁决|执行)).*(?:起诉|诉讼|仲裁)",
-    "accepted": r"^(?!.*(?:判决|败诉|执行|查封|冻结|拍卖)).*(?:立案|受理|案号|传票|开庭|应诉|出庭|[(]20|诉讼|起诉|法院|仲裁)",
-    "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|[(]20|起诉|法院|仲裁|裁决)",
+    "accepted": r"^(?!.*(?:判决|败诉|执行|查封|冻结|拍卖)).*(?:立案|受理|案号|传票|开庭|应诉|出庭|支付令|[(]20|诉讼|起诉|法院|仲裁)",
+    "judged": r"^(?!.*强制执行).*(?:立案|受理|案号|判决|裁定|开庭|传票|支付令|[(]20|起诉|法院|仲裁|裁决)",
     "enforcement": r".",
 }
 _JUDICIAL = r"{court}|法院|立案|案号|案件|本案|一案|诉(?!求)|仲裁|{police}|保全|强制|传票"
 """Without any of these, what is accepted (受理) is a request, and whoever got it accepts it."""
 _ASKED_FOR = r"(?:按|依|应|根据)[您你][^。]{0,16}(?:申请|要求|请求)|[您你](?:已)?(?:申请|要求|挂失)"
 _HEDGED = r"强制执行(?:前(?!程序)|后仍)|保留[^,;。]{0,20}权利|(?:判决|裁决|调解书)[^。]{0,40}(?:可|有权|将)(?:依法)?申请(?:强制)?执行|会依法申请强制执行|(?:避免|以免)进入执行|(?:听候|等候|等待)[^,;。]{0,8}(?:判决|裁决|裁定|立案|受理)|依法(?:起诉|提起诉讼)并申请|申请(?:人民)?法院|起诉审批|判决已?(?:经)?生效|(?:可|将|有权)依法(?:向[^,;。]{0,8})?申请|以法院|由(?:人民)?法院|如经|经法院|经人民法院|判决(?:生效)?后|生效后|胜诉|(?:向|由)[^,;。]{0,10}法院[^,;。]{0,6}(?:申请|提出|依法)|尚未|未立案|没有立案|是否(?:予以)?(?:立案|受理)|(?:尚|仍)?待[^,;。]{0,8}(?:审查|立案|受理)"
+_PRESERVED = r"法院[^。;]{0,30}?(?:已|作出|准予)[^。;]{0,24}?(?:裁定|保全)|(?:保全|冻结|查封|扣押)裁定"
+"""A court may so rule before the judgment, and before the lawsuit too: no stage tells whether it did."""
+_HELD = r"保全|冻结|查封|扣押"
 _DISHONEST = one_of(
     r"(?:(?:列入|纳入|录入|加入|进入|成为|上|拉入|公布|标记(?:为)?)[^,;。!?]{0,10})?(?:失信(?:被执行人)?(?:名单|人员|黑名单|人)?(?!记录|惩戒中心)|老赖(?:名单|榜)|限(?:制)?高(?:消费)?(?:令|名单)?|限制(?:高)?消费|限制(?:出境|出行|乘坐)[^,;。]{0,8})",
     r"(?:坐|乘|买)(?:不了|不到|不成)[^,;。!?]{0,4}(?:高铁|飞机|动车|火车)?|(?:不能|无法|不得|禁止|一律禁)(?:乘坐?|坐)[^,;。]{0,4}(?:高铁|飞机|动车)|(?:高铁|飞机|动车)[^,;。]{0,6}(?:禁乘|禁坐|不能坐|坐不了|受限|禁止)|限制[^,;。]{0,6}(?:高铁|飞机|出境|出行)|影响[^,;。!?]{0,8}(?:出境|出国|出入境|乘坐?高铁|乘坐?飞机)",
@@ -95,6 +99,7 @@ def case(reading: Reading) -> Iterator[Outcome]:
         return
     number = reading.message.case_no
     named = number is not None and View.of(number).text in reading.view.text
+    ruled: set[str] = set()
     for match in matches(reading, _CASE):
         sentence = reading.sentence(match.start())
         word = match.group()
@@ -130,6 +135,19 @@ def case(reading: Reading) -> Iterator[Outcome]:
             and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence)
         ):
             continue
+        if stage not in (None, "enforcement") and _preserved(sentence, word):
+            if sentence in ruled:
+                continue
+            ruled.add(sentence)
+            if stage == "none":
+                yield hit(match, stated=True)
+            elif stage in ("considering", "filed") and not named:
+                yield hit(
+                    match,
+                    level=Level.WARNING,
+                    says="“{text}”是不是真的，所填的诉讼阶段看不出来：起诉以前、判决以前，法院也可以裁定保全。请对照裁定书，没有裁定就不写。",
+                )
+            continue
         if compiled(_HEDGED).search(sentence) and not compiled(
             r"案号|传票|法院已|已经?(?:立案|受理|开庭|冻结)"
         ).search(word):
@@ -151,6 +169,13 @@ def case(reading: Reading) -> Iterator[Outcome]:
         ):
             continue
         yield hit(match, stated=stage is not None)
+
+
+def _preserved(sentence: str, word: str) -> bool:
+    """Whether a sentence says that a court ruled to preserve property, and the word is a part of it."""
+    if "执行" in sentence or not compiled(_HELD).search(sentence):
+        return False
+    return bool(compiled(_PRESERVED).search(sentence) and compiled(f"{_HELD}|裁定").search(word))
 
 
 def dishonest(reading: Reading) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from checks.delivery import deliver
 from checks.message import LONGEST, PART
 from checks.pattern import denied_inside, hit, phrases
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled
 
 BUDGET = 2 * PART
@@ -113,6 +113,7 @@ RULES = (
         find=phrases(
             r"(?P<hit>(?:退订|回复?t(?:d)?|拒收)[^,;。!?不]{0,6}(?:视为|等于|即为|表示|代表|就是)[^,;。!?]{0,12}|退订[^。;]{0,8}(?:拒绝还款|放弃|后果|恶意))",
             unless=(denied_inside,),
+            source=ADVICE,  # whether a demand is a commercial message, of which the provisions speak, is open
         ),
         rewrite="拒收请回复R，退订不影响还款义务。",
     ),

@@ -48,7 +48,7 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
 
 def _as_of(reading: Reading) -> Iterator[Outcome]:
     text = reading.view.text
-    if not reading.complete or reading.message.as_of or compiled(_AS_OF).search(text):
+    if not reading.owes_an_account or reading.message.as_of or compiled(_AS_OF).search(text):
         return
     for amount in amounts(text):
         if compiled(_TOTAL).search(amount.label) and not compiled(_PART).search(amount.label):
@@ -109,7 +109,11 @@ def _late_fee(reading: Reading) -> Iterator[Outcome]:
         card = reading.message.product == "credit_card"
         if card or (reading.message.product is None and reading.says("信用卡")):
             yield hit(match)
-        elif reading.message.product is None and reading.demands:
+        elif (
+            reading.message.product is None
+            and reading.message.lender in (None, "bank", "card_issuer")
+            and reading.demands
+        ):
             yield Needs(("product",))
 
 
@@ -183,7 +187,7 @@ def _undisclosed(reading: Reading) -> Iterator[Outcome]:
         if message.cost_disclosed is None:
             yield Needs(("cost_disclosed",))
         else:
-            yield hit(match)
+            yield hit(match, stated=True)
 
 
 def _rate(reading: Reading) -> Iterator[Outcome]:

@@ -20,7 +20,7 @@ _PATH = r"详询|95[0-9x]{3}|400-|异议|协商|客服|分期|困难|延期|展�
 
 
 def _help(reading: Reading) -> Iterator[Hit]:
-    if reading.complete and not compiled(_PATH).search(reading.view.text):
+    if reading.owes_an_account and not compiled(_PATH).search(reading.view.text):
         yield Hit()
 
 

@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from checks.content.contact import digits, listed_phones
 from checks.content.disclosure import DEBT_WORDS, FAMILY_PAYS, disclosures, requests
 from checks.content.verification import unverified
-from checks.context import DEBTORS
+from checks.context import DEBTORS, STRANGERS
 from checks.learned.wording import harmless
 from checks.pattern import denied, hit, matches, reads_as
 from checks.personal.bearing import bearing
 from checks.reading import Reading
 from checks.rule import ADVICE, ONLY_THE_DEBTOR, Harm, Hit, Level, Needs, Outcome, Rule
 from checks.words import compiled
-
-_STRANGERS = ("other", "agreed_contact", "heir")
-# An heir may have to be told: the debt is paid from the estate and no further (civil code, art. 1161).
 
 
 def _told(reading: Reading) -> re.Match[str] | None:
@@ -76,7 +73,7 @@ def _contact_lost(reading: Reading) -> Iterator[Outcome]:
 def _contact_silent(reading: Reading) -> Iterator[Outcome]:
     if reading.message.recipient_relation is None and reading.demands:
         yield Needs(("recipient_relation",))
-    if reading.message.recipient_relation not in _STRANGERS:
+    if reading.message.recipient_relation not in STRANGERS:
         return
     match = next(matches(reading, rf"(?P<hit>{DEBT_WORDS}|[0-9,.]+元)", (_denied_debt, _in_a_name)), None)
     if match:

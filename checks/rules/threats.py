@@ -63,7 +63,7 @@ _EXPOSE = one_of(
     r"曝光|(?:被|将|会|要|予以)(?:张贴|公示|公开|公布)(?:出来|出去|于众|曝光)?|示众|游街|(?:定制|换上?)[^,。;]{0,6}彩铃|一天换一张",
     r"(?:公布|公开|公示|散布|散播|发布|晒出?|贴出|张贴|登报|传播|挂(?:到|在|上?网)|爆(?:到|料|给)|群发|印成|做成)[^,;。!?]{0,12}(?:照片|隐私|欠款|欠债|名字|姓名|身份证|丑事|事情|视频|名单|房号|门牌|楼栋|朋友圈|小区|村|单位|公司|抖音|微信群|平台|学校|门口|大街|公告|通讯录|亲友|网上|传单|海报)",
     r"(?:照片|信息|资料|隐私|欠款|欠债|姓名|名字|身份证|视频|裸照|通讯录|欠钱)[^,;。!?]{0,12}(?:公布|公示|散布|张贴|发(?:到|给(?!我|客服)|布|朋友圈)|传(?:到|播|遍)|登报|群发|贴(?:到|在|满)|挂(?:到|在|网)|晒出|公开(?!透明|网))",
-    r"(?:贴|张贴|发布?|登|上|挂|发到|发布到|站|举)[^,;。!?]{0,8}(?:村口|公告栏|小区门口|单位门口|厂门口|菜市场|朋友圈|微信群|业主群|家族群|班级群|抖音|网上(?!追逃)|大字报|电线杆|报纸|牌子)|大字报|拉横幅|举牌|大喇叭|人尽皆知",
+    r"(?:贴|张贴|发布?|登|上|挂|发到|发布到|站|举)[^,;。!?]{0,8}(?:村口|公告栏|小区门口|单位门口|厂门口|校门口|楼道|菜市场|朋友圈|微信群|业主群|家族群|班级群|抖音|网上(?!追逃)|大字报|电线杆|报纸|牌子)|大字报|拉横幅|举牌|大喇叭|人尽皆知",
     r"(?:让|使|叫|给)(?:所有人|大家|全村|全小区|全公司|亲朋好友|街坊|身边|周围|单位|同事|邻居|亲友|{you}?[^,。;]{0,6}?(?:{third}))[^,;。!?]{0,10}(?:知道|看看|都知|认识|认得|晓得|看到|瞧瞧|评评理|听听|都看|看清|开开眼)|整栋楼都认得|认得你",
     r"群(?:内|里|中)?[^,;。!?]{0,6}(?:点名|通报|逐[户个一]|(?:核对|公布|公示|发布|说明|通知)[^,;。!?]{0,4}(?:欠|逾期|未缴))",
     r"(?:未缴|欠[费款缴]|逾期|拖欠|不缴)[^,;。!?]{0,6}(?:名单|名册|房号|户号|业主)[^,;。!?]{0,12}(?:公布|公示|公告|张贴|贴出|上墙)",
@@ -77,10 +77,20 @@ _UNPAID = r"不(?:[缴交付还]|支付|处理)|[未没](?:按[时期])?(?:[缴�
 _REPAIRED = r"检修|维修|抢修|施工|清洗|改造|计划停"
 
 
+def _of_a_property(reading: Reading) -> bool:
+    """Whether a fee is asked for by whoever manages a property, as stated or as it says itself."""
+    product = reading.message.product
+    return product == "property_fee" or (product is None and reading.says("物业"))
+
+
+def _fee_of_a_property(reading: Reading, match: re.Match[str]) -> bool:
+    """A cut of supplies for a property fee, which has a rule of its own."""
+    return _of_a_property(reading) and bool(compiled(_CUT_OFF).match(reading.view.text, match.start()))
+
+
 def _cut_off(reading: Reading) -> Iterator[Outcome]:
     """Whoever manages a property may not cut off its supplies for a fee; the suppliers themselves may, by procedure."""
-    product = reading.message.product
-    if product != "property_fee" and (product or not reading.says("物业")):
+    if not _of_a_property(reading):
         return
     for match in matches(reading, _CUT_OFF, (unless_idle,)):
         sentence = reading.sentence(match.start())
@@ -140,7 +150,7 @@ RULES = (
             "nifa-pact-2018#第16条",
         ),
         says="“{text}”是威胁或恐吓。",
-        find=phrases(_THREAT, unless=(unless_idle, _by_contract)),
+        find=phrases(_THREAT, unless=(unless_idle, _by_contract, _fee_of_a_property)),
         rewrite="请尽快处理，如有困难可协商。",
     ),
     Rule(

@@ -110,7 +110,10 @@ FEARS = (
     ),
 )  # fmt: skip
 """What messages frighten with: the pages that say what of it is true and what comes first."""
-UNEASY = Step("您或家人觉得不安全，就打 110，不用等到出事。[[source:public-lines]]", rules=("no-threat",))
+UNEASY = Step(
+    "您或家人觉得不安全，就打 110，不用等到出事。[[source:public-lines]]",
+    rules=("no-threat", "no-utility-cutoff"),
+)
 """Of a threat that names nothing, such as 后果自负: the reader knows best how it is meant."""
 FURTHER = (
     UNEASY,

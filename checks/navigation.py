@@ -1,10 +1,12 @@
 """The list of pages in mkdocs.yml: each page of docs/ is in it, and each that it names is there.
 
-A project without such a list, or that does not ask to be warned of pages left out of it, is told nothing.
+A project without such a list, or whose site is made of another folder, is told nothing; pages left out of the list are
+told where the project asks to be warned of them.
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -26,10 +28,12 @@ def pages(root: Path, found: Iterable[Page]) -> Iterator[Page]:
     if isinstance(settings, Page):
         yield from (*found, settings)
         return
-    if not (named := dict(_named(settings.get("nav")))):
+    named = dict(_named(settings.get("nav")))
+    if not named or _text(settings.get("docs_dir")).strip("./") not in ("", FOLDERS[0]):
         yield from found
         return
-    left_out = _text(settings.get("not_in_nav")).split() if _warned(settings) else ["*"]
+    asked = _text(_by_key(settings.get("validation")).get("omitted_files")) == "warn"
+    left_out = _text(settings.get("not_in_nav")).split("\n") if asked else ["*"]
     there = set()
     for page in found:
         shown = shown_at(page.path).removeprefix(_DOCS)
@@ -53,40 +57,38 @@ def _lost(name: str, there: set[str]) -> str:
 def _settings(root: Path) -> dict[str, Any] | Page:
     """The top of the settings as nodes of YAML, by key; a page with the fault where they cannot be read."""
     try:
-        root_node = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
+        return _by_key(yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader))
     except FileNotFoundError:
         return {}
     except OSError as error:
         return unreadable(FILE, f"读不到这个文件（{why(error)}）。")
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         says = "这个文件的 YAML 读不懂，生成不了网站。请看这一行和上一行：缩进用空格，“- 页名: 路径.md”的冒号是半角的，后面空一格。"
         return unreadable(FILE, says, mark.line + 1 if mark else 1)
-    return (
-        {key.value: value for key, value in root_node.value}
-        if isinstance(root_node, yaml.MappingNode)
-        else {}
-    )
 
 
-def _named(node: Any) -> Iterator[tuple[str, int]]:
-    """Each page that a list names, with its line."""
-    if isinstance(node, yaml.ScalarNode) and node.value.endswith(".md"):
-        yield node.value, node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _named(one)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _named(value)
+def _by_key(node: Any) -> dict[str, Any]:
+    """The values of a mapping by their keys that are words; nothing of another node."""
+    found = node.value if isinstance(node, yaml.MappingNode) else []
+    return {key.value: value for key, value in found if isinstance(key, yaml.ScalarNode)}
 
 
-def _warned(settings: dict[str, Any]) -> bool:
-    node = settings.get("validation")
-    asked = (
-        {key.value: value.value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-    )
-    return asked.get("omitted_files") == "warn"
+def _named(top: Any) -> Iterator[tuple[str, int]]:
+    """Each page of the site that a list names, with its line; a part that stands in it again is read once."""
+    left, read = [top], set()
+    while left:
+        node = left.pop()
+        if id(node) in read:
+            continue
+        read.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            if node.value.endswith(".md") and "://" not in node.value:
+                yield posixpath.normpath(node.value), node.start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode):
+            left += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            left += [value for _, value in reversed(node.value)]
 
 
 def _text(node: Any) -> str:
@@ -94,5 +96,8 @@ def _text(node: Any) -> str:
 
 
 def _matches(shown: str, patterns: Iterable[str]) -> bool:
-    """Whether a page is one of those left out on purpose: patterns as in a .gitignore, from the top where they begin with /."""
-    return any(PurePosixPath(f"/{shown}").match(pattern) for pattern in patterns)
+    """Whether a page, or a folder that it is in, is left out on purpose: patterns as in a .gitignore."""
+    page = PurePosixPath(f"/{shown}")
+    places = (page, *page.parents[:-1])
+    wanted = [one.strip() for one in patterns if one.strip(" ./")]
+    return any(place.match(pattern) for pattern in wanted for place in places)

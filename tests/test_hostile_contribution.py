@@ -551,7 +551,29 @@ NAVIGATION = {
         "mkdocs.yml:",
         "这个文件的 YAML 读不懂，生成不了网站。",
     ),
+    "a list too deep to be read": (
+        "\nnav:",
+        f"\nnav: {'[' * 2000}",
+        "这个文件的 YAML 读不懂，生成不了网站。",
+    ),
     "a page left out on purpose": ("/search.md", "/guide/x.md", ""),
+    "a folder left out on purpose": ("/search.md", "guide/", ""),
+    "a pattern that names nothing": ("/search.md", "/search.md\n  .\n  /guide/x.md", ""),
+    "keys that are no words": (
+        "validation:",
+        "? [a]\n: 1\nvalidation:\n  ? [b]\n  : 1",
+        "docs/guide/x.md:1  这一页没有写进 mkdocs.yml 的 nav",
+    ),
+    "a list within itself": (
+        "- 首页: index.md",
+        "- &a\n    - 首页: index.md\n    - *a\n  - 页: guide/x.md",
+        "",
+    ),
+    "a page of another site": (
+        "- 首页: index.md",
+        "- 首页: ./index.md\n  - 页: guide/x.md\n  - 别处: https://e.example/x.md",
+        "",
+    ),
     "a project that does not ask": ("omitted_files: warn", "omitted_files: info", ""),
 }
 

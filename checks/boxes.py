@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.markup import CODE
 from checks.page import Page, Problem
 
 _BOX = re.compile(r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2}) *(?:\w+|[\"“])")
 _ITEM = re.compile(r"^[\s>]*(-|\d{1,2}\.)(?=[\u4e00-\u9fff“])")
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\](?P<said>:?)")
 
 
@@ -23,7 +23,7 @@ def problems(page: Page) -> Iterator[Problem]:
     notes = [
         (index + 1, match["name"], bool(match["said"]) and not page.lines[index][: match.start()].strip())
         for index in page.prose
-        for match in _NOTE.finditer(_CODE.sub("", page.lines[index]))
+        for match in _NOTE.finditer(CODE.sub("", page.lines[index]))
     ]
     said = {name for _, name, defines in notes if defines}
     for line, name, _ in notes:

@@ -23,17 +23,24 @@ _FROM = "路径从这一页所在的文件夹算起。"
 
 
 class _Site(dict[str, Page]):
-    """The pages by where the site shows them, and their marks, each found once."""
+    """The pages by where the site shows them, and what links may lead to on them, each found once."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__((shown_at(page.path), page) for page in pages)
         self._marks: dict[str, set[str]] = {}
+        self._listed: dict[str, bool] = {}
 
     def marks(self, shown: str) -> set[str]:
         """The marks of a page."""
         if shown not in self._marks:
             self._marks[shown] = marks.of(self[shown], self)
         return self._marks[shown]
+
+    def listed(self, shown: str) -> bool:
+        """Whether the site draws a list on a page."""
+        if shown not in self._listed:
+            self._listed[shown] = marks.listed(self[shown])
+        return self._listed[shown]
 
 
 def problems(pages: Sequence[Page]) -> Iterator[Problem]:
@@ -62,7 +69,7 @@ def _leads(page: Page, address: str, known: _Site) -> bool:
     target = _target(page.path, plain) if plain else page.path
     if target not in known or not mark:
         return target in known
-    return unquote(mark) in known.marks(target) or marks.listed(known[target])
+    return unquote(mark) in known.marks(target) or known.listed(target)
 
 
 def _target(path: str, plain: str) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from checks import reference
 from checks.anchors import anchor
 from checks.lookalike import REFERENCE_WORD
+from checks.markup import CODE
 from checks.page import LIBRARY, Page, Problem
 from checks.rules import BY_ID
 
-_WRITTEN = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[^\s{}#.]+)[^{}\n]*\}")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_HEADING = re.compile(r"^[\s>]*#{1,6}\s*(?P<words>.*?)[\s#]*$")
+_ATTRIBUTES = re.compile(r"\{(?P<inside>[^{}\n]*)\}")
+_MARK = re.compile(r"#(?P<mark>[^\s#.]+)")
+_HEADING = re.compile(r"^[\s>]*#{1,6}(?P<words>.*)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _LISTS = re.compile(r"\[\[checks:(?:sources|rules|rules-by-[a-z]+|coverage|library|checker|calculator)\]\]")
 
@@ -38,7 +39,10 @@ def of(page: Page, pages: Mapping[str, Page]) -> set[str]:
     found = {mark for _, mark in _written(page)}
     for index in page.prose:
         if heading := _HEADING.match(page.lines[index]):
-            found.add(slug(_WRITTEN.sub("", heading["words"])))
+            words = _ATTRIBUTES.sub(
+                lambda held: "" if _MARK.search(held["inside"]) else held[0], heading["words"]
+            )
+            found.add(slug(words.rstrip("# \t\u3000")))
     for block in page.blocks:
         word, _, title = block.info.replace("\u3000", " ").partition(" ")
         if block.kind == "eval":
@@ -63,5 +67,6 @@ def repeated(page: Page) -> Iterator[Problem]:
 def _written(page: Page) -> Iterator[tuple[int, str]]:
     """Each mark that is written in the prose, with its line."""
     for index in page.prose:
-        for match in _WRITTEN.finditer(_CODE.sub("", page.lines[index])):
-            yield index + 1, match["mark"]
+        for held in _ATTRIBUTES.finditer(CODE.sub("", page.lines[index])):
+            if mark := _MARK.search(held["inside"]):
+                yield index + 1, mark["mark"]

@@ -16,7 +16,8 @@ from checks.page import Page, Problem, is_entry
 from checks.visible import hidden
 
 KEYS = ("title", "description", "keywords", matter.KEY)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+"""A span of code, whose words are no markup."""
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])((?:[^{}=\n]*=|[^{}\n]*\.sms)[^{}\n]*)\}")
@@ -29,8 +30,8 @@ _IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECA
 def problems(page: Page) -> Iterator[Problem]:
     """A sentence for each thing in the prose of a page that is not text."""
     text = _prose(page)
-    by_line = "\n".join(_CODE.sub(_blank, line) for line in text.split("\n"))
-    by_paragraph = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), text)
+    by_line = "\n".join(CODE.sub(_blank, line) for line in text.split("\n"))
+    by_paragraph = _PARAGRAPH.sub(lambda match: CODE.sub(_blank, match.group()), text)
     seen: set[tuple[int, str]] = set()
     ends = _ends(text)
     for plain in (by_line, by_paragraph):  # blanked in place, so the lines end where they did
@@ -81,7 +82,7 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
 
 def addresses(page: Page) -> Iterator[tuple[int, str]]:
     """Where the links and pictures in the prose of a page lead, each with its line."""
-    plain = _PARAGRAPH.sub(lambda match: _CODE.sub(_blank, match.group()), _prose(page))
+    plain = _PARAGRAPH.sub(lambda match: CODE.sub(_blank, match.group()), _prose(page))
     ends = _ends(plain)
     for match in _ADDRESS.finditer(plain):
         if not match.group().lstrip().startswith("[^"):  # the words of a footnote are no address

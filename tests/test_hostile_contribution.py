@@ -598,6 +598,16 @@ def test_many_links_to_nowhere_take_time_in_proportion_to_their_number(here: Pat
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.parametrize("line", ["# " * 100_000 + "甲", "\n".join(["{#" + "a" * 9_000] * 100)])
+def test_what_looks_like_many_marks_takes_time_in_proportion_to_its_length(
+    here: Path, ask: Ask, line: str
+) -> None:
+    put(here, "docs/x.md", f"# 页\n\n[甲](#乙)\n\n{line}\n")
+    started = time.monotonic()
+    assert "没有“#乙”这个位置" in ask().stdout
+    assert time.monotonic() - started < 10
+
+
 @pytest.mark.parametrize("target", ["/etc/passwd", "../..", ".", "loop.md"])
 def test_a_link_is_refused_and_not_followed(here: Path, ask: Ask, target: str) -> None:
     (here / "docs" / "loop.md").symlink_to(target)

@@ -8,8 +8,8 @@ from checks.text import View
 NOT_CHINESE = "检查只读中文，这条多半是外文，没有检查"
 _FEWEST = 20
 """Letters from which on a text says something."""
-_LETTER = "[a-z\u00df-\u024f\u0370-\u052f\u0e00-\u0e7f\u1e00-\u1eff]"
-_WORDS = pattern(rf"(?:{_LETTER}{{1,20}}[ ,;'-]{{1,2}}){{4,60}}{_LETTER}{{1,20}}")
+_LETTER = "[a-z\u00df-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\uac00-\ud7a3]"
+_WORDS = pattern(rf"(?:{_LETTER}{{1,20}}[ ,;']{{1,2}}){{4,60}}{_LETTER}{{1,20}}")
 
 
 def mostly(text: str) -> bool:

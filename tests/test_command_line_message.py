@@ -190,6 +190,11 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
             f"{NOTICE}Please pay now or we will tell your family.",
             "  检查只读中文，“please pay now or we will tell……”这一段外文没有检查。",
         ),
+        (
+            f"{NOTICE}قەرزىڭىزنى تېزدىن قايتۇرۇڭ بولمىسا ئائىلىڭىزگە ئېيتىمىز",
+            "  检查只读中文，“قەرزىڭىزنى تېزدىن قايتۇرۇڭ بول……”这一段外文没有检查。",
+        ),
+        (f"{NOTICE}请打开 www.shili-yinhang.example/how-to-pay-your-loan-bill。", ""),
         (f"{NOTICE}请打开 www.shili-yinhang.example/app/download 或 App Store。", ""),
         ("zai bu huan qian jiu qu ni jia li zhao ni", ""),
     ],

@@ -342,6 +342,9 @@ def test_a_new_rule_has_a_page_and_code_to_paste(here: Path, ask: Ask) -> None:
     assert said.returncode == 0
     assert "checks/rules/threats.py" in said.stdout
     assert 'id="no-such-rule-yet"' in said.stdout
+    assert Path(__file__).with_name("test_threats.py").exists()
+    assert "tests/test_threats.py" in said.stdout
+    assert 'Spec(\n        "no-such-rule-yet",' in said.stdout
     page = here / "docs/rules/no-such-rule-yet.md"
     assert "[[checks:rule]]" in page.read_text("utf-8")
     assert "## 避免" in page.read_text("utf-8")

@@ -44,6 +44,14 @@ _RULE = """
     ),
 """
 
+_SPEC = """
+    Spec(
+        "{name}",
+        fires=("{unwritten}应当查出的话）",),
+        passes=("{unwritten}很像而不应查出的话）",),
+    ),
+"""
+
 _PAGE = f"""---
 title: {UNWRITTEN}规则标题）
 description: {UNWRITTEN}一句话说明）
@@ -144,4 +152,9 @@ def new_rule(root: Path, name: str, page: str | None) -> str:
             stream.write(_PAGE)
     except FileExistsError:
         raise ScaffoldError(f"docs/rules/{name}.md 已经有了。请换一个名字。") from None
-    return f"已写好规则页底稿 docs/rules/{name}.md，把“{UNWRITTEN}…）”的地方都换成自己的话。再把下面这段放进 checks/rules/{page}.py 的 RULES：\n{_RULE.format(name=name, unwritten=UNWRITTEN)}"
+    rule, spec = (draft.format(name=name, unwritten=UNWRITTEN) for draft in (_RULE, _SPEC))
+    return (
+        f"已写好规则页底稿 docs/rules/{name}.md，把“{UNWRITTEN}…）”的地方都换成自己的话。"
+        f"再把下面这段放进 checks/rules/{page}.py 的 RULES：\n{rule}\n"
+        f"这一段放进 tests/test_{page}.py 的 SPECS，两样各写至少三句：\n{spec}"
+    )

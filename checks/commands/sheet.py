@@ -76,7 +76,7 @@ def _check_columns(columns: list[str]) -> None:
 def _instead(column: str) -> str:
     """What to do about a column that is none: the name that was meant, or why there is no such thing in a table."""
     if column.startswith("变量"):
-        return "表格里的每一行是一条填好的短信，不写变量：请把正文里的占位符换成取值再检查。要连每种取值一起检查，写成 examples/ 里的一条，见 CONTRIBUTING.md。"
+        return "表格里的每一行是一条填好的短信，不写变量：请把正文里的占位符换成取值再检查。要连每种取值一起检查，写成 examples/ 里的一条，见 docs/reference/writing.md。"
     meant = closest(column[:40], _KNOWN)
     return (
         f"是不是想写“{meant}”？"

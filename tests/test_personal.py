@@ -325,6 +325,38 @@ def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("请转至对公代理人（个人户）6297850220933847163 蒋玉", "6297850220933847163"),
+        ("转验资户6297850220933847163，三分钟解冻", "6297850220933847163"),
+        ("手机151尔尔133吧16，她接得快", "151尔尔133吧16"),
+        ("您登记的手机号12099347719无人接听", "12099347719"),
+        ("鲁K·7Q52挂停在物流园", "鲁K·7Q52挂"),
+    ],
+)
+def test_a_number_is_read_by_the_holder_named_by_sound_and_by_what_it_is_called(
+    text: str, number: str
+) -> None:
+    assert number in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请将货款汇至我司对公账户3301040160001234567，开户行农行",
+        "请输入兑换码6226001234567890，逾期失效",
+        "登录IP 192.168.100.21，如非本人操作请改密码",
+        "缴费户3300112233445566本月欠费86元",
+        "第3期5000元、第4期8000元均已逾期，合计13000元",
+    ],
+)
+def test_an_account_of_a_firm_a_voucher_and_the_address_of_a_computer_are_no_numbers_of_a_person(
+    text: str,
+) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "我们会与您配偶及其单位逐一沟通，请尽快还款",

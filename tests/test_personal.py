@@ -325,6 +325,71 @@ def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text:
 
 
 @pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("六组的韦国强在我公司赊了化肥，欠的账不还", "六组"),
+        ("老乡们注意，大石湾的杜小军骗走我们一万六，欠债还钱", "大石湾"),
+        ("您楼上1502的谢春华在我平台借款逾期61天", "1502"),
+        ("跟您打听一下，隔壁1203的周先生还住那儿吗？他贷款没还", "1203"),
+        ("四单元的程某，骗了街坊三十多万不还", "四单元"),
+        ("您的邻居（2单元1102 詹某伟）拖欠我司三万余元", "2单元1102"),
+        ("致金沙新村8栋各位业主：有人欠我装修款两万七", "金沙新村8栋"),
+    ],
+)
+def test_whose_debt_is_spread_is_found_by_the_door_the_group_or_the_village(text: str, where: str) -> None:
+    assert where in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "502的业主请移车，挡住出口了",
+        "2单元502张女士：您的物业费已逾期，请缴纳",
+        "信贷部三组 王强提醒您：借款已逾期5天",
+        "欠的酒钱下回给。二排 小曲",
+        "您欠款 1250 王先生已代付",
+        "同村的王建国说你欠他八千",
+        "各位业主：维修基金欠缴户请于周五前补交",
+    ],
+)
+def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("榕荫街7号3楼东户，看得清清楚楚，我在楼下等你", "榕荫街7号3楼东户"),
+        ("现居梧州路118弄7支弄22号，本金9000元已逾期", "梧州路118弄7支弄22号"),
+        ("白天不接电话，晚上总回翠堤湾3区，我们盯着呢", "翠堤湾3区"),
+        ("你跑阳光城二区去躲债也没用", "阳光城二区"),
+        ("我就在兰亭序7幢楼下，那三千六今晚了结了吧", "兰亭序7幢"),
+        ("再不还，明天荷塘里四弄整条弄堂都会贴上你的照片", "荷塘里四弄"),
+        ("你家是白沙镇上洋村老屋下组，逾期六十天了", "白沙镇上洋村老屋下组"),
+        ("你租在南苑公寓北楼615，没钱还？", "南苑公寓北楼615"),
+        ("3499 1219 9208 1905 12，住聚贤街44号附2，欠款", "聚贤街44号附2"),
+        ("锦云里7号院9-401，月供没还车被拖", "锦云里7号院9-401"),
+    ],
+)
+def test_a_home_is_found_where_one_hides_is_waited_for_or_shown_to_be_known(text: str, address: str) -> None:
+    assert address in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本公司地址：科技园路9号创新大厦6层602，逾期客户可来面谈分期。",
+        "开庭地点：临川市仲裁委，和平大道77号仲裁大厦9楼第二庭。欠款8,200元。",
+        "请于周五到调解室，地址文化路11号二楼，协商借款纠纷。",
+        "您的贷款合同由风控部二组审核，逾期请联系客服。",
+        "学府花园5-2-601转租，两室，月租1800",
+    ],
+)
+def test_premises_of_the_sender_of_courts_and_what_is_to_let_are_nobodys_home(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("请转至对公代理人（个人户）6297850220933847163 蒋玉", "6297850220933847163"),

@@ -325,6 +325,154 @@ def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text:
 
 
 @pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        # The labour of a trade
+        ("你在永丰精密打螺丝，欠的钱呢", "永丰精密"),
+        ("你爸在柳林砖厂烧窑，欠款他替你还？", "柳林砖厂"),
+        ("蒋雯，你在启慧教育教数学，家长们知道你欠网贷不还吗", "启慧教育"),
+        ("顺意茶庄站柜台一个月挣多少我不知道？欠的账该还了", "顺意茶庄"),
+        # On the way there, and waited for at the door
+        ("每天九点准时去云帆传媒打卡，欠款今天结清", "云帆传媒"),
+        ("从小区出来，坐12路去锦程电子，我们会一直跟着你", "锦程电子"),
+        ("守在锦程电子大门口等你，直到你还钱", "锦程电子"),
+        ("明早八点我去光明奶站堵你，欠钱还想跑", "光明奶站"),
+        # One's own
+        ("老街羊肉馆是你开的吧，欠我两万一", "老街羊肉馆"),
+        ("你承包的红星鱼塘今年收成不错，欠的饲料钱该给了", "红星鱼塘"),
+        ("你媳妇在街口开“小翠快餐”，欠款不还我天天去吃", "小翠快餐"),
+        # One of those there
+        ("您儿子高宇是海城职院会计2301班的吧？他借款逾期50天了", "海城职院会计2301班"),
+        ("你已入职星辉光电，欠款今天还", "星辉光电"),
+        ("你从万隆纺织跳槽了，欠款照样要还", "万隆纺织"),
+        ("请问是丽都宾馆前台吗？你们那儿的保洁赵桂枝欠款4,100元", "丽都宾馆"),
+        ("郭亮，38岁，宏图重工喷漆班，离异，欠21,000元", "宏图重工"),
+        ("社保显示您现单位为蓝湾人力，请还款", "蓝湾人力"),
+    ],
+)
+def test_a_workplace_is_told_by_toil_by_the_way_there_by_whose_it_is_and_who_belongs_to_it(
+    text: str, where: str
+) -> None:
+    assert any(where in one for one in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您开的信用卡已逾期6天",
+        "你开的那辆白色轿车是拿我的钱买的，一万六什么时候还",
+        "您在App开“自动还款”后，逾期费用可减免",
+        "你是故意拖着的吧，四千块拖三个月了",
+        "您刚入职新公司，可申请延期还款",
+        "你从上家公司离职后没回过我消息，那笔借款两万一",
+        "等到月底找你对账，欠的两千八先准备好",
+        "你在东莞搬砖不容易，欠的先还两千",
+        "您在启明健身房一个月300元的会费已逾期",
+        "催收二组，李强，工号A203，您的借款逾期30天",
+    ],
+)
+def test_a_card_a_car_a_date_a_town_and_a_team_of_the_sender_are_no_workplace(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("六组的韦国强在我公司赊了化肥，欠的账不还", "六组"),
+        ("老乡们注意，大石湾的杜小军骗走我们一万六，欠债还钱", "大石湾"),
+        ("您楼上1502的谢春华在我平台借款逾期61天", "1502"),
+        ("跟您打听一下，隔壁1203的周先生还住那儿吗？他贷款没还", "1203"),
+        ("四单元的程某，骗了街坊三十多万不还", "四单元"),
+        ("您的邻居（2单元1102 詹某伟）拖欠我司三万余元", "2单元1102"),
+        ("致金沙新村8栋各位业主：有人欠我装修款两万七", "金沙新村8栋"),
+    ],
+)
+def test_whose_debt_is_spread_is_found_by_the_door_the_group_or_the_village(text: str, where: str) -> None:
+    assert where in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "502的业主请移车，挡住出口了",
+        "2单元502张女士：您的物业费已逾期，请缴纳",
+        "信贷部三组 王强提醒您：借款已逾期5天",
+        "欠的酒钱下回给。二排 小曲",
+        "您欠款 1250 王先生已代付",
+        "同村的王建国说你欠他八千",
+        "各位业主：维修基金欠缴户请于周五前补交",
+    ],
+)
+def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("榕荫街7号3楼东户，看得清清楚楚，我在楼下等你", "榕荫街7号3楼东户"),
+        ("现居梧州路118弄7支弄22号，本金9000元已逾期", "梧州路118弄7支弄22号"),
+        ("白天不接电话，晚上总回翠堤湾3区，我们盯着呢", "翠堤湾3区"),
+        ("你跑阳光城二区去躲债也没用", "阳光城二区"),
+        ("我就在兰亭序7幢楼下，那三千六今晚了结了吧", "兰亭序7幢"),
+        ("再不还，明天荷塘里四弄整条弄堂都会贴上你的照片", "荷塘里四弄"),
+        ("你家是白沙镇上洋村老屋下组，逾期六十天了", "白沙镇上洋村老屋下组"),
+        ("你租在南苑公寓北楼615，没钱还？", "南苑公寓北楼615"),
+        ("3499 1219 9208 1905 12，住聚贤街44号附2，欠款", "聚贤街44号附2"),
+        ("锦云里7号院9-401，月供没还车被拖", "锦云里7号院9-401"),
+    ],
+)
+def test_a_home_is_found_where_one_hides_is_waited_for_or_shown_to_be_known(text: str, address: str) -> None:
+    assert address in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本公司地址：科技园路9号创新大厦6层602，逾期客户可来面谈分期。",
+        "开庭地点：临川市仲裁委，和平大道77号仲裁大厦9楼第二庭。欠款8,200元。",
+        "请于周五到调解室，地址文化路11号二楼，协商借款纠纷。",
+        "您的贷款合同由风控部二组审核，逾期请联系客服。",
+        "学府花园5-2-601转租，两室，月租1800",
+    ],
+)
+def test_premises_of_the_sender_of_courts_and_what_is_to_let_are_nobodys_home(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("请转至对公代理人（个人户）6297850220933847163 蒋玉", "6297850220933847163"),
+        ("转验资户6297850220933847163，三分钟解冻", "6297850220933847163"),
+        ("手机151尔尔133吧16，她接得快", "151尔尔133吧16"),
+        ("您登记的手机号12099347719无人接听", "12099347719"),
+        ("鲁K·7Q52挂停在物流园", "鲁K·7Q52挂"),
+    ],
+)
+def test_a_number_is_read_by_the_holder_named_by_sound_and_by_what_it_is_called(
+    text: str, number: str
+) -> None:
+    assert number in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请将货款汇至我司对公账户3301040160001234567，开户行农行",
+        "请输入兑换码6226001234567890，逾期失效",
+        "登录IP 192.168.100.21，如非本人操作请改密码",
+        "缴费户3300112233445566本月欠费86元",
+        "第3期5000元、第4期8000元均已逾期，合计13000元",
+    ],
+)
+def test_an_account_of_a_firm_a_voucher_and_the_address_of_a_computer_are_no_numbers_of_a_person(
+    text: str,
+) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "我们会与您配偶及其单位逐一沟通，请尽快还款",

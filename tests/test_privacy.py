@@ -324,6 +324,17 @@ def test_a_flat_that_is_owed_for_is_a_warning_and_where_somebody_lives_an_error(
     assert levels(f"【示例物业】业主您好，您住在{flat}，您{owed}", "min-personal-data") == {"error"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邻居您好，您楼上1502的谢春华在我平台借款逾期61天，特此告知。",
+        "致金沙新村8栋各位业主：有人欠我装修款两万七，赖了一年。",
+    ],
+)
+def test_a_door_that_the_neighbours_know_anyway_is_a_warning(text: str) -> None:
+    assert levels(text, "min-personal-data") == {"warning"}
+
+
 def test_a_number_is_an_error_in_any_writing_however_mild_the_notice() -> None:
     mild = "【示例银行】王先生，您尾号1234的账单已逾期3天，应还120元，您登记的手机是{}，如有变更请在App更新，谢谢。"
     for number in ("13812345678", "一三八一二三四五六七八", "1三8一2三4五6七8"):

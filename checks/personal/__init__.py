@@ -15,6 +15,7 @@ from checks.personal.numbers import find_numbers, is_resident_id, mobiles
 from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
 from checks.personal.plates import find_plates
+from checks.personal.residents import find_residents
 from checks.personal.senders import reaches_sender
 from checks.personal.workplaces import find_workplaces
 from checks.text import View
@@ -29,6 +30,7 @@ def find_personal(view: View) -> Iterator[Datum]:
         *find_mailboxes(view),
         *find_plates(view),
         *find_homes(view),
+        *find_residents(view),
         *find_workplaces(view),
         *find_occupations(view),
         *find_names(view),

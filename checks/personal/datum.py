@@ -10,7 +10,8 @@ class Datum:
     """A piece of personal data at places `start` to `end` of a view, and what it is.
 
     `senders` says that it stands there for the reader to reach or to pay the sender; `name` that it is a person's name;
-    `stated` that the text says in so many words that somebody lives there; `whole` that it is a number of a person.
+    `stated` that the text says in so many words that somebody lives there; `whole` that it is a number of a person;
+    `known` that whoever is written to knows the place, and only whose debt it is tells him anything.
     """
 
     start: int
@@ -20,3 +21,4 @@ class Datum:
     name: bool = False
     stated: bool = False
     whole: bool = False
+    known: bool = False

@@ -1,4 +1,4 @@
-"""Runs of digits in a text (Arabic, Chinese, or letters that look like digits), joined over like marks."""
+"""Runs of digits in a text (Arabic, Chinese, or what looks or sounds like digits), joined over like marks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,25 @@ from dataclasses import dataclass
 from checks.words import compiled
 
 LONGEST = 19
-_RUN = r"[0-9oli]+|[零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+"
-_VALUE = str.maketrans(
-    "oli零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "011000" + "123456789" + "1" + "123456789"
-)
+_HAN = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_SOUNDS = {
+    "0": "灵铃另洞",
+    "1": "要腰依衣",
+    "2": "尔儿而两",
+    "3": "散伞",
+    "4": "司斯寺",
+    "5": "吾武舞",
+    "6": "溜刘留",
+    "7": "其期拐",
+    "8": "吧巴扒",
+    "9": "久酒勾",
+}
+"""Characters that are read as a digit, and count as one between two others; those that end no sentence also behind them."""
+_SOUNDING = "".join(_SOUNDS.values())
+_RUN = rf"[0-9oli]+|[{_HAN}]+|(?<=[0-9{_HAN}])(?:[{_SOUNDING}]{{1,2}}(?=[0-9{_HAN}])|[尔散伞司舞吾溜拐巴扒酒勾洞灵](?![\u4e00-\u9fff]))"
+_VALUE = str.maketrans("oli" + _HAN, "011000" + "123456789" + "1" + "123456789") | {
+    ord(char): digit for digit, chars in _SOUNDS.items() for char in chars
+}
 _MARKS = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\[\]【】“”\"<>《》¥￥、\n]{0,3}"
 _PLAIN_MARKS = r"[ \-·_]+"
 """Marks that part one number also when there are several of them."""

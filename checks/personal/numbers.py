@@ -22,9 +22,9 @@ from checks.words import compiled
 _CHECK_X = r"[^\u4e00-\u9fffa-z0-9,。;:!?()\n]{0,3}x(?![a-z0-9*])"
 _PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _CALLED = (
-    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|口令|识别码|准考证|考号|考生号|学号|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|对公|发票|税号|信用代码|序号|票号)"
-    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证|(?<![a-z])id|sfz|s份z|shen份)|(?P<card>卡|(?<![a-z])k$|银行|[建工农中招交]行|邮储|账[户号]|私人户|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
-    r"|(?P<fund>专户)|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
+    r"(?P<other>合同|编号|案件|订单|流水|单号|户号|保单|借据|批次|文号|凭证|协议|通知书|端口|取件码|口令|识别码|准考证|考号|考生号|学号|提货码|运单|尾号|案号|条码|包裹|快件|货号|车架|卡券|券码|兑换码|核销码|激活码|发票|税号|信用代码|序号|票号)"
+    r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证|(?<![a-z])id|sfz|s份z|shen份)|(?P<card>卡|(?<![a-z])k$|银行|[建工农中招交]行|邮储|账[户号]|[人理资证管渡全款收定员务转私个]户(?![号籍口外型主名])|代[收理付]人|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
+    r"|(?P<fund>专户|对公(?:账[户号])?)|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
 _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
@@ -102,6 +102,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "", end
     if called == "fund":  # a firm's account, unless the number is a person's card
         return ("card", end) if digits.startswith("62") and is_card(digits) else ("", end)
+    if compiled(r"(?<![a-z])ip(?:地址)?[:为是\s]{0,2}$").search(text[max(0, start - 6) : start]):
+        return "", end  # the address of a computer
     if len(digits) == 17 and (check := compiled(_CHECK_X).match(text, end)):
         digits, end = digits + "x", check.end()
     if compiled(r"[a-z*]").match(text[end : end + 1]) or _attached(text[max(0, start - 1) : start], called):
@@ -110,7 +112,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "id", end
     if len(digits) == 18 and _born(digits.upper()) and (_beside_name(text, start) or bearing(text).strong):
         return "id", end
-    if compiled(r"(?:00)?(?:86)?1[3-9][0-9]{9}").fullmatch(digits):
+    allocated = "[1-9]" if called == "phone" and _dialled(text, start) else "[3-9]"
+    if compiled(rf"(?:00)?(?:86)?1{allocated}[0-9]{{9}}").fullmatch(digits):
         return "mobile", end
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":
         named = called == "card" or compiled(_CARD_AFTER).match(text, end)
@@ -123,6 +126,13 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
 def _beside_name(text: str, start: int) -> bool:
     """Whether a name stands right before, so that a number like an ID is shown as one, however it was copied."""
     return bool(compiled(_OF_A_PERSON).search(text[max(0, start - 10) : start]))
+
+
+def _dialled(text: str, start: int) -> bool:
+    """Whether a number is called a telephone, so that it is one of whatever range."""
+    return bool(
+        compiled(r"(?:手机|电话|联系人|机主)[^,。;!?0-9]{0,4}$").search(text[max(0, start - 10) : start])
+    )
 
 
 def _called(before: str) -> str:

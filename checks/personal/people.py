@@ -26,7 +26,7 @@ KIN = "父亲|母亲|爸爸|妈妈|阿爸|阿妈|老爸|老妈|父母|爸妈|爹
 _WHOSE = "(?:{you}|其|他|她|恁|尼|伱|妳)"
 _CLEAR = "(?:配偶|妻子|丈夫|父亲|母亲|(?<!学生)家长|兼妻[弟妹]|(?<!案件)(?<!业务)(?<!经办)联系人(?!:)|(?<=[,、:])家属|老公|老婆|令堂|令尊|令郎|丈人|孙子|紧急联系人|学员|收件人|户主|业主|孩子)"
 # Whose debt it is: the message names him to somebody else, which is no data of that person's family.
-_OWES = r"(?:[^,。;!?:你您]{0,4}(?:[在从跟]我|于我)[^,。;!?:你您]{0,8})?(?:名下)?[^,。;!?:你您]{0,8}?(?:欠|借(?!给|你)|贷|逾期|拖(?:了|欠|着)|失联|涉嫌|不还|没还|未还|还没还?|赖账|差我|账单|分期|有[^,。;!?]{0,4}款|处于|尾款|老赖|骗子|被[判诉起告]|拒[不接])"
+OWES = r"(?:[^,。;!?:你您]{0,4}(?:[在从跟]我|于我)[^,。;!?:你您]{0,8})?(?:名下)?[^,。;!?:你您]{0,8}?(?:欠|借(?!给|你)|贷|逾期|拖(?:了|欠|着)|失联|涉嫌|不还|没还|未还|还没还?|赖账|差我|账单|分期|有[^,。;!?]{0,4}款|处于|尾款|老赖|骗子|被[判诉起告]|拒[不接])"
 # The telephone of an office behind a name: whom to ask there; a contact of the reader has a mobile.
 _REACHED = r"[,(:\s]{0,2}(?:电话|座机)?[:\s]?(?:0[0-9]{2,3}-?[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4})(?![0-9])"
 _CALLED = r"[(\s:\-—]{0,2}(?:姓名|名字?)?(?:名?叫|是|为|:)?[\s“\"ミ'「]{0,2}"
@@ -58,7 +58,7 @@ def find_names(view: View) -> Iterator[Datum]:
                 continue
             place: tuple[int, int] | None = match.span(str(match.lastgroup))
             while place:
-                owes = compiled(_OWES).match(view.text, place[1])
+                owes = compiled(OWES).match(view.text, place[1])
                 reached = match.group().startswith("联系人") and compiled(_REACHED).match(view.text, place[1])
                 addressed = _addressed(view.text, match.start(), place[1])
                 other = compiled(_NOT_NAMES).match(view.text, place[0])

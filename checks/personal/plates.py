@@ -10,9 +10,11 @@ from checks.words import compiled
 
 _PLATE = (
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·•.-]?"
-    "(?=(?:[a-z]*[0-9]){3})[a-z0-9]{5,6}(?![a-z0-9*])"
+    "(?=(?:[a-z]*[0-9]){3})(?:[a-z0-9]{5,6}|[a-z0-9]{4}[挂学警])(?![a-z0-9*])"
 )
-"""A province, its authority, and five characters, or six for a car that runs on electricity; three at least are digits."""
+"""A province, its authority, and five characters, or six for a car that runs on electricity; three at least are digits.
+
+The last of a trailer, a school car and a police car is a character of its own."""
 _MASKED = "x{2}|[*]"
 
 

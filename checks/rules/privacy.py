@@ -137,7 +137,7 @@ def _personal(reading: Reading) -> Iterator[Outcome]:
         if digits(reading.view.text[datum.start : datum.end]) in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
-        excused = private or datum.senders or (datum.name and disclosed)
+        excused = private or datum.senders or datum.known or (datum.name and disclosed)
         excused = excused or (quiet and not (datum.name or datum.stated or datum.whole))
         level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)

@@ -333,7 +333,7 @@ class TestTraining:
             "import sys\n"
             "for name in ('sklearn', 'numpy', 'torch'): sys.modules[name] = None\n"
             "import train\n"
-            "print(sum(1 for _ in train.lessons()), 'messages', train.digest())\n"
+            "print(len(train.material()), 'messages', train.digest())\n"
         )
         path = f"{TESTS}{':'}{TESTS.parent}"
         done = subprocess.run(

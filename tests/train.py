@@ -1,8 +1,8 @@
 """Make checks/learned/wording.tsv and checks/learned/network.tsv: `python tests/train.py`.
 
-Needs `pip install scikit-learn torch`. Only messages of the `tune` part are read. All is learned together: the numbers
-of each feature, and the network that judges what their sums say of a whole text, its sentences and its clauses.
-The same messages give the same files on the same machine.
+Needs `pip install scikit-learn torch`. Only messages of the `tune` part are read, and what is put together from them.
+All is learned together: the numbers of each feature, and the network that judges what their sums say of a whole text,
+its sentences and its clauses. The same messages give the same files on the same machine.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from composed import composed
 from measure import CORPUS, rows
 
 from checks.learned.features import clause_spans, names, sentence_rows
@@ -41,6 +42,12 @@ def lessons() -> Iterator[dict[str, Any]]:
     yield from rows("tune", DRILL)
 
 
+def material() -> list[dict[str, Any]]:
+    """The lessons, and the messages put together from them."""
+    found = list(lessons())
+    return [*found, *composed(found)]
+
+
 def fingerprint(said: Any) -> str:
     """A few digits that stand for what is learned from and how, as the first line of a file keeps them."""
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
@@ -53,7 +60,7 @@ def lexicon() -> str:
 
 def digest() -> str:
     """The fingerprint in both files."""
-    said: list[Any] = [(row["text"], sorted(row["harms"])) for row in lessons()]
+    said: list[Any] = [(row["text"], sorted(row["harms"])) for row in material()]
     said += [KEPT, COLUMNS, UNITS, ROUNDS, BATCH, RATE, DECAY, DROPPED, DOUBT, REACH, STEPS]
     return fingerprint([*said, lexicon()])
 
@@ -206,7 +213,7 @@ def main() -> None:
     """Learn and write."""
     import numpy as np
 
-    found = list(lessons())
+    found = material()
     texts = [View.of(row["text"]).text for row in found]
     answers = np.array([[bool(row["harms"]), *(one in row["harms"] for one in LABELS[1:])] for row in found])
     kept, rarity = chosen(texts, answers)

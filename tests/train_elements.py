@@ -35,7 +35,7 @@ KEPT, KEPT_ELSE = 20_000, 8_000
 FOLDS = 3
 UNITS, ROUNDS = 10, 25
 """The units of each hidden layer, and how often it sees every candidate."""
-LIFELIKE, TIMES = ("zm", "zp", "zs", "zu"), 3
+LIFELIKE, TIMES = ("zm", "zp", "zs", "zu", "zzb"), 3
 """The files whose writers knew the names of the elements only: the networks see their messages so many times."""
 
 

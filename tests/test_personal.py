@@ -383,6 +383,9 @@ def test_a_workplace_is_told_by_toil_by_the_way_there_by_whose_it_is_and_who_bel
         "你在驾校学开车，欠的尾款记得补",
         "从小区出来，坐12路去示例银行，就能还款",
         "去图书馆门口找你，还你钱",
+        "我从星辉光电离职了，申请延期还款",
+        "我已入职万隆纺织，下月可还款",
+        "请问是福源茶庄老板吗？你们店的货款3200元逾期了",
     ],
 )
 def test_what_is_bought_paid_or_let_a_date_a_town_and_a_team_of_the_sender_are_no_workplace(
@@ -419,6 +422,8 @@ def test_whose_debt_is_spread_is_found_by_the_door_the_group_or_the_village(text
         "您欠款 1250 王先生已代付",
         "同村的王建国说你欠他八千",
         "各位业主：维修基金欠缴户请于周五前补交",
+        "翠湖小区各位居民：近期有骗子冒充客服催收，请勿转账还款",
+        "大石湾的乡亲们，示例银行流动服务车到村，可办理还款",
     ],
 )
 def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(text: str) -> None:
@@ -491,6 +496,7 @@ def test_a_number_is_read_by_the_holder_named_by_sound_and_by_what_it_is_called(
         "第3期5000元、第4期8000元均已逾期，合计13000元",
         "分期可选18期24期36期60期，还款更轻松",
         "第13期14期15期16期均已逾期，请还款",
+        "求助电话110 120 12345，贷款纠纷可拨打",
     ],
 )
 def test_an_account_of_a_firm_a_voucher_the_address_of_a_computer_and_instalments_are_no_numbers_of_a_person(

@@ -1,4 +1,4 @@
-"""Messages put together for learning: one short lesson, or a clause of its length, inside a longer harmless one.
+"""Messages put together for learning: one short lesson inside a longer harmless one, behind a sentence or a clause.
 
 A single wrong clause in a proper notice is what outsiders' messages show least. They are made anew at each learning
 from the labelled ones, and are kept in no file; the same lessons give the same messages.

@@ -337,8 +337,12 @@ def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text:
         ("从小区出来，坐12路去锦程电子，我们会一直跟着你", "锦程电子"),
         ("守在锦程电子大门口等你，直到你还钱", "锦程电子"),
         ("明早八点我去光明奶站堵你，欠钱还想跑", "光明奶站"),
+        ("堵在万隆纺织门卫室等你，欠款结清", "万隆纺织"),
+        ("骑车去万隆纺织打卡，欠款呢", "万隆纺织"),
         # One's own
         ("老街羊肉馆是你开的吧，欠我两万一", "老街羊肉馆"),
+        ("那家玲姐发艺是你媳妇开的吧，欠账还不还", "玲姐发艺"),
+        ("您那家大碗羊汤倒闭了也得还钱", "大碗羊汤"),
         ("你承包的红星鱼塘今年收成不错，欠的饲料钱该给了", "红星鱼塘"),
         ("你媳妇在街口开“小翠快餐”，欠款不还我天天去吃", "小翠快餐"),
         # One of those there
@@ -347,6 +351,8 @@ def test_a_workplace_without_a_telling_word_is_found_by_what_is_done_there(text:
         ("你从万隆纺织跳槽了，欠款照样要还", "万隆纺织"),
         ("请问是丽都宾馆前台吗？你们那儿的保洁赵桂枝欠款4,100元", "丽都宾馆"),
         ("郭亮，38岁，宏图重工喷漆班，离异，欠21,000元", "宏图重工"),
+        ("赵某，41岁，离异，在星辉光电打包，欠款不还", "星辉光电"),
+        ("赵桂枝，星辉光电保洁，逾期60天", "星辉光电"),
         ("社保显示您现单位为蓝湾人力，请还款", "蓝湾人力"),
     ],
 )
@@ -369,9 +375,22 @@ def test_a_workplace_is_told_by_toil_by_the_way_there_by_whose_it_is_and_who_bel
         "你在东莞搬砖不容易，欠的先还两千",
         "您在启明健身房一个月300元的会费已逾期",
         "催收二组，李强，工号A203，您的借款逾期30天",
+        "您在示例宠物店给狗洗澡的费用还欠80元",
+        "您在示例渔场养鱼的承包款欠缴3200元",
+        "您那个健身年卡转让成功，欠款已结清",
+        "您那家示例商铺转让手续费欠缴500元，请补齐",
+        "您经营的“小翠快餐”可申请贷款",
+        "你在驾校学开车，欠的尾款记得补",
+        "从小区出来，坐12路去示例银行，就能还款",
+        "去图书馆门口找你，还你钱",
+        "我从星辉光电离职了，申请延期还款",
+        "我已入职万隆纺织，下月可还款",
+        "请问是福源茶庄老板吗？你们店的货款3200元逾期了",
     ],
 )
-def test_a_card_a_car_a_date_a_town_and_a_team_of_the_sender_are_no_workplace(text: str) -> None:
+def test_what_is_bought_paid_or_let_a_date_a_town_and_a_team_of_the_sender_are_no_workplace(
+    text: str,
+) -> None:
     assert found(text) == []
 
 
@@ -395,12 +414,16 @@ def test_whose_debt_is_spread_is_found_by_the_door_the_group_or_the_village(text
     "text",
     [
         "502的业主请移车，挡住出口了",
+        "楼上1502的王阿姨，您家欠的快递费我付了",
+        "六组的王组长：本组水费已结清，欠费户名单见附件",
         "2单元502张女士：您的物业费已逾期，请缴纳",
         "信贷部三组 王强提醒您：借款已逾期5天",
         "欠的酒钱下回给。二排 小曲",
         "您欠款 1250 王先生已代付",
         "同村的王建国说你欠他八千",
         "各位业主：维修基金欠缴户请于周五前补交",
+        "翠湖小区各位居民：近期有骗子冒充客服催收，请勿转账还款",
+        "大石湾的乡亲们，示例银行流动服务车到村，可办理还款",
     ],
 )
 def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(text: str) -> None:
@@ -420,6 +443,11 @@ def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(t
         ("你租在南苑公寓北楼615，没钱还？", "南苑公寓北楼615"),
         ("3499 1219 9208 1905 12，住聚贤街44号附2，欠款", "聚贤街44号附2"),
         ("锦云里7号院9-401，月供没还车被拖", "锦云里7号院9-401"),
+        ("别怪我们不客气，聚贤街44号附2，记住了吧", "聚贤街44号附2"),
+        ("我们现在就在翠湖小区门口等你，欠款还", "翠湖小区"),
+        ("你住在廉租房2栋301，欠款不还", "廉租房2栋301"),
+        ("你家住租界路15号，欠款不还", "租界路15号"),
+        ("您住搬运新村3栋201，欠款请还", "搬运新村3栋201"),
     ],
 )
 def test_a_home_is_found_where_one_hides_is_waited_for_or_shown_to_be_known(text: str, address: str) -> None:
@@ -432,6 +460,8 @@ def test_a_home_is_found_where_one_hides_is_waited_for_or_shown_to_be_known(text
         "本公司地址：科技园路9号创新大厦6层602，逾期客户可来面谈分期。",
         "开庭地点：临川市仲裁委，和平大道77号仲裁大厦9楼第二庭。欠款8,200元。",
         "请于周五到调解室，地址文化路11号二楼，协商借款纠纷。",
+        "办公地址，文昌路88号3楼302，欠款请来协商",
+        "您家是哪个小区？欠的物业费怎么缴？",
         "您的贷款合同由风控部二组审核，逾期请联系客服。",
         "学府花园5-2-601转租，两室，月租1800",
     ],
@@ -464,9 +494,12 @@ def test_a_number_is_read_by_the_holder_named_by_sound_and_by_what_it_is_called(
         "登录IP 192.168.100.21，如非本人操作请改密码",
         "缴费户3300112233445566本月欠费86元",
         "第3期5000元、第4期8000元均已逾期，合计13000元",
+        "分期可选18期24期36期60期，还款更轻松",
+        "第13期14期15期16期均已逾期，请还款",
+        "求助电话110 120 12345，贷款纠纷可拨打",
     ],
 )
-def test_an_account_of_a_firm_a_voucher_and_the_address_of_a_computer_are_no_numbers_of_a_person(
+def test_an_account_of_a_firm_a_voucher_the_address_of_a_computer_and_instalments_are_no_numbers_of_a_person(
     text: str,
 ) -> None:
     assert found(text) == []

@@ -21,9 +21,11 @@ _SOUNDS = {
     "8": "吧巴扒",
     "9": "久酒勾",
 }
-"""Characters that are read as a digit, and count as one between two others; those that end no sentence also behind them."""
+"""Characters that are read as a digit, and count as one between two others; those that end no sentence also behind them.
+
+In a list of instalments (18期24期36期) each 期 is a word."""
 _SOUNDING = "".join(_SOUNDS.values())
-_RUN = rf"[0-9oli]+|[{_HAN}]+|(?<=[0-9{_HAN}])(?:[{_SOUNDING}]{{1,2}}(?=[0-9{_HAN}])|[尔散伞司舞吾溜拐巴扒酒勾洞灵](?![\u4e00-\u9fff]))"
+_RUN = rf"[0-9oli]+|[{_HAN}]+|(?<=[0-9{_HAN}])(?:(?!期[0-9]{{1,2}}期)[{_SOUNDING}]{{1,2}}(?=[0-9{_HAN}])|[尔散伞司舞吾溜拐巴扒酒勾洞灵](?![\u4e00-\u9fff]))"
 _VALUE = str.maketrans("oli" + _HAN, "011000" + "123456789" + "1" + "123456789") | {
     ord(char): digit for digit, chars in _SOUNDS.items() for char in chars
 }

@@ -8,7 +8,7 @@ from checks.personal.addresses import STOP, Address, addresses
 from checks.personal.bearing import bearing
 from checks.personal.datum import Datum
 from checks.personal.ownership import features, likelihood
-from checks.personal.people import NAME
+from checks.personal.people import NAME, OWES
 from checks.stance import Stance
 from checks.text import View
 from checks.words import compiled
@@ -31,6 +31,8 @@ _WE_ARE_AT = r"(?:我|我们|我们?的人|我带人)(?:就|正|已经?|现在?|
 _ALL_WHO_LIVE_THERE = (
     r"的?(?:(?:全体|各位|所有)(?:住户|业主|邻居|街坊|乡亲|居民)们?|(?:住户|业主|邻居|街坊|乡亲|居民)们)[:,。]"
 )
+# Somebody else who owes, as all of them are told.
+_SOMEBODY_OWES = rf"(?:有(?:人|[一两几]?户)|老赖|{NAME}|某)(?:{OWES}|骗|赖)"
 _RESIDENT = rf"室?的?(?:业主|住户|租户|租客|那户|户主|(?:{NAME}))"
 # Where the sender is to be found, or where anybody may go.
 _SENDERS = r"网点|支行|营业|银行|法院|法庭|地点(?!知)|门店|驿站|自提|领取|领奖|服务(?!站)|官网|前往|窗口|大厅|仲裁|调解|社保|医院|门诊|校区|本店|我店|店址|店(?:铺)?(?:已)?搬|会场|考点|面试|报到|集合|开庭|派出所|活动|展|大会|光临|开业|新店|本公司|公司地址|[我本][司行社院校](?:[(]|地址|位于)|寄回|寄至我|邮寄|退回|律所|事务所|携带|(?:[,。;:或]|您|你)可[到至]|(?<![住庭籍货记件证留的])地址:?\n|接种|体检|物业中心|食堂|影[城院]|教室|会议|代收点|取餐|[就门]诊|报名|营业厅|乘|请[到至来]"
@@ -47,7 +49,7 @@ _COME_TO_US = r"[到至来][我本][司行社][^,。]{0,4}$"
 _FIGURES = r"[0-9]+|[零〇一二三四五六七八九十百]+(?=[号栋幢座单楼层室房组社排弄区院期])"
 # Villages, estates and streets by name alone, and what stands beside the house.
 _UNNUMBERED = (
-    rf"(?:(?!{STOP}|[一二三四五六七八九十两]个|本|贵|该|全|我|各|咱|整|快递|包裹|[户籍址]|(?<=籍)地)[\u4e00-\u9fff]){{2,14}}?"
+    rf"(?:(?!{STOP}|[一二三四五六七八九十两]个|哪|(?<=哪)|本|贵|该|全|我|各|咱|整|快递|包裹|[户籍址]|(?<=籍)地)[\u4e00-\u9fff]){{2,14}}?"
     r"(?:(?:[村屯庄寨坡湾坪洼]|沟(?!通))(?:[\u4e00-\u9fff]{1,4}?组|[一二三四五六七八九十0-9]{0,2}[组队社]?)|小区|花园|家园|苑|公寓|新村|家属[院楼]|名邸|华庭|雅居|宿舍|胡同|大厦|[路街巷弄]|(?<=[县市区][\u4e00-\u9fff])[镇乡]|(?<=[县市区][\u4e00-\u9fff]{2})[镇乡])(?!小区|花园|家园|苑|公寓|新村|大厦)"
     r"(?:[东南西北村]头?[头边口侧])?(?:[\u4e00-\u9fff]{0,3}第[一二三四五六七八九十][家户栋])?"
     r"|(?<![0-9a-z])[0-9a-z]{1,3}(?:栋|幢|号楼|座)(?:[0-9]{1,2}单元)?[0-9]{3,4}(?![0-9])"
@@ -122,9 +124,10 @@ def _tied(text: str, start: int, end: int) -> bool:
 
 
 def _spread(text: str, end: int) -> bool:
-    """Whether all who live there are told of a debt."""
-    borne = bearing(text)
-    return borne.demands and not borne.dues and bool(compiled(_ALL_WHO_LIVE_THERE).match(text, end))
+    """Whether all who live there are told of somebody's debt."""
+    borne, told_to = bearing(text), compiled(_ALL_WHO_LIVE_THERE).match(text, end)
+    owes = told_to and compiled(_SOMEBODY_OWES).search(text, told_to.end())
+    return borne.demands and not borne.dues and bool(owes)
 
 
 def _anybodys(text: str, start: int, end: int) -> bool:

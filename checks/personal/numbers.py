@@ -26,6 +26,8 @@ _CALLED = (
     r"|(?P<id>身份证|身份信息|身份号|证件|公民|证号|居民证|(?<![a-z])id|sfz|s份z|shen份)|(?P<card>卡|(?<![a-z])k$|银行|[建工农中招交]行|邮储|账[户号]|[人理资证管渡全款收定员务转私个]户(?![号籍口外型主名])|代[收理付]人|收款|汇[至入到]|存[入至]|户头|[打转]到|缴[到至])"
     r"|(?P<fund>专户|对公(?:账[户号])?)|(?P<phone>手机|电话|号码|机主|致电|来电|回电|电联|拨打|联系|微信|vx|快递员|派件员|收派员)"
 )
+_SHORT = r"(?:1[12][0-9]|12[0-9]{3}|9[56][0-9]{3})"
+"""A number that all may dial for help or a complaint; several of them are no telephone of a person."""
 _OF_A_PERSON = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?:先生|女士)?[,(\s:]{{0,2}}(?:[男女],)?$"
 _CARD_AFTER = r"\s?(?:这张|那张|此|的)?[\u4e00-\u9fff]{0,3}(?:卡|账户)|[,，(]?\s?(?:户名|开户|[\u4e00-\u9fff]{2,6}银行[,，]?开?户名)"
 
@@ -112,7 +114,8 @@ def _kind(text: str, start: int, end: int, digits: str, parted: bool) -> tuple[s
         return "id", end
     if len(digits) == 18 and _born(digits.upper()) and (_beside_name(text, start) or bearing(text).strong):
         return "id", end
-    allocated = "[1-9]" if called == "phone" and _dialled(text, start) else "[3-9]"
+    short = compiled(rf"{_SHORT}(?:[ /-]+{_SHORT})+").fullmatch(text, start, end)
+    allocated = "[1-9]" if called == "phone" and _dialled(text, start) and not short else "[3-9]"
     if compiled(rf"(?:00)?(?:86)?1{allocated}[0-9]{{9}}").fullmatch(digits):
         return "mobile", end
     if 16 <= len(digits) <= LONGEST and digits.isdigit() and digits[0] in "34569":

@@ -20,7 +20,8 @@ _DOOR = rf"{_BESIDE}[0-9]{{3,4}}(?:室|房)?(?!\s)"
 _VILLAGE = rf"(?<![^\s,。;:!?()【】、])(?:(?!{STOP}|[全咱该此农城各哪同邻外每某])[\u4e00-\u9fff]){{1,6}}?(?:[村屯庄寨湾坝坪塘坡洼冲岭坳垭]|(?<![经运国民私直自合])营|堡|[老新旧]街|桥头)(?:[一二三四五六七八九十0-9]{{1,2}}[组队社])?"
 _PERSON = rf"(?:{NAME}|(?:{DOUBLE}|[{USUAL}])(?:某[\u4e00-\u9fff某]?|先生|女士|小姐|太太|大[哥姐叔婶伯]|老[大二三四五六七八]|家的?(?!人))|[小老大][{USUAL}](?![\u4e00-\u9fff]?(?:经理|主任|会计))|大[哥姐叔婶伯](?=[,。])|那[户家])"
 _OF_SOMEBODY = rf"(?P<where>{_UNIT}|{_DOOR}|{_VILLAGE})(?:(?:的|\s|,?住的?)\s?(?={_PERSON})|(?=那[户家]))"
-_ADDRESSED = r"(?:先生|女士|小姐)?[:,]?(?:您|你|请)"
+_ADDRESSED = r"(?:先生|女士|小姐|[姨叔伯婶嫂哥姐]|师傅|老师)?[:,]?(?:您|你|请)"
+_OFFICE = rf"(?:{DOUBLE}|[{USUAL}])(?:[村组队班排连]长|书记|主任)"
 
 
 def find_residents(view: View) -> Iterator[Datum]:
@@ -32,7 +33,7 @@ def find_residents(view: View) -> Iterator[Datum]:
         end = person.end() if person else match.end()
         if compiled(r"\s*$").fullmatch(view.text, end):
             continue  # who writes
-        if compiled(_ADDRESSED).match(view.text, end):
+        if compiled(_ADDRESSED).match(view.text, end) or compiled(_OFFICE).match(view.text, match.end()):
             continue
         beside = view.text[match.end() - 1] == " " or not compiled(rf"{NAME}|.?某").match(
             view.text, match.end()

@@ -15,8 +15,8 @@ _LABOURS = one_of(
     r"教(?!训|育|你|您|唆|会|书)[\u4e00-\u9fff]{1,4}(?=[,。;!?])|分拣|驻唱|踩(?:缝纫)?机|带[\u4e00-\u9fff]?班|[当值顶倒]班",
     r"给[\u4e00-\u9fff]{1,2}(?:洗澡|剪毛|打针|做饭|理发)|一(?:个?月|天|晚)(?:才|能|也|就)?[挣拿领赚]|[挣领拿]工资",
 )
-LABOUR = rf"(?:{_LABOURS})(?![铺店厂场坊站部馆]|中心|车间|公司)"
-"""What hardly anybody does but for a living; what goes on as the name of a place is none."""
+LABOUR = rf"(?:{_LABOURS})(?![铺店厂场坊站部馆]|中心|车间|公司|的[\u4e00-\u9fff]{{0,4}}[费款])"
+"""What hardly anybody does but for a living; what goes on as the name of a place, or of a fee for it, is none."""
 DOES = one_of(
     r"上[早晚夜中白]?班|工作|干活|做工|打工|值[早晚夜]?班|任[职教]",
     rf"[任当做]{DUTY}|端盘子|切菜|收银|卖[\u4e00-\u9fff]|摆摊|出摊|开店|开的店|接单|送(?:货|餐|外卖|快递)",

@@ -79,10 +79,10 @@ def _genuine_code(reading: Reading, match: re.Match[str]) -> bool:
 
 def _exposing(reading: Reading, match: re.Match[str]) -> bool:
     """The reader's papers are to be shown to others, not asked of him: “把你身份证照片发到学校群”."""
-    before, after = reading.view.text[: match.start()], reading.view.text[match.end() :]
-    return bool(compiled("(?:把|将){you}的?$").search(before)) and bool(
-        compiled("[^,。;]{0,6}(?:群|网|朋友圈|学校|单位|公司|村|通讯录|{kin})").match(after)
-    )
+    text, start = reading.view.text, match.start()
+    shown = compiled("(?:把|将){you}的?$").search(text[max(0, start - 16) : start])
+    to_others = compiled("[^,。;]{0,6}(?:群|网|朋友圈|学校|单位|公司|村|通讯录|{kin})")
+    return bool(shown and to_others.match(text, match.end()))
 
 
 def _discount(reading: Reading) -> Iterator[Outcome]:

@@ -53,8 +53,11 @@ _PRODUCTS = choice(
     credit_card="信用卡", personal_loan="个人贷款", bnpl="消费信用支付", auto_loan="车贷", business_loan="经营贷",
     mortgage="房贷", private_loan="民间借贷", property_fee="物业", utility="水电燃气通信",
 )  # fmt: skip
-_PRODUCTS = replace(_PRODUCTS, takes=f"{_PRODUCTS.takes}；房租、学费一类不在其中的，不写")
-_NO_PRODUCT = ("房租", "租金", "学费", "会员费")
+_PRODUCTS = replace(
+    _PRODUCTS,
+    takes=f"{_PRODUCTS.takes}；房租、学费一类不在其中的，不写",
+    unlike=("房租", "租金", "学费", "会员费"),
+)
 _LENDER_OF = {
     "credit_card": "card_issuer", "private_loan": "private", "property_fee": "non_financial", "utility": "non_financial",
 }  # fmt: skip
@@ -158,11 +161,9 @@ def _converted(chinese: str, kind: Kind, value: Any) -> Any:
         return kind.convert(value)
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
         short = value if isinstance(value, str) and len(value) < 40 else ""
-        meant = (
-            short not in _NO_PRODUCT
-            and short
-            and (kind.meant(short) or closest(short, [word for _, word in kind.choices]))
-        )
+        meant = ""
+        if short and short not in kind.unlike:
+            meant = kind.meant(short) or closest(short, [word for _, word in kind.choices])
         hint = f"是不是想写“{meant}”？" if meant else ""
         raise ContextError(f"“{chinese}”写的是“{_shown(value)}”，应写{kind.takes}。{hint}") from None
 

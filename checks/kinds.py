@@ -33,7 +33,8 @@ def _nothing(_: str) -> str:
 class Kind:
     """How one field is written: a converter, the words that say what it takes, its choices, and the way back.
 
-    `meant` gives the right form of what is written in a common wrong one, or nothing.
+    `meant` gives the right form of what is written in a common wrong one, or nothing; `unlike` are words that look like
+    one of the choices and mean none.
     """
 
     convert: Callable[[Any], Any]
@@ -41,6 +42,7 @@ class Kind:
     choices: tuple[tuple[str, str], ...] = ()
     show: Callable[[Any], str] = str
     meant: Callable[[str], str] = _nothing
+    unlike: tuple[str, ...] = ()
 
 
 def yes_no(value: Any) -> bool:

@@ -60,28 +60,27 @@ def problems(pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _leads(page: Page, address: str, known: _Site) -> bool:
     """Whether a link leads to a page and a mark on it, to a file, which the folder tells, or out of the site."""
-    plain, _, mark = address.partition("#")
-    plain = unquote(plain.partition("?")[0])
+    plain, mark, target = _parts(page, address)
     if ":" in plain or plain.lower().endswith(FILES):
         return True
     if plain and not plain.endswith(".md"):
         return False
-    target = _target(page.path, plain) if plain else page.path
     if target not in known or not mark:
         return target in known
-    return unquote(mark) in known.marks(target) or known.listed(target)
+    return mark in known.marks(target) or known.listed(target)
 
 
-def _target(path: str, plain: str) -> str:
-    """The page that a path leads to, as `docs/guide/tone.md`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+def _parts(page: Page, address: str) -> tuple[str, str, str]:
+    """The path of an address, its mark, and the page that it leads to, as `docs/guide/tone.md`."""
+    plain, _, mark = address.partition("#")
+    plain = unquote(plain.partition("?")[0])
+    below = posixpath.join(posixpath.dirname(page.path), plain)
+    return plain, unquote(mark), posixpath.normpath(below) if plain else page.path
 
 
 def _says(page: Page, address: str, known: _Site, *, hinted: bool) -> str:
     """What is wrong with a link, and what was meant where it is `hinted`."""
-    plain, _, mark = address.partition("#")
-    plain, mark = unquote(plain.partition("?")[0]), unquote(mark)
-    target = _target(page.path, plain) if plain else page.path
+    plain, mark, target = _parts(page, address)
     shown, meant = f"链接“{address[:60]}”", _meant(page.path, target, known) if hinted else ""
     if plain and not plain.endswith(".md"):
         return f"{shown}应写成到 .md 文件的路径，不以“/”开头，不写文件夹和空格。{_FROM}{meant}"

@@ -20,11 +20,8 @@ _DEMAND = r"再不|再拖|不[还付交缴]|还钱|欠钱|否则"
 
 def titled(reading: Reading, match: re.Match[str]) -> bool:
     """The phrase stands in a title, between 《 and 》."""
-    view = reading.view
-    if not view.enclosed(*match.span(), "《", "》"):
-        return False
-    title = view.text[view.text.rfind("《", 0, match.start()) : view.text.find("》", match.end())]
-    return not compiled(_DEMAND).search(title)
+    title = reading.view.enclosure(*match.span(), "《", "》")
+    return title is not None and not compiled(_DEMAND).search(reading.view.text, *title)
 
 
 def denied(reading: Reading, match: re.Match[str]) -> bool:

@@ -224,13 +224,17 @@ class View:
         """Where the sentence around a place starts and ends."""
         return self._around(self._sentence_ends, place)
 
-    def enclosed(self, start: int, end: int, left: str, right: str) -> bool:
-        """Whether a place stands between two marks that belong together, as far apart as those of a name or a title."""
+    def enclosure(self, start: int, end: int, left: str, right: str) -> Span | None:
+        """The two marks that belong together around a place, no farther apart than those of a name or a title.
+
+        From the first mark to before the last; None where the place stands in no such pair.
+        """
         low, high = max(0, start - LONGEST_TITLE), end + LONGEST_TITLE
         opened, closed = self.text.rfind(left, low, start), self.text.find(right, end, high)
         if closed < 0 or opened <= self.text.rfind(right, low, start):
-            return False
-        return left not in self.text[end:closed] and closed - opened <= LONGEST_TITLE
+            return None
+        own = left not in self.text[end:closed] and closed - opened <= LONGEST_TITLE
+        return (opened, closed) if own else None
 
     def _around(self, ends: list[int], place: int) -> Span:
         """The part between two ends, at most `WINDOW` places either side, so that long texts stay linear."""

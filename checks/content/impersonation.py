@@ -170,7 +170,7 @@ def _spoken_to(text: str, match: re.Match[str]) -> bool:
     """Whether it is how the reader is called, behind the signature."""
     if compiled("我|本").search(match.group()) or text[match.end() :][:1] not in (",", ":"):
         return False
-    return bool(compiled(r"(?:【[^【】]*】)?\s*$").match(text[: match.start()]))
+    return bool(compiled(r"(?:【[^【】]*】)?\s*").fullmatch(text, 0, match.start()))
 
 
 def _measured(reading: Reading) -> bool:

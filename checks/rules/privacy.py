@@ -90,9 +90,8 @@ def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
     text = reading.view.text
     if match.group() not in ("信用卡", "分期", "贷款"):
         return False
-    return reading.view.enclosed(*match.span(), "【", "】") or bool(
-        compiled("信用卡(?:中心|部)").match(text, match.start())
-    )
+    signed = reading.view.enclosure(*match.span(), "【", "】")
+    return signed is not None or bool(compiled("信用卡(?:中心|部)").match(text, match.start()))
 
 
 def _request(reading: Reading) -> Iterator[Outcome]:

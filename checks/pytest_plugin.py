@@ -80,9 +80,9 @@ class PageFile(pytest.File):
             if page.page.path == shown:
                 for problem in page.problems:
                     yield ExampleItem.from_parent(self, name=f"{problem.line} 读不懂", result=problem)
-                for outcome in page.run:
-                    name = f"{outcome.example.line} {outcome.example.word}「{outcome.example.title}」"
-                    yield ExampleItem.from_parent(self, name=name, result=outcome)
+                for run in page.run:
+                    name = f"{run.example.line} {run.example.word}「{run.example.title}」"
+                    yield ExampleItem.from_parent(self, name=name, result=run)
 
 
 class Rest(pytest.Collector):

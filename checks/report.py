@@ -15,7 +15,7 @@ from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
 from checks.comparison import rewritten
 from checks.describe import said
-from checks.outcome import Difference, Outcome
+from checks.judged import Difference, Judged
 from checks.page import Problem
 from checks.project import Project, Run
 from checks.rule import Rule
@@ -42,31 +42,35 @@ def _place(module: str, words: str) -> str:
     return f"checks/{module}:{before.count(chr(10)) + 1}"
 
 
-def mismatch_text(outcome: Run) -> str:
+def mismatch_text(run: Run) -> str:
     """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
-    if isinstance(outcome, Computed):
-        return _computed_text(outcome)
-    example = outcome.example
+    if isinstance(run, Computed):
+        return _computed_text(run)
+    return _judged_text(run)
+
+
+def _judged_text(judged: Judged) -> str:
+    example = judged.example
     lines = [f"{example.place}  {example.word}「{example.title}」与检查结果不符"]
-    lines += [f"    {row}" for row in outcome.report.message.text.split("\n")]
-    lines += [f"    {mark}" for mark in _marks(outcome)]
-    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
+    lines += [f"    {row}" for row in judged.report.message.text.split("\n")]
+    lines += [f"    {mark}" for mark in _marks(judged)]
+    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in judged.differences]
     touched = [
         BY_ID[named]
-        for d in outcome.differences
+        for d in judged.differences
         if d.kind in ("缺少", "多出") and (named := _named(d.written)) in BY_ID
     ]
-    if isinstance(rewritten(outcome), list):  # else `update` would refuse
+    if isinstance(rewritten(judged), list):  # else `update` would refuse
         lines.append(f"  若检查是对的：python -m checks update {example.place}")
     lines += [f"  若 {rule.id} 错了：{rule_place(rule)}" for rule in dict.fromkeys(touched)]
     lines.append(f"  只跑这一条：  python -m checks {example.place}")
     return visible("\n".join(lines))
 
 
-def _computed_text(outcome: Computed) -> str:
-    one = outcome.example
+def _computed_text(computed: Computed) -> str:
+    one = computed.example
     lines = [f"{one.place}  {WORD}「{one.title}」与计算结果不符", f"    {one.asked}"]
-    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
+    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in computed.differences]
     lines.append(f"  若计算是对的：python -m checks update {one.place}")
     if one.function.code:
         lines.append(f"  若算法错了：{evaluation_place(one.function.code)}")
@@ -79,10 +83,10 @@ def _named(written: str) -> str:
     return next((word for word in written.split()[1:] if not word.startswith("[")), "")
 
 
-def _marks(outcome: Outcome) -> Iterator[str]:
+def _marks(judged: Judged) -> Iterator[str]:
     """For each unexpected finding with a span on the one-line message: tildes under it, rule, sentence, basis."""
-    text = outcome.report.message.text
-    for difference in outcome.differences:
+    text = judged.report.message.text
+    for difference in judged.differences:
         finding = difference.finding
         if finding is None:
             continue
@@ -106,18 +110,20 @@ def problem_text(problem: Problem) -> str:
 def summary(project: Project) -> str:
     """One line: how many examples, of which words, on how many pages, against how many rules."""
     words: dict[str, int] = {}
-    for outcome in project.outcomes:
-        words[outcome.example.word] = words.get(outcome.example.word, 0) + 1
+    for judged in project.judged:
+        words[judged.example.word] = words.get(judged.example.word, 0) + 1
     counted = "、".join(f"{word} {count}" for word, count in words.items())
-    where = len({outcome.example.path for outcome in project.outcomes})
+    where = len({judged.example.path for judged in project.judged})
     calculated = f"，{len(project.computed)} 个{WORD}" if project.computed else ""
-    return f"{where} 页、{len(project.outcomes)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则{calculated}"
+    return (
+        f"{where} 页、{len(project.judged)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则{calculated}"
+    )
 
 
 def as_text(project: Project) -> str:
     """The whole result for a terminal; problems first, then mismatches, then one line."""
     parts = [problem_text(problem) for problem in project.problems]
-    parts += [mismatch_text(outcome) for outcome in project.mismatches]
+    parts += [mismatch_text(run) for run in project.mismatches]
     if project.good:
         parts.append(f"检查完毕：{summary(project)}，全部与页面所写一致。")
     else:
@@ -140,12 +146,12 @@ def as_github(project: Project, below: str = "") -> str:
     `below` is the way to the project from the top of its repository, from which files are named: `guide/`.
     """
     lines = [annotation("error", below + p.path, p.line, "写法读不懂", p.says) for p in project.problems]
-    for outcome in project.mismatches:
-        example = outcome.example
+    for run in project.mismatches:
+        example = run.example
         title = f"{example.word}「{example.title}」"
         lines += [
-            annotation("error", below + example.path, line, title, mismatch_text(outcome))
-            for line in dict.fromkeys(d.line for d in outcome.differences)
+            annotation("error", below + example.path, line, title, mismatch_text(run))
+            for line in dict.fromkeys(d.line for d in run.differences)
         ]
     if project.good:
         lines.append(f"::notice title=示例短信::{escaped(summary(project))}，全部与页面所写一致。")
@@ -165,7 +171,7 @@ def as_json(project: Project) -> str:
                 "verdict": o.report.verdict.value,
                 "differences": [_difference(d) for d in o.differences],
             }
-            for o in project.outcomes
+            for o in project.judged
         ],
         "calculations": [
             {
@@ -192,13 +198,13 @@ def _difference(difference: Difference) -> dict[str, Any]:
 def as_sarif(project: Project, below: str = "") -> str:
     """SARIF 2.1.0 with one result for each problem and each difference; files are named as in `as_github`."""
     results = [_result("unreadable", p.says, below + p.path, p.line) for p in project.problems]
-    for outcome in project.mismatches:
-        for d in outcome.differences:
-            other = "calculation-mismatch" if isinstance(outcome, Computed) else "example-mismatch"
+    for run in project.mismatches:
+        for d in run.differences:
+            other = "calculation-mismatch" if isinstance(run, Computed) else "example-mismatch"
             rule = d.finding.rule.id if d.finding else other
-            says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
+            says = f"{run.example.word}「{run.example.title}」{d.kind} {d.written}：{d.says}"
             basis = d.finding.basis if d.finding else ()
-            results.append(_result(rule, says, below + outcome.example.path, d.line, basis))
+            results.append(_result(rule, says, below + run.example.path, d.line, basis))
     rules = [
         {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": said(rule)}}
         for rule in RULES

@@ -540,7 +540,7 @@ def test_a_new_entry_of_any_product_and_stage_passes_without_a_warning_once_it_i
         assert f"\nproduct: {product}\nstage: {stage}\n" in path.read_text("utf-8")
     project = load(here)
     assert project.good, as_text(project)
-    drafts = [one for one in project.outcomes if "/draft-" in one.example.path]
+    drafts = [one for one in project.judged if "/draft-" in one.example.path]
     assert len(drafts) == len(entry.choices("product"))
     assert {one.report.verdict.value for one in drafts} == {"pass"}
     late = {"逾期" in one.example.text for one in drafts}

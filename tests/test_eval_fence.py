@@ -57,7 +57,7 @@ def test_a_page_that_says_what_calculating_gives_is_good() -> None:
     project = load(f"{WILSON}\n{SIZES}")
     assert project.good
     assert len(project.computed) == 2
-    assert project.outcomes == ()
+    assert project.judged == ()
     assert "2 个算例" in as_text(project)
 
 

@@ -94,7 +94,7 @@ def test_no_bad_one_of_the_library_differs_from_its_pair_in_a_stop_that_became_a
     ]
     assert len(pairs) > 20
     for bad, good in pairs:
-        before, after = (page.outcomes[0].report.message.text for page in (good, bad))
+        before, after = (page.judged[0].report.message.text for page in (good, bad))
         shown = "".join(parsed(changed(before, after)).itertext())
         assert "〔删去：。〕〔加上：，〕" not in shown, bad.page.path
 

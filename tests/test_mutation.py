@@ -39,7 +39,7 @@ PAGE = """# 一页
 ```
 """
 PROJECT = assemble([scan(PAGE, PATH)])
-FOUND = list(mutants(PROJECT.outcomes))
+FOUND = list(mutants(PROJECT.judged))
 GOOD, BAD = 3, 10
 
 
@@ -55,7 +55,7 @@ def test_every_arrow_line_is_dropped_and_one_is_added() -> None:
     (dropped,) = of(DROPPED, BAD)
     assert dropped.body == ("片段: 是", "", "再不还款，我们将联系您的家人。")
     (added,) = of(ADDED, BAD)
-    assert added.body == (*PROJECT.outcomes[1].example.block.body, "=> sms-signature “再不还款”")
+    assert added.body == (*PROJECT.judged[1].example.block.body, "=> sms-signature “再不还款”")
 
 
 def test_every_verdict_word_takes_the_place_of_every_other() -> None:
@@ -100,7 +100,7 @@ def test_the_gate_notices_every_mutant_of_the_page_save_rules_that_no_example_na
 def test_a_change_that_breaks_nothing_and_a_harm_that_is_not_there_are_not_noticed() -> None:
     gate = Gate([page.page for page in PROJECT.pages])
     (dropped,) = of(DROPPED, BAD)
-    assert not gate.notices(replace(dropped, body=PROJECT.outcomes[1].example.block.body))
+    assert not gate.notices(replace(dropped, body=PROJECT.judged[1].example.block.body))
     threat = of(INSERTED, GOOD)[0]
     assert gate.notices(threat)
     assert not gate.notices(replace(threat, harm=Harm.INSULT))

@@ -18,16 +18,16 @@ def as_summary(project: Project) -> str:
     parts = [head]
     if project.problems:
         parts.append(fenced("\n".join(map(problem_text, project.problems))))
-    for outcome in project.mismatches:
-        parts += _mismatch(outcome)
+    for run in project.mismatches:
+        parts += _mismatch(run)
     return "\n\n".join(parts)
 
 
-def _mismatch(outcome: Run) -> Iterator[str]:
-    example = outcome.example
+def _mismatch(run: Run) -> Iterator[str]:
+    example = run.example
     yield f"#### `{example.path}` 第 {example.line} 行"
-    yield fenced(mismatch_text(outcome))
-    lines = fresh(outcome)
+    yield fenced(mismatch_text(run))
+    lines = fresh(run)
     if isinstance(lines, str):
         yield f"不能自动改：{lines}"
     elif lines:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import Level, Needs, Outcome
+from checks.rule import Level, Needs, Ruling
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -66,7 +66,7 @@ NO_COURT = "如有困难，可在官方App申请协商。"
 """Before a court has the case, there is nothing to tell of what it may do."""
 
 
-def lawsuit(reading: Reading) -> Iterator[Outcome]:
+def lawsuit(reading: Reading) -> Iterator[Ruling]:
     """A lawsuit that is announced as certain, or that nobody plans."""
     stage = reading.message.litigation_stage
     if stage not in (None, "none"):
@@ -92,7 +92,7 @@ def lawsuit(reading: Reading) -> Iterator[Outcome]:
             yield Needs(("litigation_stage",))
 
 
-def case(reading: Reading) -> Iterator[Outcome]:
+def case(reading: Reading) -> Iterator[Ruling]:
     """A step of the court or its effects, beyond the stage that the facts give."""
     stage = reading.message.litigation_stage
     if reading.public_notice:
@@ -178,7 +178,7 @@ def _preserved(sentence: str, word: str) -> bool:
     return bool(compiled(_PRESERVED).search(sentence) and compiled(f"{_HELD}|裁定").search(word))
 
 
-def dishonest(reading: Reading) -> Iterator[Outcome]:
+def dishonest(reading: Reading) -> Iterator[Ruling]:
     """The list of dishonest debtors and the ban on luxuries, which only enforcement brings."""
     if reading.message.litigation_stage == "enforcement":
         return

@@ -15,8 +15,8 @@ from pathlib import Path
 from checks import matter
 from checks.assembly import check_block
 from checks.folders import pages
+from checks.judged import Judged
 from checks.mutants.mutation import KINDS, OFF, Mutant, mutants
-from checks.outcome import Outcome
 from checks.page import Page, is_entry
 from checks.project import Project
 from checks.rule import Harm, Rule
@@ -85,11 +85,11 @@ class Gate:
         defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         result = check_block(block, defaults, rules)
         if harm:
-            return isinstance(result, Outcome) and any(
+            return isinstance(result, Judged) and any(
                 difference.finding and difference.finding.rule.harm is harm
                 for difference in result.differences
             )
-        return not isinstance(result, Outcome) or not result.agrees
+        return not isinstance(result, Judged) or not result.agrees
 
 
 def _changed(page: Page, mutant: Mutant) -> list[str]:
@@ -110,7 +110,7 @@ def reasons() -> dict[str, str]:
 
 def run(root: Path, project: Project, sample: int | None, seed: int, jobs: int | None) -> Tally:
     """Every mutant of a project that is good, or a sample of them with each kind in its share; in order."""
-    found = list(mutants(project.outcomes))
+    found = list(mutants(project.judged))
     chosen = found if sample is None or sample >= len(found) else _sample(found, sample, seed)
     here = jobs == 1
     notices = Gate([page.page for page in project.pages]).notices if here else partial(_notices, root)

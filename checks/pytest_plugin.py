@@ -13,9 +13,9 @@ import pytest
 
 from checks.folders import to_entries
 from checks.memory import load
+from checks.mismatch import mismatch_text, problem_text
 from checks.page import ENTRIES, FOLDERS, LIBRARY, Problem
 from checks.project import Project, Run
-from checks.report import mismatch_text, problem_text
 
 _COLLECTED = pytest.StashKey[set[str]]()
 """The pages that were collected."""

@@ -98,7 +98,7 @@ def mismatch() -> str:
 
     from checks.addressee import addressed
     from checks.context import Context
-    from checks.report import rule_place
+    from checks.mismatch import rule_place
     from checks.rules import BY_ID
     from checks.sources import cite
 

@@ -15,8 +15,9 @@ from checks.assembly import assemble
 from checks.checker import RULES_DATE, check
 from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
+from checks.mismatch import mismatch_text
 from checks.output import as_dict, as_text
-from checks.report import as_json, as_sarif, mismatch_text
+from checks.report import as_json, as_sarif
 from checks.rules import BY_ID, RULES
 from checks.scanner import scan
 from checks.site.card import card

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.assembly import assemble
+from checks.mismatch import mismatch_text, problem_text, rule_place
 from checks.page import Problem
 from checks.project import Project
-from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
+from checks.report import as_github, as_sarif, as_text
 from checks.rule import Rule
 from checks.rules import RULES
 from checks.scanner import scan

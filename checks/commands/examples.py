@@ -25,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
 def update(options: argparse.Namespace) -> int:
     """Rewrite the `=>` lines, or show how they would be rewritten."""
     from checks.commands.selection import root_folder, select
-    from checks.report import problem_text
+    from checks.mismatch import problem_text
     from checks.update import plan, write
 
     project = select(options.targets)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.mismatch import mismatch_text, problem_text
 from checks.page import fenced
 from checks.project import Project, Run
-from checks.report import mismatch_text, problem_text, summary
+from checks.report import summary
 from checks.update import fresh
 
 

@@ -14,7 +14,7 @@ from checks.assembly import check_page
 from checks.checker import Report, Verdict, check
 from checks.context import ContextError, parse
 from checks.message import TOO_LARGE, Message
-from checks.report import mismatch_text, problem_text
+from checks.mismatch import mismatch_text, problem_text
 from checks.rule import Level
 from checks.scanner import read
 from checks.sources import cited

@@ -20,7 +20,6 @@ from checks import (
     tables,
     unwritten,
 )
-from checks.context import nearest
 from checks.entry import Entry
 from checks.eval_fence import compute
 from checks.example import Example, Reference, parse
@@ -30,6 +29,7 @@ from checks.page import Block, Page, Problem, is_entry
 from checks.project import CheckedPage, Fence, Project, bare
 from checks.rule import Rule
 from checks.rules import RULES
+from checks.spelling import nearest
 from checks.verdict import judge
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
-from checks.context import closest, convert
+from checks.context import convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
 from checks.header import StopError
@@ -17,6 +17,7 @@ from checks.message import Message
 from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
+from checks.spelling import closest
 from checks.visible import hidden, visible
 
 _NUMBER = re.compile(r"\d{1,4}")

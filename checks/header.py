@@ -8,20 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checks import schedule
-from checks.context import (
-    CHINESE,
-    FIELDS,
-    FRAGMENT,
-    ContextError,
-    convert,
-    field_name,
-    is_fragment,
-    nearest,
-)
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, convert, is_fragment
 from checks.expectation import Flip, Wrong
 from checks.page import Block
 from checks.placeholder import TYPES, fault
 from checks.schedule import Event
+from checks.spelling import nearest
+from checks.stated import field_name
 
 _LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
 _UNSAID = re.compile(r"^\s*([\u4e00-\u9fff]{2,8})[\s;；∶︰﹕=＝]")

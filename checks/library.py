@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checks.context import FIELDS, nearest, written
+from checks.context import FIELDS, written
 from checks.entry import Entry
 from checks.judged import Judged
 from checks.page import Problem
 from checks.project import CheckedPage, Project
+from checks.spelling import nearest
 
 
 def problems(project: Project) -> Iterator[Problem]:

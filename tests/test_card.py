@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from checks import Message
 from checks.assembly import load
 from checks.checker import RULES_DATE
-from checks.context import parse
 from checks.judged import Judged
 from checks.markdown import SmsExtension
 from checks.project import Project
@@ -29,6 +28,7 @@ from checks.site.legend import NUMBERS, uncut
 from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
+from checks.stated import parse
 from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent

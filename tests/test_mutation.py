@@ -11,7 +11,6 @@ import pytest
 
 from checks import Message, check
 from checks.assembly import assemble
-from checks.context import parse
 from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
 from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
 from checks.mutants.violations import HEADERS, SENTENCES
@@ -19,6 +18,7 @@ from checks.project import Project
 from checks.rule import Harm
 from checks.rules import RULES
 from checks.scanner import scan
+from checks.stated import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = "docs/guide/one.md"

@@ -15,7 +15,7 @@ from html import escape
 from typing import Any
 
 from checks.checker import Report, Verdict, check
-from checks.context import FIELDS, ContextError, about
+from checks.context import FIELDS, ContextError
 from checks.message import LONGEST, Message
 from checks.output import VERDICTS
 from checks.rule import Level
@@ -25,6 +25,7 @@ from checks.site.card import Link, bubble, findings
 from checks.site.legend import legend
 from checks.site.premises import channels, undetermined
 from checks.site.tint import plain
+from checks.stated import about
 from checks.unread import unread
 from checks.version import __version__
 

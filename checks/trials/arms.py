@@ -12,12 +12,13 @@ from typing import Any
 
 from checks.assembly import check_page
 from checks.checker import Report, Verdict, check
-from checks.context import ContextError, parse
+from checks.context import ContextError
 from checks.message import TOO_LARGE, Message
 from checks.mismatch import mismatch_text, problem_text
 from checks.rule import Level
 from checks.scanner import read
 from checks.sources import cited
+from checks.stated import parse
 from checks.trouble import why
 from checks.visible import one_line
 

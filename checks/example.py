@@ -11,7 +11,7 @@ from checks import expectation, header
 from checks.context import convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
-from checks.header import StopError
+from checks.header_lines import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
 from checks.page import Block, Placed, Problem, is_entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -20,9 +21,7 @@ from checks.version import __version__
 
 def summary(project: Project) -> str:
     """One line: how many examples, of which words, on how many pages, against how many rules."""
-    words: dict[str, int] = {}
-    for judged in project.judged:
-        words[judged.example.word] = words.get(judged.example.word, 0) + 1
+    words = Counter(judged.example.word for judged in project.judged)
     counted = "、".join(f"{word} {count}" for word, count in words.items())
     where = len({judged.example.path for judged in project.judged})
     calculated = f"，{len(project.computed)} 个{WORD}" if project.computed else ""

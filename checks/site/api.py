@@ -122,7 +122,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A typed fact as `parse` takes it back: days and moments in ISO form, names as a list, parts by name."""
-    if isinstance(value, (dt.date, dt.datetime)):
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Offer):
         stated = {

@@ -15,9 +15,9 @@ from html import escape
 from typing import Any
 
 from checks.checker import Report, Verdict, check
-from checks.context import FIELDS, ContextError
+from checks.context import ContextError
 from checks.message import LONGEST, Message
-from checks.output import VERDICTS
+from checks.output import VERDICTS, facts_of
 from checks.rule import Level
 from checks.site import receiver
 from checks.site.advice import advice
@@ -143,8 +143,7 @@ def _undetermined(report: Report, link: Link) -> str:
     if not report.undetermined:
         return ""
     rows = "".join(
-        f'<li><a href="{escape(link(item.rule.id))}">{plain(item.rule.title)}</a>：要知道'
-        f"{'、'.join(FIELDS[fact][0] for fact in item.facts)}</li>"
+        f'<li><a href="{escape(link(item.rule.id))}">{plain(item.rule.title)}</a>：要知道{facts_of(item)}</li>'
         for item in report.undetermined
     )
     return undetermined(report, f"<ul>{rows}</ul>")

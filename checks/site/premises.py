@@ -10,6 +10,7 @@ from checks.checker import Report
 from checks.context import FIELDS, written
 from checks.delivery import Delivery
 from checks.judged import Judged
+from checks.output import missing
 from checks.site.tint import plain
 
 FOLDED_FROM = 5
@@ -51,9 +52,8 @@ def unknown(judged: Judged) -> str:
     report, example = judged.report, judged.example
     if not report.undetermined or example.fragment or example.flip:
         return ""
-    facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
     titles = "、".join(plain(item.rule.title) for item in report.undetermined)
-    return undetermined(report, f"<p>要知道{'、'.join(facts)}，才能判定：{titles}。</p>")
+    return undetermined(report, f"<p>要知道{'、'.join(missing(report))}，才能判定：{titles}。</p>")
 
 
 def undetermined(report: Report, told: str) -> str:

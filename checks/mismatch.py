@@ -38,7 +38,7 @@ def _place(module: str, words: str) -> str:
 
 def mismatch_text(run: Run) -> str:
     """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
-    return _computed_text(run) if isinstance(run, Computed) else _judged_text(run)
+    return visible(_computed_text(run) if isinstance(run, Computed) else _judged_text(run))
 
 
 def _judged_text(judged: Judged) -> str:
@@ -56,7 +56,7 @@ def _judged_text(judged: Judged) -> str:
         lines.append(f"  若检查是对的：python -m checks update {example.place}")
     lines += [f"  若 {rule.id} 错了：{rule_place(rule)}" for rule in dict.fromkeys(touched)]
     lines.append(f"  只跑这一条：  python -m checks {example.place}")
-    return visible("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _computed_text(computed: Computed) -> str:

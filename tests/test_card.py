@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-from html_helpers import classed, parsed
+from html_helpers import classed, parsed, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,10 +75,6 @@ ORDER = (
     "sms-word", "sms-bubble", "sms-findings", "sms-note", "sms-remedy", "sms-legend", "sms-length", "sms-meta",
     "sms-unknown", "sms-channels", "sms-tools",
 )  # fmt: skip
-
-
-def words(node: Element) -> str:
-    return "".join(node.itertext())
 
 
 def one(tree: Element, name: str) -> Element:

@@ -76,12 +76,6 @@ examples/day-five.md:16  “变量 天数”的取值“五”不合类型“天
 """
 
 
-@pytest.fixture
-def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(small_project)
-    return small_project
-
-
 def put(root: Path, text: str | bytes, name: str = NAME) -> None:
     (root / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
 

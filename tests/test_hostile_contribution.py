@@ -49,12 +49,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(small_project)
-    return small_project
-
-
 def put(root: Path, name: str, text: str | bytes) -> Path:
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -63,8 +63,9 @@ ONLY_THE_DEBTOR = (
     "microloan-measures#第37条第五项",
     "gbt-45251-2025#对象",
     "cba-guideline-2026#第三人",
+    "civil-code#第1032条",
 )
-"""What says that nobody is pressed but who owes, text by text for each kind of lender."""
+"""What says that nobody is pressed but who owes, text by text for each kind of lender, and what binds everybody else."""
 ADVICE = "guide-advice"
 """The source of this guide's own advice, which some hits rest on alone."""
 

@@ -283,6 +283,16 @@ def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
         ("请还款。", "special-circumstance-hold", {"hardship": True}, "guide-advice", "civil-code"),
         ("请还款。", "daily-sms-cap", {"sms_today": 1}, "guide-advice", "public-security-law"),
         ("请还款。", "record-retention", {"retention_years": 3}, "guide-advice", "gbt-45251-2025"),
+        # Of the steps of a case, the one that is claimed; of a limit on travel, the text that sets it.
+        ("您名下银行卡将被冻结。", "no-false-case-status", {"lender_type": "bank"}, "civil-procedure-law", "arbitration-law"),
+        ("示例仲裁委员会已受理您的案件。", "no-false-case-status", {"lender_type": "private"}, "arbitration-law",
+         "civil-procedure-law"),
+        ("您以后坐不了高铁。", "dishonest-list-truthful", {}, "consumption-limit-provisions", "dishonest-list-provisions"),
+        ("将您列入失信名单。", "dishonest-list-truthful", {}, "dishonest-list-provisions", "consumption-limit-provisions"),
+        ("我司将限制您出境。", "dishonest-list-truthful", {"product": "property_fee"}, "civil-procedure-law",
+         "consumption-limit-provisions"),
+        # Who is no lender has family to leave in peace like everybody else.
+        (RUDE, "no-third-party-threat", {"product": "property_fee"}, "civil-code", "microloan-measures"),
         ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),
         ("退订视为拒绝还款。", "opt-out-consistent", {}, "guide-advice", "sms-provisions-2026"),
         ("您的账单已逾期，请还款。", "stop-after-refusal", {"opted_out": True, "recipient_relation": "debtor"}, "guide-advice",
@@ -322,8 +332,8 @@ def test_a_lender_that_is_supervised_is_shown_a_text_addressed_to_it_for_every_r
 def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to_be(
     facts: dict[str, str],
 ) -> None:
-    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
-    assert "microloan-measures" in texts
+    texts, says = cited("另收上门费300元。", "no-extra-fee", **facts)
+    assert "nifa-pact-2018" in texts
     assert says.endswith(ELSEWHERE)
 
 

@@ -15,7 +15,7 @@ from checks.elements import Element
 from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
 from checks.message import Message
 from checks.reading import Reading
-from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
+from checks.rule import ADVICE, PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.sources import Basis
 
@@ -202,13 +202,19 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     texts = texts or addressed(basis, reading.message)
     if not texts:
         says = says.rstrip("。") + ELSEWHERE
-        # Words do the harm whoever sends them; an hour or an omission is wrong only where a text says so.
-        level = level if rule.harm in PROHIBITED else Level.WARNING
+    # Words do the harm whoever sends them; an hour or an omission is wrong only where a text says so to the sender.
+    if rule.harm not in PROHIBITED and not hit.source and _advised(texts) and not _advised(basis):
+        level = Level.WARNING
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
     return Finding(rule, level, start, end, text, evidence, says, texts or basis, better, bool(texts))
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
+def _advised(texts: tuple[str, ...]) -> bool:
+    """Whether nothing asks for it but our own advice."""
+    return all(Basis.of(text).source == ADVICE for text in texts)
+
+
     """Why a person must look at a phrase that a pattern found: the message does not read like it; else nothing.
 
     In a demand the sentence must not read like it either, nor may the clause alone do the harm: one bad phrase among

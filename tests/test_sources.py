@@ -352,6 +352,50 @@ def test_an_hour_is_an_error_only_for_whom_a_text_forbids_it(facts: dict[str, st
     assert levels("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts) == {"error"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "fact", "bound", "unbound"),
+    [
+        ("record-retention", {"retention_years": 1}, {"product": "credit_card"}, {"product": "property_fee"}),
+        ("outsourcing-notice", {"sender_type": "agency", "outsourcing_notified": False}, {"lender_type": "bank"},
+         {"lender_type": "microloan"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_only_this_guide_advises_a_sender_is_a_warning_where_a_text_asks_it_of_others(
+    rule: str, fact: dict[str, Any], bound: dict[str, str], unbound: dict[str, str]
+) -> None:
+    text = "【示例服务】受示例公司委托，请核对账单并还款。"
+    assert levels(text, rule, fragment=True, **fact, **bound) == {"error"}
+    assert levels(text, rule, fragment=True, **fact, **unbound) == {"warning"}
+    assert levels(text, rule, fragment=True, **fact) == {"error"}
+
+
+def test_an_agreement_binds_every_lender() -> None:
+    texts, _ = cited(
+        "请立即还清全部欠款。", "no-collect-under-agreement", agreement_active=True, lender_type="private"
+    )
+    assert texts == {"civil-code", "guide-advice"}
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("您的案件已立案。", ["126"]),
+        ("将于12月1日开庭。", ["139"]),
+        ("法院已发出支付令。", ["227"]),
+        ("将对您强制执行。", ["247"]),
+        ("您名下存款将被划扣。", ["103", "104", "253"]),
+        ("法院已裁定冻结您名下存款。", ["103", "104", "253"]),
+    ],
+)
+def test_a_claim_about_a_court_cites_the_article_on_that_step(text: str, articles: list[str]) -> None:
+    (finding,) = [
+        one for one in check(Message(text, fragment=True)).findings if one.rule.id == "no-false-case-status"
+    ]
+    cited_law = [one for one in finding.basis if one.startswith("civil-procedure-law")]
+    assert cited_law == [f"civil-procedure-law#第{number}条" for number in articles]
+
+
 def test_titles_are_unique() -> None:
     titles = [source.title for source in sources().values()]
     assert len(set(titles)) == len(titles)

@@ -19,7 +19,7 @@ from checks.rule import ADVICE, PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.sources import Basis
 
-RULES_DATE = dt.date(2026, 11, 24)
+RULES_DATE = dt.date(2026, 11, 28)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
 ELSEWHERE = "；但所引的文本管的是别的机构、产品或通道，这里只供参照。"
@@ -198,6 +198,7 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
     if doubt:
         level, says = Level.WARNING, says.rstrip("。") + doubt
+    basis = tuple(written for written in basis if written not in hit.apart) or basis
     texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
     texts = texts or addressed(basis, reading.message)
     if not texts:
@@ -209,12 +210,12 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     return Finding(rule, level, start, end, text, evidence, says, texts or basis, better, bool(texts))
 
 
-def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
 def _advised(texts: tuple[str, ...]) -> bool:
     """Whether nothing asks for it but our own advice."""
     return all(Basis.of(text).source == ADVICE for text in texts)
 
 
+def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
     """Why a person must look at a phrase that a pattern found: the message does not read like it; else nothing.
 
     In a demand the sentence must not read like it either, nor may the clause alone do the harm: one bad phrase among

@@ -75,8 +75,8 @@ class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
 
     `stated` says that it rests on a fact that was stated, not on the wording alone; `source` names the one text of the
-    rule that it rests on, where the others speak of other cases; `rewrite` takes the place of the rule's where that
-    would not pass with these facts.
+    rule that it rests on, where the others speak of other cases, and `apart` those that do where more than one remains;
+    `rewrite` takes the place of the rule's where that would not pass with these facts.
     """
 
     start: int = 0
@@ -86,6 +86,7 @@ class Hit:
     level: Level | None = None
     stated: bool = False
     source: str = ""
+    apart: tuple[str, ...] = ()
     rewrite: str | None = None
 
 

@@ -291,6 +291,13 @@ def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
         ("将您列入失信名单。", "dishonest-list-truthful", {}, "dishonest-list-provisions", "consumption-limit-provisions"),
         ("我司将限制您出境。", "dishonest-list-truthful", {"product": "property_fee"}, "civil-procedure-law",
          "consumption-limit-provisions"),
+        # An arbitrator is no organ of the state.
+        ("【示例仲裁委员会】请尽快还款。", "no-official-impersonation", {"lender_type": "bank"}, "consumer-protection-measures",
+         "criminal-law"),
+        ("我是仲裁员，请尽快还款。", "no-official-impersonation", {"lender_type": "microloan"}, "microloan-measures",
+         "criminal-law"),
+        ("【示例市人民法院】请尽快还款。", "no-official-impersonation", {"lender_type": "private"}, "criminal-law",
+         "cba-guideline-2026"),
         # Who is no lender has family to leave in peace like everybody else.
         (RUDE, "no-third-party-threat", {"product": "property_fee"}, "civil-code", "microloan-measures"),
         ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),

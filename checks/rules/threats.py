@@ -230,6 +230,7 @@ RULES = (
         basis=(
             "consumer-protection-measures#第41条",
             "microloan-measures#第37条第一项",
+            "microloan-measures#第37条第二项",
             "criminal-law#第279条",
             "cba-guideline-2026#红线一",
             "guide-advice#他人名义",

@@ -246,6 +246,30 @@ def test_a_button_can_be_read_under_the_pointer_and_in_focus(
                 assert button.evaluate(CONTRAST) >= 4.5, (number, touch.__name__)
 
 
+ASTRAY = """() => [...document.querySelectorAll("article td")].flatMap(cell => {
+const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), wrong = [];
+let above = 0;
+for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (let place = 0; place < node.length; place++) {
+        const one = document.createRange();
+        one.setStart(node, place), one.setEnd(node, place + 1);
+        const {bottom, top} = one.getBoundingClientRect();
+        if ("、，；）".includes(node.data[place]) && top >= above) wrong.push(cell.textContent);
+        above = bottom;
+    }
+return wrong; })"""
+
+
+@pytest.mark.parametrize("pixels", [390, 1280])
+def test_no_line_of_a_table_begins_with_a_comma_or_a_closing_bracket(
+    browser: Browser, address: str, pixels: int
+) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/reference/headers/")
+        width(page, pixels)
+        assert page.evaluate(ASTRAY) == []
+
+
 @pytest.mark.parametrize("colour", ["light", "dark"])
 def test_on_paper_only_the_text_is_left_and_the_bad_ones_say_so(
     browser: Browser, address: str, colour: str

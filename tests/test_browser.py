@@ -133,6 +133,13 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
             assert told == str(opened).lower()
 
 
+def test_a_heading_is_heard_as_its_words_and_takes_no_focus(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/received/")
+        expect(page.get_by_role("heading", name="三步分辨真假", exact=True)).to_be_visible()
+        assert page.locator(".headerlink").evaluate_all("all => all.every(one => one.tabIndex < 0)")
+
+
 UNDER_FOCUS = """() => { const one = document.activeElement, {left, top, width, height} = one.getBoundingClientRect();
 const there = document.elementFromPoint(left + Math.min(width / 2, 9), top + height / 2);
 return !!there && (one.contains(there) || there.contains(one)); }"""

@@ -31,6 +31,7 @@ from checks.site.premises import unfired
 from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
+from checks.sources import sources
 from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -469,6 +470,13 @@ def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
     form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "false-alarm.yml").read_text("utf-8")
     assert "id: rule\n" in form
     assert "误报了" not in rule_header(rule, str)
+
+
+def test_a_rule_leads_to_the_official_text_of_what_it_rests_on_where_the_address_is_known() -> None:
+    for rule in RULES:
+        known = [url for basis in rule.bases if (url := sources()[basis.source].url)]
+        links = parsed(rule_header(rule, str)).iter("a")
+        assert [a.get("href") for a in links if words(a) == "官方地址"] == known
 
 
 def test_a_printed_rule_says_which_rules_it_is_of() -> None:

@@ -58,8 +58,11 @@ def _bounds(basis: Basis, written: str) -> str:
 
 def _official(basis: Basis) -> str:
     """The way to the text itself, where an official address is known."""
-    url = sources()[basis.source].url
-    return f' <a href="{escape(url)}" rel="noopener">官方地址</a>' if url else ""
+    source = sources()[basis.source]
+    if not source.url:
+        return ""
+    name = f"官方地址：{source.title}"
+    return f' <a href="{escape(source.url)}" rel="noopener" aria-label="{escape(name)}">官方地址</a>'
 
 
 def _point(basis: Basis) -> str:

@@ -15,11 +15,11 @@ from checks.elements import Element
 from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
 from checks.message import Message
 from checks.reading import Reading
-from checks.rule import PROHIBITED, Hit, Level, Needs, Rule
+from checks.rule import ADVICE, PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.sources import Basis
 
-RULES_DATE = dt.date(2026, 11, 24)
+RULES_DATE = dt.date(2026, 11, 28)
 DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
 """How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
 ELSEWHERE = "；但所引的文本管的是别的机构、产品或通道，这里只供参照。"
@@ -198,14 +198,21 @@ def _finding(rule: Rule, hit: Hit, reading: Reading, basis: tuple[str, ...]) -> 
     doubt = _doubt(rule, hit, reading) if level is Level.ERROR else ""
     if doubt:
         level, says = Level.WARNING, says.rstrip("。") + doubt
+    basis = tuple(written for written in basis if written not in hit.apart) or basis
     texts = tuple(written for written in basis if Basis.of(written).source == hit.source)
     texts = texts or addressed(basis, reading.message)
     if not texts:
         says = says.rstrip("。") + ELSEWHERE
-        # Words do the harm whoever sends them; an hour or an omission is wrong only where a text says so.
-        level = level if rule.harm in PROHIBITED else Level.WARNING
+    # Words do the harm whoever sends them; an hour or an omission is wrong only where a text says so to the sender.
+    if rule.harm not in PROHIBITED and not hit.source and _advised(texts) and not _advised(basis):
+        level = Level.WARNING
     better = rule.rewrite if hit.rewrite is None else hit.rewrite
     return Finding(rule, level, start, end, text, evidence, says, texts or basis, better, bool(texts))
+
+
+def _advised(texts: tuple[str, ...]) -> bool:
+    """Whether nothing asks for it but our own advice."""
+    return all(Basis.of(text).source == ADVICE for text in texts)
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:

@@ -63,8 +63,9 @@ ONLY_THE_DEBTOR = (
     "microloan-measures#第37条第五项",
     "gbt-45251-2025#对象",
     "cba-guideline-2026#第三人",
+    "civil-code#第1032条",
 )
-"""What says that nobody is pressed but who owes, text by text for each kind of lender."""
+"""What says that nobody is pressed but who owes, text by text for each kind of lender, and what binds everybody else."""
 ADVICE = "guide-advice"
 """The source of this guide's own advice, which some hits rest on alone."""
 
@@ -74,8 +75,8 @@ class Hit:
     """One violation at places `start` to `end` of the view, or in a fact that `evidence` quotes.
 
     `stated` says that it rests on a fact that was stated, not on the wording alone; `source` names the one text of the
-    rule that it rests on, where the others speak of other cases; `rewrite` takes the place of the rule's where that
-    would not pass with these facts.
+    rule that it rests on, where the others speak of other cases, and `apart` those that do where more than one remains;
+    `rewrite` takes the place of the rule's where that would not pass with these facts.
     """
 
     start: int = 0
@@ -85,6 +86,7 @@ class Hit:
     level: Level | None = None
     stated: bool = False
     source: str = ""
+    apart: tuple[str, ...] = ()
     rewrite: str | None = None
 
 

@@ -150,7 +150,7 @@ def marks_line(pairs: list[list[Marked]]) -> str:
 
 
 def hardest_line(found: list[Labelled], spans: list[Marked]) -> str:
-    """The agreement on what the checker finds hardest in the reported messages, as README says it."""
+    """The agreement on what the checker finds hardest in the reported messages, as docs/reference/accuracy.md says it."""
     harms = {label: agreement(found, label)[0].f1 for label in ("threat", "money")}
     return _said(harms | {"element consequence": overlap(spans, "element consequence").f1})
 

@@ -165,7 +165,7 @@ NAMES = {
 
 
 def table(scores: dict[str, Score]) -> str:
-    """The scores as a Markdown table in Chinese, as README shows them."""
+    """The scores as a Markdown table in Chinese, as docs/reference/accuracy.md shows them."""
     rows = [
         f"| {NAMES[label]} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} |"
         for label, score in scores.items()
@@ -184,7 +184,7 @@ FALSE_ALARMS = 0.01
 
 
 def aims_line(scores: dict[str, Score], alarms: int, harmless: int) -> str:
-    """What has reached its aim and what has not, as README says it."""
+    """What has reached its aim and what has not, as that page says it."""
 
     def reached(label: str) -> bool:
         score = scores[label]
@@ -207,7 +207,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="在标注语料上量一量检查器")
     parser.add_argument("--part", choices=("tune", "report"))
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--markdown", action="store_true", help="打印 README 里的表")
+    parser.add_argument("--markdown", action="store_true", help="打印成 Markdown 的表")
     parser.add_argument("--folder", type=Path, default=CORPUS)
     options = parser.parse_args()
     found = list(rows(options.part, options.folder))
@@ -216,8 +216,6 @@ def main() -> None:
     print(f"{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条")
     if options.markdown:
         print(table(scores))
-        if options.part == "report":
-            print(aims_line(scores, alarms, harmless))
         return
     print(f"{'':<30}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
     for label, score in scores.items():

@@ -13,8 +13,8 @@ from checks import __version__
 Ask = Callable[..., CompletedProcess[str]]
 Misuse = Callable[..., str]
 TABLE = """id,text,时间,机构,片段
-a|1,再不还款，我们将联系您的家人。,2026-11-24 10:30,小额贷款,是
-,再不还款，我们将联系您的家人。,2026-11-20 10:30,非金融,是
+a|1,不还款将列入全网黑名单。,2026-11-24 10:30,小额贷款,是
+,不还款将列入全网黑名单。,2026-11-20 10:30,非金融,是
 c,您好。,昨天,银行,是
 d,请在示例银行App核对账单。,2026-11-24 10:30,银行,是
 """
@@ -38,17 +38,24 @@ def test_it_says_by_which_rules_of_which_days_how_many_were_checked(report: str)
 
 
 def test_a_finding_names_its_messages_and_texts_and_which_are_cited_by_analogy(report: str) -> None:
-    (row,) = [line for line in report.splitlines() if "`no-third-party-threat`" in line]
-    assert row.startswith("| 不得威胁联系他人 `no-third-party-threat` | 错误 | 2 | a\\|1、第 3 行 | ")
-    assert "规范性文件《小额贷款公司监督管理暂行办法》第37条第五项；" in row
+    (row,) = [line for line in report.splitlines() if "`no-fabricated-blacklist`" in line]
+    assert row.startswith("| 不得虚构黑名单 `no-fabricated-blacklist` | 错误 | 2 | a\\|1、第 3 行 | ")
+    assert "规范性文件《小额贷款公司监督管理暂行办法》第37条第二项；" in row
     assert row.endswith("（其中 1 处只供参照） |")
 
 
 def test_each_text_stands_once_with_its_dates_and_words(report: str) -> None:
-    (row,) = [line for line in report.splitlines() if line.startswith("| 推荐性国标 GB/T 45251-2025（对象）")]
-    assert " | 2025-02-28 起 | 只催债务人，不催联系人；催担保人以法律和约定为限 | " in row
-    assert row.endswith(" | 应只向债务人催收，不应向联系人催收 | 高 |")
-    assert "2026-01-30 起（发布日，施行日没有核实）" in report
+    (row,) = [
+        line
+        for line in report.splitlines()
+        if line.startswith("| 行业自律《金融机构个人消费类贷款催收工作指引（试行）》（红线三）")
+    ]
+    assert (
+        " | 2026-01-30 起（发布日，施行日没有核实） | 不得误导或虚构夸大，如虚构黑名单、夸大债务数额或法律后果 | "
+        in row
+    )
+    assert row.endswith(" | 虚构黑名单、夸大债务数额或法律后果 | 高 |")
+    assert "2025-01-17 起" in report
 
 
 def test_a_row_that_could_not_be_read_is_missed(report: str) -> None:

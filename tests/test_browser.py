@@ -133,6 +133,13 @@ def test_the_keyboard_reaches_the_text_and_the_menu_and_shows_where_it_is(
             assert told == str(opened).lower()
 
 
+def test_a_heading_is_heard_as_its_words_and_takes_no_focus(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/received/")
+        expect(page.get_by_role("heading", name="三步分辨真假", exact=True)).to_be_visible()
+        assert page.locator(".headerlink").evaluate_all("all => all.every(one => one.tabIndex < 0)")
+
+
 UNDER_FOCUS = """() => { const one = document.activeElement, {left, top, width, height} = one.getBoundingClientRect();
 const there = document.elementFromPoint(left + Math.min(width / 2, 9), top + height / 2);
 return !!there && (one.contains(there) || there.contains(one)); }"""
@@ -244,6 +251,30 @@ def test_a_button_can_be_read_under_the_pointer_and_in_focus(
                 touch()
                 page.wait_for_timeout(50)
                 assert button.evaluate(CONTRAST) >= 4.5, (number, touch.__name__)
+
+
+ASTRAY = """() => [...document.querySelectorAll("article td")].flatMap(cell => {
+const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), wrong = [];
+let above = 0;
+for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (let place = 0; place < node.length; place++) {
+        const one = document.createRange();
+        one.setStart(node, place), one.setEnd(node, place + 1);
+        const {bottom, top} = one.getBoundingClientRect();
+        if ("、，；）".includes(node.data[place]) && top >= above) wrong.push(cell.textContent);
+        above = bottom;
+    }
+return wrong; })"""
+
+
+@pytest.mark.parametrize("pixels", [390, 1280])
+def test_no_line_of_a_table_begins_with_a_comma_or_a_closing_bracket(
+    browser: Browser, address: str, pixels: int
+) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/reference/headers/")
+        width(page, pixels)
+        assert page.evaluate(ASTRAY) == []
 
 
 @pytest.mark.parametrize("colour", ["light", "dark"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
 from xml.etree.ElementTree import Element
@@ -14,7 +15,7 @@ from html_helpers import classed, parsed, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import Message
+from checks import Message, check
 from checks.assembly import load
 from checks.checker import RULES_DATE
 from checks.judged import Judged
@@ -25,9 +26,11 @@ from checks.site.card import Surroundings, card
 from checks.site.checker_link import fragment
 from checks.site.entry_page import below
 from checks.site.legend import NUMBERS, uncut
+from checks.site.premises import unfired
 from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
+from checks.sources import sources
 from checks.stated import parse
 from checks.version import __version__
 
@@ -130,11 +133,21 @@ def test_a_good_example_with_a_warning_is_not_announced_as_fine_nor_copied(
 
 
 def test_a_good_card_says_what_was_checked_and_a_bad_one_what_is_wrong(judged: dict[str, Judged]) -> None:
-    assert words(one(drawn(judged["正例"]), "sms-none")).startswith("没有触发已实现的 ")
+    assert words(one(drawn(judged["正例"]), "sms-none")).startswith("没有触发已实现的规则：判定了 ")
     item = one(drawn(judged["反例"]), "sms-findings")
     assert words(item).startswith("错误 ")
     assert "依据：" in words(item)
     assert [a.get("href") for a in item.iter("a")] == ["../no-third-party-threat/"]
+
+
+def test_rules_that_were_not_judged_do_not_count_as_those_that_found_nothing() -> None:
+    report = check(Message(WHOLE))
+    left = len(report.undetermined)
+    assert left
+    assert unfired(report) == (
+        f"没有触发已实现的规则：判定了 {report.checked - left} 条，{left} 条缺少事实，没有判定"
+    )
+    assert unfired(replace(report, undetermined=())) == f"没有触发已实现的 {report.checked} 条规则"
 
 
 # ------------------------------------------------------------------ elements
@@ -450,6 +463,13 @@ def test_a_false_alarm_is_reported_with_the_rule_and_nothing_else() -> None:
     form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "false-alarm.yml").read_text("utf-8")
     assert "id: rule\n" in form
     assert "误报了" not in rule_header(rule, str)
+
+
+def test_a_rule_leads_to_the_official_text_of_what_it_rests_on_where_the_address_is_known() -> None:
+    for rule in RULES:
+        known = [url for basis in rule.bases if (url := sources()[basis.source].url)]
+        links = parsed(rule_header(rule, str)).iter("a")
+        assert [a.get("href") for a in links if words(a) == "官方地址"] == known
 
 
 def test_a_printed_rule_says_which_rules_it_is_of() -> None:

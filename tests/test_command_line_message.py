@@ -131,8 +131,10 @@ def test_a_finding_says_all_that_an_audit_files(ask: Ask) -> None:
     assert (strongest["force"], strongest["binding"]) == ("normative", True)
     assert (strongest["effective"], strongest["days"]) == ("2025-01-17", "2025-01-17 起")
     assert (strongest["point"], strongest["confidence"]) == ("不得向没有偿还义务的人催收", "高")
-    by_analogy = asked(ask, THREAT, "--context", "机构=非金融")["findings"][0]
-    assert (by_analogy["rule"], by_analogy["addressed"]) == ("no-third-party-threat", False)
+    (by_analogy,) = asked(ask, "另收上门费300元。", "--context", "机构=非金融", "--context", "片段=是")[
+        "findings"
+    ]
+    assert (by_analogy["rule"], by_analogy["addressed"]) == ("no-extra-fee", False)
 
 
 def test_context_decides_in_either_language(ask: Ask) -> None:

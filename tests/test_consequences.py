@@ -29,6 +29,7 @@ SPECS = (
             ("逾期记录从逾期那天起算，保存五年。", JOINED),
             ("信用污点将伴随您一生。", JOINED),
             "还清后不良记录也会长期保留。",
+            "您还款后，不良记录再保留3年。",
             ("逾期信息将按规定报送金融信用信息基础数据库。", NOT_JOINED),
             ("您的逾期将会影响个人征信。", NOT_JOINED),
             ("您的逾期记录已报送征信中心。", {**JOINED, "credit_reported": False}),
@@ -40,6 +41,7 @@ SPECS = (
             ("您的逾期记录已按规定报送征信中心。", {**JOINED, "credit_reported": True}),
             "不良记录自还清之日起保存5年，您有权查询和提出异议。",
             "还清后逾期记录会一直保存到满5年。",
+            "您已于2025年9月结清，不良记录再保留3年10个月后删除。",
             "不良信息自终止之日起保存五年，催收记录保存2年。",
             "没有还清之前，逾期记录会一直保留。",
             ("这笔账单不会报送征信。", NOT_JOINED),
@@ -321,6 +323,7 @@ def test_a_stated_credit_fact_leaves_nothing_undetermined() -> None:
 def test_no_stage_tells_whether_a_court_preserved_property_before_it_judged(text: str, stage: Facts) -> None:
     assert levels(text, "no-false-case-status", **stage) == {"warning"}
     assert len(spans(text, "no-false-case-status", **stage)) == 1
+    assert len(spans(text, "no-false-case-status")) <= 1
 
 
 def test_the_same_words_turn_on_the_stage_of_the_case() -> None:

@@ -23,10 +23,10 @@ title: 变更日志
 
 小改。
 
-- 第一件事。
+- 第一件事 <b>。
 - 第二件事：**细说**[一页](a.md)。后一句不要。
 - 第三件事；分号之后不要。
-- 第四件事 <b>。
+- 第四件事。
 
 ## 0.1.0（2026-11-24）
 
@@ -78,12 +78,12 @@ def test_a_page_can_be_changed_where_the_repository_is_known_and_only_there(
     assert ("", "https://example.org/a/b/edit/main/examples/day-three.md") in _Foot(known / entry).links
 
 
-def test_the_news_are_the_last_items_of_the_newest_version_without_markup() -> None:
+def test_the_news_are_the_first_items_of_the_newest_version_without_markup() -> None:
     told = news(CHANGELOG, "changes/")
     assert re.findall("<li>(.*?)</li>", told) == [
-        "第四件事 &lt;b&gt;。",
-        "第三件事。",
+        "第一件事 &lt;b&gt;。",
         "第二件事：细说一页。",
+        "第三件事。",
     ]
     assert '<time datetime="2026-11-26">2026-11-26</time>' in told
     assert '<a href="changes/">' in told

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from agreement import NEVER_LEARNED, hardest_line, labelled, marked
-from measure import CORPUS, aims_line, measure, overlaps, rows, table
+from measure import CORPUS, aims_line, overlaps, rows, table
+from papers import HEAD, PAPERS, line, paper
 from train import lessons
 
 from checks.rule import PROHIBITED, Harm
@@ -71,34 +72,34 @@ def test_a_label_that_stands_twice_is_found_at_either_place() -> None:
     assert (score.right, score.wrong, score.missed) == (1, 0, 0)
 
 
-def test_any_prohibited_harm_is_found_above_the_floor_and_readme_shows_the_figures() -> None:
-    scores = measure("report")
-    readme = (CORPUS.parent.parent / "README.md").read_text("utf-8")
-    found = list(rows("report"))
-    harmless = sum(not row["harms"] for row in found)
-    alarms = scores.pop("false alarm").wrong
-    assert scores["any"].precision >= 0.95
-    assert scores["any"].recall >= 0.95
-    assert aims_line(scores, alarms, harmless) in readme
-    assert hardest_line(labelled(), marked()) in readme
-    assert f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）" in readme
-    assert table(scores) in readme
+PAGE = (CORPUS.parent.parent / "docs" / "reference" / "accuracy.md").read_text("utf-8")
+
+
+def test_any_prohibited_harm_is_found_above_the_floor_and_the_page_shows_the_figures() -> None:
+    reported = paper("corpus")
+    assert reported.scores["any"].precision >= 0.95
+    assert reported.scores["any"].recall >= 0.95
+    assert aims_line(reported.scores, reported.alarms, reported.harmless) in PAGE
+    assert hardest_line(labelled(), marked()) in PAGE
+    assert f"{line(reported)}\n" in PAGE
+    assert table(reported.scores) in PAGE
+
+
+def test_the_page_shows_every_set_of_messages_that_is_not_learned_from() -> None:
+    assert [*PAPERS] == ["corpus", *NEVER_LEARNED]
+    assert PAGE.count("`tests/") == len(PAPERS) + PAGE.count("`tests/corpus/README.md`")
+    assert HEAD in PAGE
 
 
 @pytest.mark.parametrize("name", NEVER_LEARNED)
 def test_the_exams_are_never_learned_from_and_their_figures_are_shown(name: str) -> None:
-    folder = CORPUS.parent / name
-    found = list(rows(None, folder))
-    learned = {row["text"] for row in lessons()}
-    assert not [row["id"] for row in found if row["text"] in learned]
-    scores = measure(None, folder=folder)
-    harmless = sum(not row["harms"] for row in found)
-    alarms = scores.pop("false alarm").wrong
-    counted = f"（{len(found)} 条，其中无害 {harmless} 条，误报 {alarms} 条）"
-    assert counted in (CORPUS.parent.parent / "README.md").read_text("utf-8")
+    one = paper(name)
+    learned = {lesson["text"] for lesson in lessons()}
+    assert not [known["id"] for known in rows(None, CORPUS.parent / name) if known["text"] in learned]
     shown = (CORPUS / "README.md").read_text("utf-8")
-    assert counted in shown
-    assert table(scores) in shown
+    assert f"（{one.messages} 条，其中无害 {one.harmless} 条，误报 {one.alarms} 条）" in shown
+    assert table(one.scores) in shown
+    assert f"{line(one)}\n" in PAGE
 
 
 def test_every_prohibited_harm_has_a_name() -> None:

@@ -284,6 +284,23 @@ def test_a_finding_cites_every_text_where_the_lender_is_not_known() -> None:
         ("请还款。", "special-circumstance-hold", {"hardship": True}, "guide-advice", "civil-code"),
         ("请还款。", "daily-sms-cap", {"sms_today": 1}, "guide-advice", "public-security-law"),
         ("请还款。", "record-retention", {"retention_years": 3}, "guide-advice", "gbt-45251-2025"),
+        # Of the steps of a case, the one that is claimed; of a limit on travel, the text that sets it.
+        ("您名下银行卡将被冻结。", "no-false-case-status", {"lender_type": "bank"}, "civil-procedure-law", "arbitration-law"),
+        ("示例仲裁委员会已受理您的案件。", "no-false-case-status", {"lender_type": "private"}, "arbitration-law",
+         "civil-procedure-law"),
+        ("您以后坐不了高铁。", "dishonest-list-truthful", {}, "consumption-limit-provisions", "dishonest-list-provisions"),
+        ("将您列入失信名单。", "dishonest-list-truthful", {}, "dishonest-list-provisions", "consumption-limit-provisions"),
+        ("我司将限制您出境。", "dishonest-list-truthful", {"product": "property_fee"}, "civil-procedure-law",
+         "consumption-limit-provisions"),
+        # An arbitrator is no organ of the state.
+        ("【示例仲裁委员会】请尽快还款。", "no-official-impersonation", {"lender_type": "bank"}, "consumer-protection-measures",
+         "criminal-law"),
+        ("我是仲裁员，请尽快还款。", "no-official-impersonation", {"lender_type": "microloan"}, "microloan-measures",
+         "criminal-law"),
+        ("【示例市人民法院】请尽快还款。", "no-official-impersonation", {"lender_type": "private"}, "criminal-law",
+         "cba-guideline-2026"),
+        # Who is no lender has family to leave in peace like everybody else.
+        (RUDE, "no-third-party-threat", {"product": "property_fee"}, "civil-code", "microloan-measures"),
         ("我们将上门拜访。", "no-visit-intimidation", {}, "guide-advice", "public-security-law"),
         ("退订视为拒绝还款。", "opt-out-consistent", {}, "guide-advice", "sms-provisions-2026"),
         ("您的账单已逾期，请还款。", "stop-after-refusal", {"opted_out": True, "recipient_relation": "debtor"}, "guide-advice",
@@ -323,8 +340,8 @@ def test_a_lender_that_is_supervised_is_shown_a_text_addressed_to_it_for_every_r
 def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to_be(
     facts: dict[str, str],
 ) -> None:
-    texts, says = cited("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts)
-    assert "microloan-measures" in texts
+    texts, says = cited("另收上门费300元。", "no-extra-fee", **facts)
+    assert "nifa-pact-2018" in texts
     assert says.endswith(ELSEWHERE)
 
 
@@ -341,6 +358,50 @@ def test_texts_that_are_all_addressed_to_others_are_cited_by_analogy_and_said_to
 def test_an_hour_is_an_error_only_for_whom_a_text_forbids_it(facts: dict[str, str], level: str) -> None:
     assert levels("请还款。", "send-window", send_at="2026-11-24 22:30", **facts) == {level}
     assert levels("再不还款，我们将联系您的家人。", "no-third-party-threat", **facts) == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "fact", "bound", "unbound"),
+    [
+        ("record-retention", {"retention_years": 1}, {"product": "credit_card"}, {"product": "property_fee"}),
+        ("outsourcing-notice", {"sender_type": "agency", "outsourcing_notified": False}, {"lender_type": "bank"},
+         {"lender_type": "microloan"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_only_this_guide_advises_a_sender_is_a_warning_where_a_text_asks_it_of_others(
+    rule: str, fact: dict[str, Any], bound: dict[str, str], unbound: dict[str, str]
+) -> None:
+    text = "【示例服务】受示例公司委托，请核对账单并还款。"
+    assert levels(text, rule, fragment=True, **fact, **bound) == {"error"}
+    assert levels(text, rule, fragment=True, **fact, **unbound) == {"warning"}
+    assert levels(text, rule, fragment=True, **fact) == {"error"}
+
+
+def test_an_agreement_binds_every_lender() -> None:
+    texts, _ = cited(
+        "请立即还清全部欠款。", "no-collect-under-agreement", agreement_active=True, lender_type="private"
+    )
+    assert texts == {"civil-code", "guide-advice"}
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("您的案件已立案。", ["126"]),
+        ("将于12月1日开庭。", ["139"]),
+        ("法院已发出支付令。", ["227"]),
+        ("将对您强制执行。", ["247"]),
+        ("您名下存款将被划扣。", ["103", "104", "253"]),
+        ("法院已裁定冻结您名下存款。", ["103", "104", "253"]),
+    ],
+)
+def test_a_claim_about_a_court_cites_the_article_on_that_step(text: str, articles: list[str]) -> None:
+    (finding,) = [
+        one for one in check(Message(text, fragment=True)).findings if one.rule.id == "no-false-case-status"
+    ]
+    cited_law = [one for one in finding.basis if one.startswith("civil-procedure-law")]
+    assert cited_law == [f"civil-procedure-law#第{number}条" for number in articles]
 
 
 def test_titles_are_unique() -> None:

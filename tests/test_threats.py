@@ -340,6 +340,17 @@ def test_a_finding_quotes_the_offending_phrase(rule: str, text: str, quoted: str
     assert spans(text, rule) == [quoted]
 
 
+@pytest.mark.parametrize("order", ["已向您单位发出协助执行通知书", "已依法向您所在单位送达协助执行通知书"])
+def test_an_order_of_a_court_to_an_employer_is_no_threat_and_is_true_only_in_enforcement(order: str) -> None:
+    text = f"【示例银行】张女士，人民法院{order}，请尽快还款。"
+    both = {"no-third-party-threat", "no-false-case-status"}
+    assert fired(text, litigation_stage="enforcement") & both == set()
+    assert fired(text, litigation_stage="judged") & both == {"no-false-case-status"}
+    assert "no-third-party-threat" in fired(
+        "我们将通过法院向您单位发函，让同事都知道。", litigation_stage="enforcement"
+    )
+
+
 def test_cutting_supplies_off_for_a_property_fee_is_said_once() -> None:
     text = "【示例物业】王先生，物业费再不缴就停水停电。"
     assert fired(text) & {"no-threat", "no-utility-cutoff"} == {"no-utility-cutoff"}

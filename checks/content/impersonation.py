@@ -29,7 +29,11 @@ _POSE_TALK = one_of(
 )
 _COMMISSIONED = r"委托|托我|授权|指派|委派|责成|联络员|监督员|特派员|派驻|身份"
 """What an office is said to have asked of the sender, or made of him: no lender has that of any."""
-_SIGNED = "署名“{text}”冒用公权力机关、征信机构或调解组织。"
+_SIGNED = "署名“{text}”冒用公权力机关、仲裁、征信或调解机构。"
+_SPOKEN = "“{text}”以仲裁、征信或调解机构的名义说话。"
+_BODY, _OFFICE = r"仲裁|征信|调解", r"法院|法庭|公安|警|检察?|司法|银行|央行|监管"
+_OF_OFFICES = ("microloan-measures#第37条第一项", "criminal-law#第279条", "cba-guideline-2026#红线一")
+"""What speaks of organs of the state alone, and not of arbitrators, bureaus of credit and mediators."""
 _LAWYER_SIGN = r"【\s*(?P<hit>[^【】]{0,12}(?:律师|律所|法务)[^【】]{0,10})\s*】"
 _OWN_LEGAL = r"[\u4e00-\u9fff]{2}(?:银行|金融|消金|小贷|贷款|资产|资管|科技|信息|公司|集团|租赁|商管|物业)[^】]{0,6}法务"
 """The legal department of an institution that is named: it speaks for nobody else."""
@@ -114,7 +118,7 @@ def official(reading: Reading) -> Iterator[Ruling]:
         sign = next(_poses(reading), None)
         court = reading.message.sender_type in ("court", "authority", "mediator")
         if sign and not court and _of_a_firm(reading):
-            yield hit(sign, says=_SIGNED, stated=True)
+            yield hit(sign, says=_SIGNED, stated=True, apart=_apart(sign))
         return
     last = max(map(reading.view.text.rfind, _OF_A_DEBT))
     for match in _poses(reading):
@@ -126,7 +130,7 @@ def official(reading: Reading) -> Iterator[Ruling]:
         if _voluntary(reading, match):
             yield Needs(("sender_type",))
             continue
-        yield hit(match, says=_SIGNED, stated=_of_a_firm(reading))
+        yield hit(match, says=_SIGNED, stated=_of_a_firm(reading), apart=_apart(match))
     for match in matches(reading, _POSE_TALK, (denied, disclaimed)):
         if _voluntary(reading, match):
             yield Needs(("sender_type",))
@@ -138,11 +142,20 @@ def official(reading: Reading) -> Iterator[Ruling]:
             and not compiled(r"[:,]$|通知|提醒").search(match.group())
         ):
             continue
+        apart = _apart(match)
         yield hit(
             match,
+            apart=apart,
+            says=_SPOKEN if apart else "",
             stated=not reading.says("拍卖|变卖|评估|鉴定")
             and bool(compiled(_COMMISSIONED).search(match.group())),
         )
+
+
+def _apart(match: re.Match[str]) -> tuple[str, ...]:
+    """The texts that do not speak of whom a phrase poses as."""
+    name = match.group()
+    return _OF_OFFICES if compiled(_BODY).search(name) and not compiled(_OFFICE).search(name) else ()
 
 
 def lawyer(reading: Reading) -> Iterator[Ruling]:

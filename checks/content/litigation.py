@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.content.governing import ARBITRATION, other_measures, other_steps
 from checks.pattern import hit, matches
 from checks.reading import Reading
 from checks.rule import Level, Needs, Ruling
@@ -63,6 +64,7 @@ _DISHONEST = one_of(
 )
 
 
+_NO_ARBITRATION = "“{text}”没有对应的事实：受理、开庭、裁决由仲裁机构作出，申请要真的提交过。"
 NO_COURT = "如有困难，可在官方App申请协商。"
 """Before a court has the case, there is nothing to tell of what it may do."""
 
@@ -105,20 +107,29 @@ def case(reading: Reading) -> Iterator[Ruling]:
         sentence = reading.sentence(match.start())
         if _no_step(reading, match, sentence):
             continue
-        if stage not in (None, "enforcement") and _preserved(sentence, match.group()):
-            if sentence in ruled:
-                continue
+        word = match.group()
+        preserved = stage != "enforcement" and _preserved(sentence, word)
+        if preserved and sentence in ruled:
+            continue
+        apart = other_steps(sentence if preserved else word, sentence)
+        if preserved and stage is not None:
             ruled.add(sentence)
             if stage == "none":
-                yield hit(match, stated=True)
+                yield hit(match, stated=True, apart=apart)
             elif stage in ("considering", "filed") and not named:
                 yield hit(
                     match,
                     level=Level.WARNING,
+                    apart=apart,
                     says="“{text}”是不是真的，所填的诉讼阶段看不出来：起诉以前、判决以前，法院也可以裁定保全。请对照裁定书，没有裁定就不写。",
                 )
-        elif not _reached(reading, match, sentence, named):
-            yield hit(match, stated=stage is not None)
+            continue
+        if _reached(reading, match, sentence, named):
+            continue
+        if preserved:
+            ruled.add(sentence)
+        says = "" if ARBITRATION in apart else _NO_ARBITRATION
+        yield hit(match, stated=stage is not None, apart=apart, says=says)
 
 
 def _no_step(reading: Reading, match: re.Match[str], sentence: str) -> bool:
@@ -205,5 +216,6 @@ def dishonest(reading: Reading) -> Iterator[Ruling]:
         yield hit(
             match,
             stated=reading.message.litigation_stage is not None,
+            apart=other_measures(match.group()),
             rewrite=None if reading.message.litigation_stage in ("accepted", "judged") else NO_COURT,
         )

@@ -32,6 +32,9 @@ _REACHED += "|" + one_of(
     r"(?:{contact}|向|跟|找|让|对|给)[^,;。!?]{0,4}{you}(?:们)?(?:的|店里的?|公司的?|手下的?|厂里的?){0,2}(?:{trade})(?:(?:、|和|及|或|以及|与|等)[\u4e00-\u9fff]{2,3}){0,3}",
 )
 
+_BY_COURT = r"法院[^,;。!?我]{0,8}(?:向|给)[^,;。!?]{0,8}(?:发出?|送达|作出)[^,;。!?]{0,4}协助执行"
+"""A court directs whoever pays or holds the money to assist; whether it did so is asked by `no-false-case-status`."""
+
 _ANNOUNCED = r"(?:必要时|届时|随后|下一步|接下来|我[司行们方]?(?:将|会)|(?<![不即])将)(?![^,;。!?]{0,4}不)[^,;。!?]{0,6}(?:联系|通知|致电|告知|走访)(?:到|至)?{you}的?(?:{kin}|家人|家属|亲友|亲属|单位|公司|同事|员工|领导|邻居|联系人)"
 """That they will be contacted, in so many words: a breach however mild the rest is."""
 
@@ -63,8 +66,9 @@ def others(reading: Reading) -> Iterator[Ruling]:
             rf"^(?:告知|通知)[:]|^(?:联系|拨?打)不[上到通]|^联系人[:是]?(?:{SURNAMES})"
         ).search(match.group() + reading.view.text[match.end() : match.end() + 2])
         mourned = compiled(r"慰问|节哀|生前|过世|去世").search(reading.sentence(match.start()))
+        by_court = compiled(_BY_COURT).search(clause)
         promised = compiled(r"(?:均|都|也)?不会(?!不)|不得(?!不)|没有$").search(match.group())
-        if pointed.search(clause) and not (asked or promised or addressed or mourned):
+        if pointed.search(clause) and not (asked or promised or addressed or mourned or by_court):
             yield hit(match, stated=bool(compiled(_ANNOUNCED).search(clause)))
     if not reading.demands or reading.message.fragment or reading.public_notice:
         return

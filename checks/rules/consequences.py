@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from checks.content.governing import MEASURES, STEPS
 from checks.content.litigation import NO_COURT, case, dishonest, lawsuit
 from checks.pattern import both, denied, denied_inside, hit, matches, phrases, reads_as, volunteered
 from checks.reading import Reading
@@ -37,6 +38,8 @@ _KEPT = one_of(
     r"(?P<hit>[自从](?:逾期|欠款|不良行为发生)(?:之日|当日|当天|那天)?起(?:算,?)?[^,;。!?]{0,14}(?:保留|保存|留存|展示)[^,;。!?]{0,3}[5五]年)",
 )
 """How long a record is kept, otherwise than five years from when it ended."""
+_REMAINING = r"(?:再|还[将会要需]|尚|剩|继续)[^,;。!?]{0,8}[1-4一二两三四]年"
+_FROM_THE_END = r"(?:还清|结清|付清|清偿|还完|还款|终止)(?:之?[日后]|当日|以后)(?!已|[^,;。]{0,4}[过满])"
 _REPAIR = r"(?:征信|信用记录|不良(?:信息|记录)|逾期记录|信用污点)[^,;。!?]{0,10}(?:代办|包|付费|花钱|收费|专业|内部|快速|帮[您你]|保证)[^,;。!?]{0,4}(?:消除|清除|删除|抹除|修复|洗白|撤销)|(?P<hit>(?:(?:付费|交[^,;。]{0,8}(?:元|钱|费)|花钱|代办|专业|收费|内部|快速|帮[您你]|可(?:以)?|包|保证|承诺|协助|立即)[^,;。!?]{0,8})?(?:洗白|修复|消除|铲除|抹除|清除|删除|撤销)[^,;。!?]{0,6}(?:征信|信用(?:记录|污点)|不良记录|逾期记录|黑征信|污点))|(?:征信|不良记录|逾期记录)(?:修复|洗白|清零)"
 _ONE_TIME = r"(?P<hit>一次性信用修复|(?:信用)?修复(?:政策|新政)|免申即享|(?:[0-9]{1,9}万元|1万元|一万元)(?:以下|以内)[^。]{0,16}不(?:予)?展示)"
 _SERVED = r"(?P<hit>视为(?:已经?|您?已)?(?:送达|收到|签收|通知)|(?:本|此|该)(?:短信|信息|通知)(?:即|就是|等同|视同|具有|作为)[^,;。!?]{0,10}(?:传票|法律文书|送达|律师函|法律效力|通知书|起诉书)|(?:电子|短信)送达[^,;。]{0,8}(?:法律文书|传票|起诉状|判决))"
@@ -82,6 +85,10 @@ def _credit(reading: Reading) -> Iterator[Ruling]:
         taken.append((found.start, found.end))
         yield found
     for match in matches(reading, _KEPT):
+        if compiled(_REMAINING).search(match.group()) and not compiled(_FROM_THE_END).search(
+            reading.sentence(match.start())
+        ):
+            continue  # what is left of the five years
         yield hit(match, says="“{text}”与条例不符：不良信息自不良行为终止之日起保存 5 年。")
     for match in matches(reading, _REPORTS):
         found = hit(match)
@@ -183,7 +190,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=(
-            "civil-procedure-law#第126条",
+            *STEPS,
             "consumer-protection-measures#第41条",
             "microloan-measures#第37条第二项",
         ),
@@ -207,7 +214,7 @@ RULES = (
         level=Level.ERROR,
         harm=Harm.FALSE_LEGAL,
         basis=(
-            "dishonest-list-provisions#第1条",
+            *MEASURES,
             "microloan-measures#第37条第二项",
             "cba-guideline-2026#红线三",
         ),

@@ -187,7 +187,7 @@ RULES = (
         title="不得威胁联系他人",
         level=Level.ERROR,
         harm=Harm.PRESSURE,
-        basis=ONLY_THE_DEBTOR,
+        basis=(*ONLY_THE_DEBTOR, "civil-code#第1033条"),
         says="“{text}”是拿联系他人施压。催收只对债务人本人。",
         find=others,
         rewrite="我们不会联系您的家人或单位。",
@@ -230,6 +230,7 @@ RULES = (
         basis=(
             "consumer-protection-measures#第41条",
             "microloan-measures#第37条第一项",
+            "microloan-measures#第37条第二项",
             "criminal-law#第279条",
             "cba-guideline-2026#红线一",
             "guide-advice#他人名义",

@@ -167,7 +167,7 @@ RULES = (
         title="已签分期停止催收",
         level=Level.ERROR,
         harm=Harm.TIMING,
-        basis=("credit-card-measures#第70条", "guide-advice#履约"),
+        basis=("credit-card-measures#第70条", "civil-code#第509条", "guide-advice#履约"),
         says="分期协议正在履行，应停止催收。到期提醒可以发。",
         find=_while("agreement_active", unless=_next_due),
         rewrite="您的分期第3期将于11月25日到期。",

@@ -17,7 +17,7 @@ from checks.judged import Case, Judged
 from checks.schedule import SENT
 from checks.site.checker_link import fragment
 from checks.site.legend import legend, places
-from checks.site.premises import assumed, below
+from checks.site.premises import assumed, below, unfired
 from checks.site.remedy import remedy
 from checks.site.tint import Mark, plain, tinted
 from checks.sources import cite
@@ -139,7 +139,7 @@ def findings(report: Report, link: Link, advise: bool = False, folded: bool = Fa
     """The findings of a report as a list, with what could be written instead where `advise` asks for it; what each
     rests on is `folded` for readers to whom it is too much at once."""
     if not report.findings:
-        return f'<p class="sms-none">没有触发已实现的 {report.checked} 条规则。</p>'
+        return f'<p class="sms-none">{unfired(report)}。</p>'
     told: set[str] = set()
     items = []
     for finding in report.findings:

@@ -17,6 +17,14 @@ FOLDED_FROM = 5
 """So many facts and fills are folded away."""
 
 
+def unfired(report: Report) -> str:
+    """That no rule fired, with how many were not judged: they must not pass for rules that found nothing."""
+    left = len(report.undetermined)
+    if not left:
+        return f"没有触发已实现的 {report.checked} 条规则"
+    return f"没有触发已实现的规则：判定了 {report.checked - left} 条，{left} 条缺少事实，没有判定"
+
+
 def length(judged: Judged) -> str:
     """Units and billed parts, at the typical and at the longest fill; a fragment is not sent, so it has none."""
     if judged.example.fragment:
@@ -59,7 +67,7 @@ def unknown(judged: Judged) -> str:
 def undetermined(report: Report, told: str) -> str:
     """How many rules were not judged, folded over what they lack."""
     return (
-        f'<details class="sms-unknown"><summary>{report.checked} 条规则里有 {len(report.undetermined)} 条缺少事实，没有判定</summary>'
+        f'<details class="sms-unknown"><summary>没有判定的 {len(report.undetermined)} 条规则，缺哪些事实</summary>'
         f"{told}</details>"
     )
 

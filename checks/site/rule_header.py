@@ -19,7 +19,7 @@ def rule_header(rule: Rule, link: Link, repository: str = "") -> str:
     """The header of a rule's own page: level, harm, basis, dates, chapter, version, and where to report a false alarm."""
     bases = "".join(
         f'<li><a href="{escape(link("source:" + basis.source))}">{escape(cite(written))}</a>{_bounds(basis, written)}'
-        f"{_point(basis)}</li>"
+        f"{_point(basis)}{_official(basis)}</li>"
         for basis, written in zip(rule.bases, rule.basis, strict=True)
     )
     dates = applies(rule) or "不限"
@@ -54,6 +54,15 @@ def _bounds(basis: Basis, written: str) -> str:
     whom = addressees(written)
     parts = (sources()[basis.source].days, f"只管{whom}" if whom else "")
     return f"（{'；'.join(filter(None, parts))}）" if any(parts) else ""
+
+
+def _official(basis: Basis) -> str:
+    """The way to the text itself, where an official address is known."""
+    source = sources()[basis.source]
+    if not source.url:
+        return ""
+    name = f"官方地址：{source.title}"
+    return f' <a href="{escape(source.url)}" rel="noopener" aria-label="{escape(name)}">官方地址</a>'
 
 
 def _point(basis: Basis) -> str:

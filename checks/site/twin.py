@@ -13,7 +13,7 @@ from checks.project import CheckedPage, Project
 from checks.site import plain
 from checks.site.address import name
 from checks.site.card import look
-from checks.site.premises import length
+from checks.site.premises import length, unfired
 from checks.site.prose import Medium, linked, prose
 
 
@@ -72,7 +72,7 @@ def calculation(computed: Computed) -> Iterator[str]:
 def _found(case: Case, turns_on: str) -> Iterator[str]:
     lead = f"{turns_on}“{case.branch}”时：" if turns_on else ""
     if not case.report.findings:
-        yield f"- {lead}没有触发已实现的 {case.report.checked} 条规则（不等于合法）"
+        yield f"- {lead}{unfired(case.report)}（不等于合法）"
     for finding in case.report.findings:
         quoted = f"“{finding.quote}”" if finding.quote else ""
         yield f"- {lead}{finding.level.chinese} {finding.rule.id}{quoted}：{finding.message}"

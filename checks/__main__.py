@@ -13,7 +13,7 @@ from typing import NoReturn, TextIO
 
 from checks.commands import MISUSE, say
 from checks.commands.arguments import COMMANDS, MisuseError, parser
-from checks.context import closest
+from checks.spelling import closest
 from checks.trouble import why
 
 INTERRUPTED = 130

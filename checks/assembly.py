@@ -20,16 +20,16 @@ from checks import (
     tables,
     unwritten,
 )
-from checks.context import nearest
 from checks.entry import Entry
 from checks.eval_fence import compute
 from checks.example import Example, Reference, parse
 from checks.folders import pages
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.page import Block, Page, Problem, is_entry
 from checks.project import CheckedPage, Fence, Project, bare
 from checks.rule import Rule
 from checks.rules import RULES
+from checks.spelling import nearest
 from checks.verdict import judge
 
 
@@ -87,7 +87,7 @@ def check_page(page: Page) -> CheckedPage:
 
 def check_block(
     block: Block, defaults: Mapping[str, str], rules: Sequence[Rule] = RULES
-) -> Outcome | Reference | list[Problem]:
+) -> Judged | Reference | list[Problem]:
     """Parse one fence under the headers that its page gives, and judge it."""
     parsed = parse(replace(block, defaults=tuple(defaults.items())))
     return judge(parsed, rules) if isinstance(parsed, Example) else parsed
@@ -115,8 +115,8 @@ def _repeated(project: Project) -> Iterator[Problem]:
     """Titles that stand twice on a page."""
     for page in project.pages:
         seen: dict[str, int] = {}
-        for outcome in page.run:
-            title, line = outcome.example.title, outcome.example.line
+        for run in page.run:
+            title, line = run.example.title, run.example.line
             if title in seen:
                 says = f"标题“{title}”与第 {seen[title]} 行的示例重复。标题是示例的固定链接，请换一个。"
                 yield Problem(page.page.path, line, says)
@@ -137,4 +137,4 @@ def _confused(project: Project) -> Iterator[Problem]:
 
 
 def _defaults(page: CheckedPage) -> list[tuple[tuple[str, str], ...]]:
-    return [outcome.example.block.defaults for outcome in page.outcomes]
+    return [judged.example.block.defaults for judged in page.judged]

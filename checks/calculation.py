@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from checks.outcome import Difference
+from checks.judged import Difference
 from checks.page import Placed
 from checks.trials.functions import Function, Value
 

@@ -175,14 +175,14 @@ def _apply(rule: Rule, reading: Reading) -> tuple[list[Hit], tuple[str, ...]]:
     needs: dict[str, None] = {}
     covered = bytearray()
     hits: list[Hit] = []
-    for outcome in rule.find(reading):
-        if isinstance(outcome, Needs):
-            needs.update(dict.fromkeys(outcome.facts))
-        elif not any(covered[outcome.start : outcome.end]):
+    for ruling in rule.find(reading):
+        if isinstance(ruling, Needs):
+            needs.update(dict.fromkeys(ruling.facts))
+        elif not any(covered[ruling.start : ruling.end]):
             covered = covered or bytearray(len(reading.view.text))
-            covered[outcome.start : outcome.end] = b"\1" * (outcome.end - outcome.start)
-            hits.append(outcome)
-            if rule.harm in PROHIBITED and (outcome.level or rule.level) is Level.ERROR:
+            covered[ruling.start : ruling.end] = b"\1" * (ruling.end - ruling.start)
+            hits.append(ruling)
+            if rule.harm in PROHIBITED and (ruling.level or rule.level) is Level.ERROR:
                 reading.shown.add(rule.harm)
     return hits, tuple(needs)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from checks.checker import Report
 from checks.example import Example
 from checks.expectation import NOTHING, Expectation, quotation
-from checks.outcome import Case, Difference, Outcome
+from checks.judged import Case, Difference, Judged
 from checks.schedule import TIMING
 
 
@@ -89,21 +89,21 @@ def _absent(case: Case, key: tuple[str, str, int], keys: list[tuple[str, str, in
     return says if there >= occurrence else f"{says}，短信里“{quotation(quote)[1:-1]}”只有 {there} 处"
 
 
-def rewritten(outcome: Outcome) -> list[str] | str:
+def rewritten(judged: Judged) -> list[str] | str:
     """The `=>` lines that checking gives, or why no tool may write them (the verdict word is at stake)."""
-    words = [d for d in outcome.differences if d.kind in ("判定", "变量")]
+    words = [d for d in judged.differences if d.kind in ("判定", "变量")]
     if words:
         return words[0].says
-    if outcome.example.word == "待改进":
+    if judged.example.word == "待改进":
         return "待改进的“=>”行写的是应当发现什么，由人来写。"
     lines: list[str] = []
-    example = outcome.example
-    for branch, case in outcome.branches.items():
-        keys = [_template_key(outcome.example, case, key) for key in found(case.report)]
+    example = judged.example
+    for branch, case in judged.branches.items():
+        keys = [_template_key(judged.example, case, key) for key in found(case.report)]
         lines += [expectation_line(*key, branch) for key in keys] or (
             [expectation_line(NOTHING, "", 1, branch)] if branch and example.flip else []
         )
-    if outcome.differences and lines == [
+    if judged.differences and lines == [
         expectation_line(e.rule, e.quote, e.occurrence, e.branch) for e in example.expectations
     ]:
         return "这些“=>”行对常见的取值是对的，换一个取值结果就不同（多半是字数）。请缩短正文，或改变量的取值，让每个取值的结果一样。"

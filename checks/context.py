@@ -1,13 +1,12 @@
 """The facts about a sending that the text cannot show: who, to whom, when, at what stage.
 
-Each field has an English name (library, JSON) and a Chinese one (pages). `parse` turns what a person
-wrote into a typed value; a value that does not fit is a `ContextError` whose text says what would.
+Each field has an English name (library, JSON) and a Chinese one (pages), and takes what a person wrote as well
+as a typed value; a value that does not fit is a `ContextError` whose text says what would.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -30,13 +29,12 @@ from checks.kinds import (
     integer,
 )
 from checks.owed import ITEMS, OFFER, Item, Offer
+from checks.spelling import closest
 
-DEBTORS = ("debtor", "guarantor", "co_borrower", "representative")
-"""Who owes, and who is instructed in writing to speak for one who does: they may be told of the debt."""
 FRAGMENT = ("fragment", "片段")
 """What says in either language that only a part of a message is shown; it is no fact of the sending."""
-
-
+DEBTORS = ("debtor", "guarantor", "co_borrower", "representative")
+"""Who owes, and who is instructed in writing to speak for one who does: they may be told of the debt."""
 STRANGERS = ("other", "agreed_contact", "heir")
 """Who is not to be told of the debt by SMS; an heir may have to be told otherwise (civil code, art. 1161)."""
 
@@ -174,70 +172,6 @@ def _shown(value: Any) -> str:
         return " ".join(str(value).split())[:40]
     except (ValueError, RecursionError):  # thousands of digits, or of brackets
         return type(value).__name__
-
-
-_MEANT = {"日期": "时间", "负例": "反例", "坏例": "反例", "错例": "反例", "好例": "正例"}
-"""Words that are spelled unlike what is meant by them."""
-
-
-def closest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
-    """The known word spelled most like `word`, or meant by it; empty where none is close."""
-    import difflib  # only for those who misspell
-
-    if _MEANT.get(word) in known:
-        return _MEANT[word]
-    # Two Chinese words with one character in common may be meant alike; two English ones with a few letters are not.
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6 if word.isascii() else 0.4)
-    return close[0] if close else ""
-
-
-def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
-    """A half sentence that names the known word closest to `word`, or lists them when none is close."""
-    meant = closest(word, known)
-    return f"是不是想写“{meant}”？" if meant else "可以写的有：" + "、".join(known) + "。"
-
-
-def titled(word: str, titles: Mapping[str, str]) -> str:
-    """The key with the shortest of the titles that hold a word; empty where none does."""
-    holding = [key for key, title in titles.items() if len(word) > 1 and word in title]
-    return min(holding, key=lambda key: len(titles[key]), default="")
-
-
-def field_name(key: str) -> str:
-    """The English name of a field written in either language; `ContextError` for an unknown one."""
-    key = key.strip()
-    if key in FIELDS:
-        return key
-    if key in CHINESE:
-        return CHINESE[key]
-    raise ContextError(
-        f"没有叫“{key[:40]}”的上下文字段。{nearest(key[:40], list(CHINESE) if not key.isascii() else list(FIELDS))}"
-    )
-
-
-def parse(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Typed field values by English name, from facts keyed in either language; raises `ContextError`.
-
-    A field that is written in both languages at once is an error.
-    """
-    parsed: dict[str, Any] = {}
-    for key, value in facts.items():
-        name = field_name(key)
-        if name in parsed:
-            raise ContextError(f"“{FIELDS[name][0]}”和“{name}”是同一个字段，写了两次。请删去一个。")
-        parsed[name] = convert(name, value)
-    return parsed
-
-
-def about(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """All that a `Message` is made with beside its text: the facts as `parse` reads them, and whether it is a fragment."""
-    part = {key: value for key, value in facts.items() if key.strip() in FRAGMENT}
-    if len(part) > 1:
-        raise ContextError(f"“{FRAGMENT[1]}”和“{FRAGMENT[0]}”是同一个字段，写了两次。请删去一个。")
-    known = parse({key: value for key, value in facts.items() if key not in part})
-    for value in part.values():
-        known[FRAGMENT[0]] = is_fragment(value)
-    return known
 
 
 def is_fragment(value: Any) -> bool:

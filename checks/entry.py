@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from checks import matter
-from checks.context import nearest
 from checks.page import ENTRIES, Page, Problem
+from checks.spelling import nearest
 from checks.unwritten import UNWRITTEN
 from checks.visible import hidden
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from checks.calculation import Calculation, Computed, Written
-from checks.context import nearest
 from checks.expectation import ARROW
 from checks.fence import FenceReader
 from checks.header import SEVERAL
 from checks.page import Block, Problem
+from checks.spelling import nearest
 from checks.trials.evaluation import EvaluationError
 from checks.trials.functions import DIGITS, FUNCTIONS, Function, Value, function, places, style
 from checks.trials.inputs import ARM, plain

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
-from checks.context import closest, convert
+from checks.context import convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
-from checks.header import StopError
+from checks.header import Header
+from checks.header_lines import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
 from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES
 from checks.schedule import SENT, Event, facts_at
+from checks.spelling import closest
 from checks.visible import hidden, visible
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -92,54 +94,15 @@ class _Reader(FenceReader):
     """Reads an `sms` fence."""
 
     def read(self) -> Example | Reference:
-        word, _, title = self.block.info.replace("\u3000", " ").partition(" ")
-        word, title = word.strip(":：{}｛｝"), title.strip()
+        word, title = self.opening()
         if word == REFERENCE_WORD:
             return self.reference(title)
-        if word not in VERDICT_WORDS:
-            found = f"写的是“{visible(word)[:40]}”" if word else "这里是空的"
-            meant = closest(word, VERDICT_WORDS)
-            hint = f"是不是想写“{meant}”？判定词后面空一格，再写标题。" if meant else ""
-            self.wrong(self.block.line, f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{hint}")
-            raise StopError
-        if not title:
-            self.wrong(self.block.line, f"判定词“{word}”后面缺少标题。请用一句话写明这条示范什么。")
-        elif hidden(title):
-            self.wrong(self.block.line, f"标题里有看不见的字符：“{visible(title)[:60]}”。请删去。")
+        body = self.block.body
         top, first = header.read(self.block, word, self.wrong)
-        arrows = [i for i in range(first, len(self.block.body)) if ARROW.match(self.block.body[i])]
-        last = arrows[0] if arrows else len(self.block.body)
-        text_lines = list(self.block.body[first:last])
-        while text_lines and not text_lines[-1].strip():
-            text_lines.pop()
-        if not "".join(text_lines).strip():
-            self.wrong(self.block.line, "这个示例没有短信正文。正文写在表头后的空行之后、“=>”行之前。")
-            raise StopError
-        for index in range(first, last):
-            if expectation.like_arrow(self.block.body[index]):
-                self.wrong(
-                    self.block.at(index),
-                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
-                )
+        last = next((i for i in range(first, len(body)) if ARROW.match(body[i])), len(body))
+        text = self.message(first, last)
         expectations = expectation.read(self.block, last, self.wrong)
-        text = "\n".join(text_lines)
-        for name in dict.fromkeys(PLACEHOLDER.findall(text)):
-            if name not in top.variables:
-                self.wrong(
-                    self.block.at(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
-                    f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
-                )
-        for name in top.variables:
-            if f"{{{name}}}" not in text:
-                self.wrong(
-                    top.places.get(name, self.block.line),
-                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。",
-                )
-            elif name not in top.types and is_entry(self.block.path):
-                self.wrong(
-                    top.places.get(name, self.block.line),
-                    f"examples/ 里的变量要写类型：“{self.header_of(name)}”。类型有：{'、'.join(TYPES)}。",
-                )
+        self.check_placeholders(text, top, first, last)
         reason = top.own.get("原因", "")
         if word == "待改进" and not reason:
             self.wrong(self.block.line, "“待改进”的示例要有一行“原因: …”，说明哪条规则为什么还发现不了。")
@@ -162,6 +125,60 @@ class _Reader(FenceReader):
             text_line=self.block.at(first),
             expect_line=self.block.at(last),
         )
+
+    def opening(self) -> tuple[str, str]:
+        """The verdict word, or that of a reference, and the title; `StopError` without such a word."""
+        word, _, title = self.block.info.replace("\u3000", " ").partition(" ")
+        word, title = word.strip(":：{}｛｝"), title.strip()
+        if word == REFERENCE_WORD:
+            return word, title
+        if word not in VERDICT_WORDS:
+            found = f"写的是“{visible(word)[:40]}”" if word else "这里是空的"
+            meant = closest(word, VERDICT_WORDS)
+            hint = f"是不是想写“{meant}”？判定词后面空一格，再写标题。" if meant else ""
+            self.wrong(self.block.line, f"sms 后面应写判定词（{'、'.join(VERDICT_WORDS)}），{found}。{hint}")
+            raise StopError
+        if not title:
+            self.wrong(self.block.line, f"判定词“{word}”后面缺少标题。请用一句话写明这条示范什么。")
+        elif hidden(title):
+            self.wrong(self.block.line, f"标题里有看不见的字符：“{visible(title)[:60]}”。请删去。")
+        return word, title
+
+    def message(self, first: int, last: int) -> str:
+        """The text between header and `=>` lines; `StopError` where there is none."""
+        lines = list(self.block.body[first:last])
+        while lines and not lines[-1].strip():
+            lines.pop()
+        if not "".join(lines).strip():
+            self.wrong(self.block.line, "这个示例没有短信正文。正文写在表头后的空行之后、“=>”行之前。")
+            raise StopError
+        for index in range(first, last):
+            if expectation.like_arrow(self.block.body[index]):
+                self.wrong(
+                    self.block.at(index),
+                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                )
+        return "\n".join(lines)
+
+    def check_placeholders(self, text: str, top: Header, first: int, last: int) -> None:
+        """Every placeholder has fills in the header and every variable its place in the text; in an entry it has a type."""
+        for name in dict.fromkeys(PLACEHOLDER.findall(text)):
+            if name not in top.variables:
+                self.wrong(
+                    self.block.at(next(i for i in range(first, last) if f"{{{name}}}" in self.block.body[i])),
+                    f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
+                )
+        for name in top.variables:
+            if f"{{{name}}}" not in text:
+                self.wrong(
+                    top.places[name],
+                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。",
+                )
+            elif name not in top.types and is_entry(self.block.path):
+                self.wrong(
+                    top.places[name],
+                    f"examples/ 里的变量要写类型：“{self.header_of(name)}”。类型有：{'、'.join(TYPES)}。",
+                )
 
     def header_of(self, name: str) -> str:
         """How the header of a placeholder begins: in an entry with its type, which often has the same name."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checks.context import closest, titled
 from checks.page import Block
 from checks.rules import BY_ID
+from checks.spelling import closest, titled
 
 NOTHING = "无"
 ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")

@@ -7,43 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checks import schedule
-from checks.context import (
-    CHINESE,
-    FIELDS,
-    FRAGMENT,
-    ContextError,
-    convert,
-    field_name,
-    is_fragment,
-    nearest,
-)
+from checks import header_lines, schedule
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, convert, is_fragment
 from checks.expectation import Flip, Wrong
+from checks.header_lines import OWN_KEYS, VARIABLE
 from checks.page import Block
 from checks.placeholder import TYPES, fault
 from checks.schedule import Event
+from checks.spelling import nearest
+from checks.stated import field_name
 
-_LINE = re.compile(r"^\s*([^:：【】，。,]{1,24}?)\s*[:：]\s*(.*?)\s*$")
-_UNSAID = re.compile(r"^\s*([\u4e00-\u9fff]{2,8})[\s;；∶︰﹕=＝]")
-"""How a header begins whose colon was mistyped."""
-_VARIABLE = re.compile(
-    r"^变量\s*[{｛]?\s*(?P<name>[^{}｛｝（）()［］\[\]\s]+?)\s*[}｝]?(?:\s*[（(［\[]\s*(?P<type>[^（）()［］\[\]]*?)\s*[）)］\]])?$"
-)
-_OWN_KEYS = (FRAGMENT[1], "原因", "说明")
-"""Headers that are no facts; none of them looks like a line of a message."""
 SEVERAL = re.compile(r"[|｜]")
 _OTHER_BAR = re.compile(r"[/／、,，;；丨或]")
 
 
-class StopError(Exception):
-    """A problem that makes the rest of the block unreadable; it was already given to `wrong`."""
-
-
 @dataclass
 class Header:
-    """What the header says, sorted; `lines` holds the value and raw-file line of each key that was written."""
+    """What the header says, sorted; `places` holds the raw-file line of each variable."""
 
-    lines: Mapping[str, tuple[str, int]]
     own: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     fragment: bool = False
@@ -59,8 +40,8 @@ def read(block: Block, word: str, wrong: Wrong) -> tuple[Header, int]:
 
     Raises `StopError` where header and message cannot be told apart.
     """
-    lines, records, first = _lines(block, wrong)
-    header = Header(lines)
+    lines, records, first = header_lines.read(block, wrong)
+    header = Header()
     defaults = {key: (value, block.line) for key, value in block.defaults if key not in lines}
     for key, (value, line) in (defaults | lines).items():
         _sort(header, key, value, line, word, wrong)
@@ -90,86 +71,12 @@ def fitting(defaults: Mapping[str, str], lines: Mapping[str, int], wrong: Wrong)
 def _faults(key: str, value: str) -> list[str]:
     """What is wrong with a header wherever it stands."""
     said: list[str] = []
-    _sort(Header({}), key, value, 0, "边界", lambda _, says: said.append(says))
+    _sort(Header(), key, value, 0, "边界", lambda _, says: said.append(says))
     return said
 
 
-_Lines = dict[str, tuple[str, int]]
-
-
-def _lines(block: Block, wrong: Wrong) -> tuple[_Lines, list[tuple[str, int]], int]:
-    """The header lines by key, the lines of the send log, and the index where the message begins."""
-    body = block.body
-    blank = next((i for i, line in enumerate(body) if not line.strip()), None)
-    opening = _LINE.match(body[0]) if body else None
-    if blank and not opening and (unsaid := _UNSAID.match(body[0])) and _known(unsaid[1]):
-        wrong(
-            block.at(0),
-            f"“{unsaid[1]}”是表头，后面要写冒号，这里是“{body[0].strip()[:30]}”。若它是短信正文，请在围栏下先空一行。",
-        )
-        raise StopError
-    if blank is None or not opening:
-        key = opening[1] if opening and blank is None else ""
-        if _known(key):
-            last = next((i for i, line in enumerate(body) if not _is_known(line)), len(body)) - 1
-            wrong(
-                block.at(last),
-                f"“{key}”是表头，表头和短信正文之间要空一行。请在这一行“{body[last].strip()[:30]}”后面加一个空行。",
-            )
-            raise StopError
-        return {}, [], next((i for i, line in enumerate(body) if line.strip()), 0)
-    lines: _Lines = {}
-    names: set[str] = set()
-    records: list[tuple[str, int]] = []
-    for index in range(blank):
-        match = _LINE.match(body[index])
-        if not match:
-            begun = all(map(_is_known, body[:index]))
-            wrong(
-                block.at(index),
-                f"这一行应是表头“键: 值”，写的是“{body[index].strip()[:30]}”。若它是短信正文，请在{'这一行前面加一个空行' if begun else '围栏下先空一行'}。",
-            )
-            raise StopError
-        key = match[1].strip()
-        if key == schedule.KEY:
-            records.append((match[2], block.at(index)))
-            continue
-        variable = _VARIABLE.match(key)
-        name = f"变量 {variable['name']}" if variable else key
-        if name in names:
-            wrong(block.at(index), f"表头“{name}”写了两次。请删去一行。")
-        names.add(name)
-        lines[key] = (match[2], block.at(index))
-    _strayed(block, blank, wrong)
-    return lines, records, next((i for i in range(blank, len(body)) if body[i].strip()), blank)
-
-
-def _known(key: str) -> bool:
-    return key in CHINESE or key in _OWN_KEYS or key == schedule.KEY or bool(_VARIABLE.match(key))
-
-
-def _is_known(line: str) -> bool:
-    """Whether a line is a header by its form and its key."""
-    match = _LINE.match(line)
-    return match is not None and _known(match[1])
-
-
-def _strayed(block: Block, blank: int, wrong: Wrong) -> None:
-    """Headers under the blank line that ends them; below a line of the message only those that no message holds."""
-    spoken = False
-    for index in range(blank, len(block.body)):
-        match = _LINE.match(block.body[index])
-        if match and (_known(match[1]) if not spoken else match[1] in _OWN_KEYS):
-            wrong(
-                block.at(index),
-                f"这一行像表头“{match[1]}”，放在了空行以下，会算进短信正文。请移到空行以上，表头之间不空行；若它是短信正文，请放在别的字后面。",
-            )
-        elif block.body[index].strip():
-            spoken = True
-
-
 def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wrong) -> None:
-    variable = _VARIABLE.match(key)
+    variable = VARIABLE.match(key)
     values = tuple(item.strip() for item in SEVERAL.split(value))
     if variable:
         if all(values):
@@ -183,7 +90,7 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
             header.fragment = is_fragment(value)
         except ContextError as error:
             wrong(line, str(error))
-    elif key in _OWN_KEYS:
+    elif key in OWN_KEYS:
         header.own[key] = value
     elif key == schedule.KEY:
         wrong(line, f"“{key}”不是各条示例共有的，不写在页首。请写进示例的围栏，一件事一行。")
@@ -191,7 +98,7 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
         meant = (
             f"请写中文的“{FIELDS[key][0]}”。"
             if key in FIELDS
-            else nearest(key, [*CHINESE, *_OWN_KEYS, schedule.KEY, "变量"])
+            else nearest(key, [*CHINESE, *OWN_KEYS, schedule.KEY, "变量"])
         )
         wrong(line, f"没有叫“{key}”的表头。{meant}")
     else:

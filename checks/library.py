@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checks.context import FIELDS, nearest, written
+from checks.context import FIELDS, written
 from checks.entry import Entry
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.page import Problem
 from checks.project import CheckedPage, Project
+from checks.spelling import nearest
 
 
 def problems(project: Project) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def _alone(page: CheckedPage) -> Iterator[Problem]:
             "条目里没有示例。请在页首之后写一个“```sms 判定词 标题”围栏。",
         )
     for block, fence in zip(page.page.blocks, page.fences, strict=True):
-        if fence and not isinstance(fence, Outcome):
+        if fence and not isinstance(fence, Judged):
             yield Problem(
                 page.page.path, block.line, "条目里写自己的短信，不引用别的条目。对照的一条写在页首的 pair。"
             )
@@ -55,8 +56,8 @@ def _alone(page: CheckedPage) -> Iterator[Problem]:
 
 def _contradicted(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
     """Facts in the header of an example that say otherwise than the front matter."""
-    for outcome in page.outcomes:
-        facts, line = outcome.example.facts, outcome.example.line
+    for judged in page.judged:
+        facts, line = judged.example.facts, judged.example.line
         for key, fact, expected in (
             ("product", "product", entry.product),
             ("sender", "sender_type", entry.sender),
@@ -77,10 +78,10 @@ _STAGES = {
 
 def _misplaced(page: CheckedPage, entry: Entry) -> Iterator[Problem]:
     """Good examples that are whole overdue notices at a stage where nothing is owed, or not yet, or not by the reader."""
-    for outcome in page.outcomes if entry.stage in _STAGES else ():
-        if outcome.example.word == "正例" and outcome.report.complete:
+    for judged in page.judged if entry.stage in _STAGES else ():
+        if judged.example.word == "正例" and judged.report.complete:
             says = f"页首“stage: {entry.stage}”与正文不符：{_STAGES[entry.stage]}。请改阶段，或改短信。"
-            yield Problem(page.page.path, outcome.example.line, says)
+            yield Problem(page.page.path, judged.example.line, says)
 
 
 def _pair(project: Project, page: CheckedPage, entry: Entry) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def _pair(project: Project, page: CheckedPage, entry: Entry) -> Iterator[Problem
 
 def word(page: CheckedPage | None) -> str:
     """The verdict word of an entry: that of its first example."""
-    return page.outcomes[0].example.word if page and page.outcomes else ""
+    return page.judged[0].example.word if page and page.judged else ""
 
 
 def twins(project: Project, name: str) -> list[str]:
@@ -124,8 +125,8 @@ def touched(project: Project, name: str) -> tuple[str, ...]:
         dict.fromkeys(
             finding.rule.id
             for page in pages
-            for outcome in page.outcomes
-            for case in outcome.cases
+            for judged in page.judged
+            for case in judged.cases
             for finding in case.report.findings
         )
     )

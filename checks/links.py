@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from checks import marks
-from checks.context import closest
 from checks.folders import FILES
 from checks.markup import addresses
 from checks.page import Page, Problem, shown_at
 from checks.rules import BY_ID
+from checks.spelling import closest
 
 _DOCS, _HOME = "docs/", "docs/index.md"
 _RULES = "docs/rules/"

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checks import matter
-from checks.context import nearest
 from checks.lookalike import RESULT
 from checks.page import Page, Problem, is_entry
+from checks.spelling import nearest
 from checks.visible import hidden
 
 KEYS = ("title", "description", "keywords", matter.KEY)

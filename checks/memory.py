@@ -94,8 +94,8 @@ def _judged(page: Page) -> bytes:
 
 def _dumped(found: CheckedPage) -> bytes:
     """A page for the file; nothing where something in it cannot be written."""
-    for outcome in found.outcomes:
-        _ = outcome.longest  # asked for by the list of the library, and kept with the rest
+    for judged in found.judged:
+        _ = judged.longest  # asked for by the list of the library, and kept with the rest
     buffer = io.BytesIO()
     try:
         _Writer(buffer, pickle.HIGHEST_PROTOCOL).dump(found)

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from checks.context import closest
 from checks.page import FOLDERS, Page, Problem, shown_at, unreadable
+from checks.spelling import closest
 from checks.trouble import why
 
 FILE = "mkdocs.yml"

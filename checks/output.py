@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checks.channels import Passage
-from checks.checker import Report
+from checks.checker import Report, Undetermined
 from checks.context import FIELDS
 from checks.delivery import Delivery, Reason, common, gravest_first
 from checks.sources import cite, text_of
@@ -96,19 +96,20 @@ def as_text(report: Report, full: bool = False, one_of_many: bool = False) -> st
         )
         return "\n".join([*lines, *lacking, _carried(report.deliveries)])
     for item in report.undetermined:
-        facts = "、".join(FIELDS[fact][0] for fact in item.facts)
         lines.append(
-            f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts}”（--context {FIELDS[item.facts[0]][0]}=…）。"
+            f"  未判定  {item.rule.id}  {item.rule.title}：需要知道“{facts_of(item)}”（--context {FIELDS[item.facts[0]][0]}=…）。"
         )
     return "\n".join([*lines, *_channels(report.deliveries)])
 
 
+def facts_of(item: Undetermined) -> str:
+    """The facts that a rule lacks, by their Chinese names."""
+    return "、".join(FIELDS[fact][0] for fact in item.facts)
+
+
 def lacking(report: Report) -> str:
     """Each rule that could not be judged, with the facts that it wants."""
-    return " ".join(
-        f"{item.rule.id}：{'、'.join(FIELDS[fact][0] for fact in item.facts)}。"
-        for item in report.undetermined
-    )
+    return " ".join(f"{item.rule.id}：{facts_of(item)}。" for item in report.undetermined)
 
 
 def missing(report: Report) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.elements import Element
 from checks.reading import Reading
-from checks.rule import Find, Harm, Hit, Outcome
+from checks.rule import Find, Harm, Hit, Ruling
 from checks.words import compiled, span_of
 
 Unless = Callable[[Reading, re.Match[str]], bool]
@@ -72,7 +72,7 @@ def hit(match: re.Match[str], **more: Any) -> Hit:
 def both(*finds: Find) -> Find:
     """A rule made of several searches."""
 
-    def find(reading: Reading) -> Iterator[Outcome]:
+    def find(reading: Reading) -> Iterator[Ruling]:
         for one in finds:
             yield from one(reading)
 

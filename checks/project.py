@@ -9,11 +9,11 @@ from checks import entry
 from checks.calculation import Computed
 from checks.entry import Entry
 from checks.example import Reference
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.page import Page, Problem, is_entry
 
-Run = Outcome | Computed
-"""What is run and judged: an example or a calculation."""
+Run = Judged | Computed
+"""What was run: an example judged, or a calculation computed."""
 Fence = Run | Reference | None
 
 
@@ -27,9 +27,9 @@ class CheckedPage:
     entry: Entry | None = None
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def judged(self) -> tuple[Judged, ...]:
         """The examples written on this page."""
-        return tuple(fence for fence in self.fences if isinstance(fence, Outcome))
+        return tuple(fence for fence in self.fences if isinstance(fence, Judged))
 
     @property
     def run(self) -> tuple[Run, ...]:
@@ -44,9 +44,9 @@ class Project:
     pages: tuple[CheckedPage, ...]
 
     @cached_property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def judged(self) -> tuple[Judged, ...]:
         """Every example written in the project, in order of path and line."""
-        return tuple(outcome for page in self.pages for outcome in page.outcomes)
+        return tuple(judged for page in self.pages for judged in page.judged)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,18 +74,16 @@ class Project:
         return not self.problems and not self.mismatches
 
     @cached_property
-    def entries(self) -> dict[str, tuple[Outcome, ...]]:
+    def entries(self) -> dict[str, tuple[Judged, ...]]:
         """The examples of examples/ by the name of their file."""
-        return {
-            entry.name_of(page.page.path): page.outcomes for page in self.pages if is_entry(page.page.path)
-        }
+        return {entry.name_of(page.page.path): page.judged for page in self.pages if is_entry(page.page.path)}
 
     @cached_property
     def library(self) -> dict[str, CheckedPage]:
         """The entries that can be read, by id, in order of id."""
         return {page.entry.id: page for page in self.pages if page.entry}
 
-    def referred(self, reference: Reference) -> tuple[Outcome, ...]:
+    def referred(self, reference: Reference) -> tuple[Judged, ...]:
         """The examples that a reference shows; empty where it names none (which `load` reports)."""
         found = self.entries.get(reference.name, ())
         return found if reference.number is None else found[reference.number - 1 : reference.number]

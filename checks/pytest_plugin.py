@@ -13,9 +13,9 @@ import pytest
 
 from checks.folders import to_entries
 from checks.memory import load
+from checks.mismatch import mismatch_text, problem_text
 from checks.page import ENTRIES, FOLDERS, LIBRARY, Problem
 from checks.project import Project, Run
-from checks.report import mismatch_text, problem_text
 
 _COLLECTED = pytest.StashKey[set[str]]()
 """The pages that were collected."""
@@ -80,9 +80,9 @@ class PageFile(pytest.File):
             if page.page.path == shown:
                 for problem in page.problems:
                     yield ExampleItem.from_parent(self, name=f"{problem.line} 读不懂", result=problem)
-                for outcome in page.run:
-                    name = f"{outcome.example.line} {outcome.example.word}「{outcome.example.title}」"
-                    yield ExampleItem.from_parent(self, name=name, result=outcome)
+                for run in page.run:
+                    name = f"{run.example.line} {run.example.word}「{run.example.title}」"
+                    yield ExampleItem.from_parent(self, name=name, result=run)
 
 
 class Rest(pytest.Collector):

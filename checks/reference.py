@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from checks.context import closest, nearest, titled
 from checks.page import Page, Problem
 from checks.rules import BY_ID
 from checks.sources import sources
+from checks.spelling import closest, nearest, titled
 
 DRAWN = (
     "summary",

@@ -1,123 +1,39 @@
-"""What the gate says: text for a terminal, GitHub annotations, SARIF, JSON."""
+"""The whole result of the gate: text for a terminal, GitHub annotations, SARIF, JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from rich.cells import cell_len
-
 from checks.annotation import annotation, escaped
 from checks.calculation import WORD, Computed
-from checks.comparison import rewritten
 from checks.describe import said
-from checks.outcome import Difference, Outcome
-from checks.page import Problem
-from checks.project import Project, Run
-from checks.rule import Rule
-from checks.rules import BY_ID, RULES
+from checks.judged import Difference
+from checks.mismatch import mismatch_text, problem_text
+from checks.project import Project
+from checks.rules import RULES
 from checks.sources import cited
 from checks.version import __version__
-from checks.visible import one_line, visible
-
-
-@cache
-def rule_place(rule: Rule) -> str:
-    """Where a rule is written: `checks/rules/timing.py:18`."""
-    return _place(f"rules/{rule.page}.py", f'id="{rule.id}"')
-
-
-def evaluation_place(function: str) -> str:
-    """Where a calculation is written: `checks/trials/evaluation.py:52`."""
-    return _place("trials/evaluation.py", f"def {function}(")
-
-
-def _place(module: str, words: str) -> str:
-    """The line of a module of this package in which these words first stand."""
-    before = files("checks").joinpath(module).read_text("utf-8").partition(words)[0]
-    return f"checks/{module}:{before.count(chr(10)) + 1}"
-
-
-def mismatch_text(outcome: Run) -> str:
-    """One mismatch as a contributor reads it: the text, the marks, what differs, how to mend it."""
-    if isinstance(outcome, Computed):
-        return _computed_text(outcome)
-    example = outcome.example
-    lines = [f"{example.place}  {example.word}「{example.title}」与检查结果不符"]
-    lines += [f"    {row}" for row in outcome.report.message.text.split("\n")]
-    lines += [f"    {mark}" for mark in _marks(outcome)]
-    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
-    touched = [
-        BY_ID[named]
-        for d in outcome.differences
-        if d.kind in ("缺少", "多出") and (named := _named(d.written)) in BY_ID
-    ]
-    if isinstance(rewritten(outcome), list):  # else `update` would refuse
-        lines.append(f"  若检查是对的：python -m checks update {example.place}")
-    lines += [f"  若 {rule.id} 错了：{rule_place(rule)}" for rule in dict.fromkeys(touched)]
-    lines.append(f"  只跑这一条：  python -m checks {example.place}")
-    return visible("\n".join(lines))
-
-
-def _computed_text(outcome: Computed) -> str:
-    one = outcome.example
-    lines = [f"{one.place}  {WORD}「{one.title}」与计算结果不符", f"    {one.asked}"]
-    lines += [f"  {d.kind}  {d.written}    {d.says}" for d in outcome.differences]
-    lines.append(f"  若计算是对的：python -m checks update {one.place}")
-    if one.function.code:
-        lines.append(f"  若算法错了：{evaluation_place(one.function.code)}")
-    lines.append(f"  只跑这一条：  python -m checks {one.place}")
-    return "\n".join(lines)
-
-
-def _named(written: str) -> str:
-    """The rule that a `=>` line names."""
-    return next((word for word in written.split()[1:] if not word.startswith("[")), "")
-
-
-def _marks(outcome: Outcome) -> Iterator[str]:
-    """For each unexpected finding with a span on the one-line message: tildes under it, rule, sentence, basis."""
-    text = outcome.report.message.text
-    for difference in outcome.differences:
-        finding = difference.finding
-        if finding is None:
-            continue
-        says = f"{finding.rule.id} {finding.message}{cited(finding.basis[:2])}"
-        if not finding.text or "\n" in text or finding.text not in text:
-            yield f"· {says}"
-        else:
-            before = (
-                text[: finding.start]
-                if text[finding.start : finding.end] == finding.text
-                else text[: text.find(finding.text)]
-            )
-            yield " " * cell_len(visible(before)) + "~" * max(1, cell_len(visible(finding.text))) + " " + says
-
-
-def problem_text(problem: Problem) -> str:
-    """One unreadable thing in one line."""
-    return one_line(f"{problem.path}:{problem.line}  {problem.says}")
 
 
 def summary(project: Project) -> str:
     """One line: how many examples, of which words, on how many pages, against how many rules."""
-    words: dict[str, int] = {}
-    for outcome in project.outcomes:
-        words[outcome.example.word] = words.get(outcome.example.word, 0) + 1
+    words = Counter(judged.example.word for judged in project.judged)
     counted = "、".join(f"{word} {count}" for word, count in words.items())
-    where = len({outcome.example.path for outcome in project.outcomes})
+    where = len({judged.example.path for judged in project.judged})
     calculated = f"，{len(project.computed)} 个{WORD}" if project.computed else ""
-    return f"{where} 页、{len(project.outcomes)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则{calculated}"
+    return (
+        f"{where} 页、{len(project.judged)} 条示例短信（{counted or '无'}），{len(RULES)} 条规则{calculated}"
+    )
 
 
 def as_text(project: Project) -> str:
     """The whole result for a terminal; problems first, then mismatches, then one line."""
     parts = [problem_text(problem) for problem in project.problems]
-    parts += [mismatch_text(outcome) for outcome in project.mismatches]
+    parts += [mismatch_text(run) for run in project.mismatches]
     if project.good:
         parts.append(f"检查完毕：{summary(project)}，全部与页面所写一致。")
     else:
@@ -140,12 +56,12 @@ def as_github(project: Project, below: str = "") -> str:
     `below` is the way to the project from the top of its repository, from which files are named: `guide/`.
     """
     lines = [annotation("error", below + p.path, p.line, "写法读不懂", p.says) for p in project.problems]
-    for outcome in project.mismatches:
-        example = outcome.example
+    for run in project.mismatches:
+        example = run.example
         title = f"{example.word}「{example.title}」"
         lines += [
-            annotation("error", below + example.path, line, title, mismatch_text(outcome))
-            for line in dict.fromkeys(d.line for d in outcome.differences)
+            annotation("error", below + example.path, line, title, mismatch_text(run))
+            for line in dict.fromkeys(d.line for d in run.differences)
         ]
     if project.good:
         lines.append(f"::notice title=示例短信::{escaped(summary(project))}，全部与页面所写一致。")
@@ -165,7 +81,7 @@ def as_json(project: Project) -> str:
                 "verdict": o.report.verdict.value,
                 "differences": [_difference(d) for d in o.differences],
             }
-            for o in project.outcomes
+            for o in project.judged
         ],
         "calculations": [
             {
@@ -192,13 +108,13 @@ def _difference(difference: Difference) -> dict[str, Any]:
 def as_sarif(project: Project, below: str = "") -> str:
     """SARIF 2.1.0 with one result for each problem and each difference; files are named as in `as_github`."""
     results = [_result("unreadable", p.says, below + p.path, p.line) for p in project.problems]
-    for outcome in project.mismatches:
-        for d in outcome.differences:
-            other = "calculation-mismatch" if isinstance(outcome, Computed) else "example-mismatch"
+    for run in project.mismatches:
+        for d in run.differences:
+            other = "calculation-mismatch" if isinstance(run, Computed) else "example-mismatch"
             rule = d.finding.rule.id if d.finding else other
-            says = f"{outcome.example.word}「{outcome.example.title}」{d.kind} {d.written}：{d.says}"
+            says = f"{run.example.word}「{run.example.title}」{d.kind} {d.written}：{d.says}"
             basis = d.finding.basis if d.finding else ()
-            results.append(_result(rule, says, below + outcome.example.path, d.line, basis))
+            results.append(_result(rule, says, below + run.example.path, d.line, basis))
     rules = [
         {"id": rule.id, "shortDescription": {"text": rule.title}, "help": {"text": said(rule)}}
         for rule in RULES

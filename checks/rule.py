@@ -97,8 +97,8 @@ class Needs:
     facts: tuple[str, ...]
 
 
-Outcome = Hit | Needs
-Find = Callable[[Reading], Iterable[Outcome]]
+Ruling = Hit | Needs
+Find = Callable[[Reading], Iterable[Ruling]]
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checks.context import FIELDS, ContextError, convert, nearest
+from checks.context import FIELDS, ContextError, convert
 from checks.expectation import Wrong
 from checks.rules import RULES
+from checks.spelling import nearest
 
 KEY = "发送记录"
 SENT = "短信"

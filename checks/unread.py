@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checks.kept import pattern
 from checks.text import View
 
@@ -14,18 +16,24 @@ _WORDS = pattern(rf"(?:{_LETTER}{{1,20}}[ ,;']{{1,2}}){{4,60}}{_LETTER}{{1,20}}"
 
 def mostly(text: str) -> bool:
     """Whether a message is mostly in letters that the rules cannot read."""
-    return bool(_foreign(text)) and _mostly(View.of(text).text)
+    return _foreign(text) and _mostly(_normal(text))
 
 
 def unread(text: str) -> str:
     """What was not read, as a half sentence; empty where all was."""
     if not _foreign(text):
         return ""
-    read = View.of(text).text
+    read = _normal(text)
     if _mostly(read):
         return NOT_CHINESE
     found = _WORDS.search(read)
     return f"检查只读中文，“{found.group()[:30]}……”这一段外文没有检查" if found else ""
+
+
+# The same text is asked about again for each sentence that is said of it.
+@lru_cache(maxsize=1)
+def _normal(text: str) -> str:
+    return View.of(text).text
 
 
 def _foreign(text: str) -> bool:

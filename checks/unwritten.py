@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from checks.context import nearest
 from checks.page import Page, Problem
 from checks.rules import BY_ID
+from checks.spelling import nearest
 
 UNWRITTEN = "（待写："
 """How a place begins that a draft leaves open."""

@@ -33,35 +33,35 @@ class Update:
         return "".join(difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
 
 
-def fresh(outcome: Run) -> list[str] | str:
+def fresh(run: Run) -> list[str] | str:
     """The `=>` lines that running it gives, or why no tool may write them."""
-    return outcome.lines if isinstance(outcome, Computed) else rewritten(outcome)
+    return run.lines if isinstance(run, Computed) else rewritten(run)
 
 
-def plan(root: Path, outcomes: Iterable[Run]) -> list[Update]:
+def plan(root: Path, runs: Iterable[Run]) -> list[Update]:
     """What `update` would write, file by file, for examples that do not agree."""
     by_path: dict[str, list[Run]] = {}
-    for outcome in outcomes:
-        if not outcome.agrees:
-            by_path.setdefault(outcome.example.path, []).append(outcome)
+    for run in runs:
+        if not run.agrees:
+            by_path.setdefault(run.example.path, []).append(run)
     return [_plan_file(root, path, found) for path, found in by_path.items()]
 
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
-def _plan_file(root: Path, path: str, outcomes: list[Run]) -> Update:
+def _plan_file(root: Path, path: str, runs: list[Run]) -> Update:
     before = (root / path).read_bytes().decode("utf-8")
     pieces = _LINE_END.split(before)
     lines, ends = pieces[0::2], [*pieces[1::2], ""]
     done: list[Run] = []
     refused: list[tuple[Run, str]] = []
-    for outcome in sorted(outcomes, key=lambda o: -o.example.line):
-        new = fresh(outcome)
+    for run in sorted(runs, key=lambda o: -o.example.line):
+        new = fresh(run)
         if isinstance(new, str):
-            refused.append((outcome, new))
+            refused.append((run, new))
             continue
-        block = outcome.example.block
+        block = run.example.block
         arrows = [i for i, line in enumerate(block.body, block.line) if ARROW.match(line)]
         place = arrows[0] if arrows else block.end - 1
         end = ends[block.line - 1]
@@ -69,7 +69,7 @@ def _plan_file(root: Path, path: str, outcomes: list[Run]) -> Update:
             del lines[index], ends[index]
         lines[place:place] = [block.prefix + line for line in new]
         ends[place:place] = [end] * len(new)
-        done.append(outcome)
+        done.append(run)
     after = "".join(line + end for line, end in zip(lines, ends, strict=True))
     return Update(path, before, after, tuple(reversed(done)), tuple(reversed(refused)))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from checks.checker import Verdict, check
 from checks.comparison import compared
 from checks.example import Example
+from checks.judged import Case, Difference, Judged
 from checks.message import units
-from checks.outcome import Case, Difference, Outcome
 from checks.placeholder import TYPES
 from checks.rule import Level, Rule
 from checks.rules import RULES
@@ -29,11 +29,11 @@ _SAME = {
 }
 
 
-def judge(example: Example, rules: Sequence[Rule] = RULES) -> Outcome:
+def judge(example: Example, rules: Sequence[Rule] = RULES) -> Judged:
     """Run an example in all its cases and compare; never raises for anything an example can hold."""
     cases = tuple(_cases(example, rules))
     differences = (*compared(example, cases), *_word(example, cases), *_hostile(example, cases[0], rules))
-    return Outcome(example, cases, differences)
+    return Judged(example, cases, differences)
 
 
 def _cases(example: Example, rules: Sequence[Rule]) -> Iterator[Case]:

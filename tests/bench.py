@@ -1,6 +1,6 @@
 """What the checker costs, as ratios measured in one run: `make bench`, or `python -m tests.bench [名字 …]`.
 
-Prints a table in Markdown, which the README repeats. Times are processor time of this process, or of the processes
+Prints a table in Markdown, which MAINTAINING.md repeats. Times are processor time of this process, or of the processes
 that it starts, never of the clock on the wall; sides of a ratio take turns, and the median of the turns counts. A
 tool that is not there is left out, in words. Exit 1 where a measured ratio is above its aim.
 """
@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Aim:
-    """What a line measures, as README has it, and how much it may be at most (None: it is only told)."""
+    """What a line measures, as MAINTAINING.md has it, and how much it may be at most (None: it is only told)."""
 
     what: str
     most: float | None

@@ -201,6 +201,13 @@ def small_project(small_original: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that commands run in."""
+    monkeypatch.chdir(small_project)
+    return small_project
+
+
+@pytest.fixture
 def small_with_own_checker(small_project: Path) -> Path:
     """Its checker is a copy and may be changed too."""
     (small_project / "checks").unlink()

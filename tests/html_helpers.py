@@ -20,3 +20,8 @@ def parsed(html: str) -> Element:
 def classed(tree: Element, name: str) -> list[Element]:
     """Every element of a class."""
     return [node for node in tree.iter() if name in (node.get("class") or "").split()]
+
+
+def words(node: Element) -> str:
+    """All text in it."""
+    return "".join(node.itertext())

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from checks import Message, Report, check
-from checks.context import parse
 from checks.elements import Element
 from checks.rule import PROHIBITED, Level
+from checks.stated import parse
 
 CORPUS = Path(__file__).parent / "corpus"
 _HARMS = {harm.value for harm in PROHIBITED}

@@ -11,16 +11,15 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-from html_helpers import classed, parsed
+from html_helpers import classed, parsed, words
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Message, check
 from checks.assembly import load
 from checks.checker import RULES_DATE
-from checks.context import parse
+from checks.judged import Judged
 from checks.markdown import SmsExtension
-from checks.outcome import Outcome
 from checks.project import Project
 from checks.rules import RULES
 from checks.site.card import Surroundings, card
@@ -32,6 +31,7 @@ from checks.site.rule_header import rule_header
 from checks.site.surroundings import around
 from checks.site.tint import Mark, Place, merged, plain, tinted
 from checks.sources import sources
+from checks.stated import parse
 from checks.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,34 +80,30 @@ ORDER = (
 )  # fmt: skip
 
 
-def words(node: Element) -> str:
-    return "".join(node.itertext())
-
-
 def one(tree: Element, name: str) -> Element:
     (node,) = classed(tree, name)
     return node
 
 
 @pytest.fixture
-def outcomes(write: Callable[[str, str], Path]) -> dict[str, Outcome]:
+def judged(write: Callable[[str, str], Path]) -> dict[str, Judged]:
     """The four examples of the page, by verdict word."""
     write("docs/page.md", PAGE)
     project = load(Path.cwd())
     assert project.good, [d for o in project.mismatches for d in o.differences] or project.problems
-    return {outcome.example.word: outcome for outcome in project.outcomes}
+    return {judged.example.word: judged for judged in project.judged}
 
 
-def drawn(outcome: Outcome, surroundings: Surroundings | None = None) -> Element:
-    return parsed(card(outcome, lambda name: f"../{name}/", set(), surroundings))
+def drawn(judged: Judged, surroundings: Surroundings | None = None) -> Element:
+    return parsed(card(judged, lambda name: f"../{name}/", set(), surroundings))
 
 
 # ------------------------------------------------------------------ order and words
 
 
 @pytest.mark.parametrize("word", ["正例", "反例", "边界", "待改进"])
-def test_the_order_without_styles_is_the_same_on_every_card(outcomes: dict[str, Outcome], word: str) -> None:
-    tree = drawn(outcomes[word])
+def test_the_order_without_styles_is_the_same_on_every_card(judged: dict[str, Judged], word: str) -> None:
+    tree = drawn(judged[word])
     seen = [name for node in tree.iter() for name in (node.get("class") or "").split() if name in ORDER]
     first = list(dict.fromkeys(seen))
     assert first == [name for name in ORDER if name in first]
@@ -116,8 +112,8 @@ def test_the_order_without_styles_is_the_same_on_every_card(outcomes: dict[str, 
 
 
 @pytest.mark.parametrize(("word", "icon"), [("正例", "✓"), ("反例", "✕"), ("边界", "◐"), ("待改进", "…")])
-def test_the_verdict_is_an_icon_and_a_word(outcomes: dict[str, Outcome], word: str, icon: str) -> None:
-    tree = drawn(outcomes[word])
+def test_the_verdict_is_an_icon_and_a_word(judged: dict[str, Judged], word: str, icon: str) -> None:
+    tree = drawn(judged[word])
     assert words(one(tree, "sms-word")) == icon + word
     assert words(next(tree.iter("figcaption"))).startswith(f"{icon}{word} ")
     assert one(tree, "sms-icon").get("aria-hidden") == "true"
@@ -131,14 +127,14 @@ def test_a_good_example_with_a_warning_is_not_announced_as_fine_nor_copied(
     write("docs/page.md", page)
     project = load(Path.cwd())
     assert project.good
-    tree = drawn(project.outcomes[0])
+    tree = drawn(project.judged[0])
     assert words(next(tree.iter("figcaption"))) == "△正例，有警告 标点太重 先按警告改，再用"
     assert not classed(tree, "sms-copy")
 
 
-def test_a_good_card_says_what_was_checked_and_a_bad_one_what_is_wrong(outcomes: dict[str, Outcome]) -> None:
-    assert words(one(drawn(outcomes["正例"]), "sms-none")).startswith("没有触发已实现的规则：判定了 ")
-    item = one(drawn(outcomes["反例"]), "sms-findings")
+def test_a_good_card_says_what_was_checked_and_a_bad_one_what_is_wrong(judged: dict[str, Judged]) -> None:
+    assert words(one(drawn(judged["正例"]), "sms-none")).startswith("没有触发已实现的规则：判定了 ")
+    item = one(drawn(judged["反例"]), "sms-findings")
     assert words(item).startswith("错误 ")
     assert "依据：" in words(item)
     assert [a.get("href") for a in item.iter("a")] == ["../no-third-party-threat/"]
@@ -157,18 +153,18 @@ def test_rules_that_were_not_judged_do_not_count_as_those_that_found_nothing() -
 # ------------------------------------------------------------------ elements
 
 
-def test_elements_are_tinted_with_their_number_and_the_text_stays_whole(outcomes: dict[str, Outcome]) -> None:
-    tree = drawn(outcomes["反例"])
+def test_elements_are_tinted_with_their_number_and_the_text_stays_whole(judged: dict[str, Judged]) -> None:
+    tree = drawn(judged["反例"])
     bubble = one(tree, "sms-bubble")
     assert words(bubble) == BAD
     assert [words(node) for node in bubble.iter("mark")] == ["联系您的家人"]
     begins = "·".join(node.get("data-e") or "" for node in bubble.iter("span") if node.get("data-e"))
-    found = {NUMBERS[e] for e, spans in outcomes["反例"].report.elements.items() if spans}
+    found = {NUMBERS[e] for e, spans in judged["反例"].report.elements.items() if spans}
     assert {int(number) for number in begins.split("·")} == found
 
 
-def test_the_legend_lists_what_is_there_with_its_words_and_what_is_not(outcomes: dict[str, Outcome]) -> None:
-    legend = one(drawn(outcomes["正例"]), "sms-legend")
+def test_the_legend_lists_what_is_there_with_its_words_and_what_is_not(judged: dict[str, Judged]) -> None:
+    legend = one(drawn(judged["正例"]), "sms-legend")
     assert words(legend).startswith(
         "要素：1 签名 2 称呼 3 逾期天数 4 金额 5 怎么做 6 联系途径 8 官方渠道；没有写：后果"
     )
@@ -178,8 +174,8 @@ def test_the_legend_lists_what_is_there_with_its_words_and_what_is_not(outcomes:
     assert "7 后果" not in told
 
 
-def test_nothing_is_missing_from_a_fragment(outcomes: dict[str, Outcome]) -> None:
-    assert "没有写" not in words(drawn(outcomes["边界"]))
+def test_nothing_is_missing_from_a_fragment(judged: dict[str, Judged]) -> None:
+    assert "没有写" not in words(drawn(judged["边界"]))
 
 
 def test_a_signature_that_the_channel_adds_is_not_missing(write: Callable[[str, str], Path]) -> None:
@@ -187,8 +183,8 @@ def test_a_signature_that_the_channel_adds_is_not_missing(write: Callable[[str, 
         "docs/page.md",
         f"```sms 正例 通道加签名\n签名: 示例银行\n\n{WHOLE.removeprefix('【示例银行】')}\n```\n",
     )
-    (outcome,) = load(Path.cwd()).outcomes
-    assert "“【示例银行】”（由通道加）" in words(one(drawn(outcome), "sms-legend"))
+    (judged,) = load(Path.cwd()).judged
+    assert "“【示例银行】”（由通道加）" in words(one(drawn(judged), "sms-legend"))
 
 
 TEXTS = st.text(st.sampled_from("逾期家人<&>\"'\n\x02】{}\U0001f600"), max_size=30)
@@ -255,15 +251,15 @@ def test_every_element_shows_its_number_once_where_it_begins(text: str, places: 
 # ------------------------------------------------------------------ rewrite, length, facts
 
 
-def test_a_bad_card_shows_what_each_wording_could_be_instead(outcomes: dict[str, Outcome]) -> None:
-    remedy = one(drawn(outcomes["反例"]), "sms-remedy")
-    finding = outcomes["反例"].report.findings[0]
+def test_a_bad_card_shows_what_each_wording_could_be_instead(judged: dict[str, Judged]) -> None:
+    remedy = one(drawn(judged["反例"]), "sms-remedy")
+    finding = judged["反例"].report.findings[0]
     assert words(remedy) == (
         f"改写的例子：整句换掉，日期、金额和名称写自己的〔原文：{finding.text}〕 → 〔例如改为：{finding.suggestion}〕"
     )
     assert [words(node) for node in remedy.iter("del")] == [f"〔原文：{finding.text}〕"]
     for word in ("正例", "边界", "待改进"):
-        assert classed(drawn(outcomes[word]), "sms-remedy") == []
+        assert classed(drawn(judged[word]), "sms-remedy") == []
 
 
 def test_a_bad_entry_shows_the_way_to_its_good_one_wherever_it_is_drawn(
@@ -311,23 +307,20 @@ def test_a_pair_whose_text_is_the_same_says_which_facts_differ(write: Callable[[
     assert "entry-change" not in page
 
 
-def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(outcomes: dict[str, Outcome]) -> None:
-    outcome = outcomes["正例"]
-    assert outcome.longest.units == outcome.report.units + 1
-    units = outcome.report.units
+def test_the_length_is_that_of_the_typical_and_of_the_longest_fill(judged: dict[str, Judged]) -> None:
+    good = judged["正例"]
+    assert good.longest.units == good.report.units + 1
+    units = good.report.units
     assert (
-        words(one(drawn(outcome), "sms-length"))
+        words(one(drawn(good), "sms-length"))
         == f"常见取值 {units} 字，计费 2 条；变量最长时 {units + 1} 字，计费 2 条。"
     )
-    assert (
-        words(one(drawn(outcomes["反例"]), "sms-length"))
-        == f"{outcomes['反例'].report.units} 字，计费 2 条。"
-    )
-    assert words(one(drawn(outcomes["边界"]), "sms-length")) == "片段，不查缺项。"
+    assert words(one(drawn(judged["反例"]), "sms-length")) == f"{judged['反例'].report.units} 字，计费 2 条。"
+    assert words(one(drawn(judged["边界"]), "sms-length")) == "片段，不查缺项。"
 
 
-def test_many_facts_are_folded_and_all_are_there(outcomes: dict[str, Outcome]) -> None:
-    meta = one(drawn(outcomes["正例"]), "sms-meta")
+def test_many_facts_are_folded_and_all_are_there(judged: dict[str, Judged]) -> None:
+    meta = one(drawn(judged["正例"]), "sms-meta")
     assert meta.tag == "details"
     assert words(meta) == (
         "前提 6 项时间 2026-11-24 10:30；产品 信用卡；应还日 2026-11-17；截至日 2026-11-24；机构 银行；姓 可为 张 / 欧阳。"
@@ -337,12 +330,12 @@ def test_many_facts_are_folded_and_all_are_there(outcomes: dict[str, Outcome]) -
 # ------------------------------------------------------------------ what can be done with it
 
 
-def test_only_a_good_text_can_be_copied_and_as_its_template(outcomes: dict[str, Outcome]) -> None:
-    (button,) = drawn(outcomes["正例"]).iter("button")
-    assert button.get("data-copy") == outcomes["正例"].example.text
+def test_only_a_good_text_can_be_copied_and_as_its_template(judged: dict[str, Judged]) -> None:
+    (button,) = drawn(judged["正例"]).iter("button")
+    assert button.get("data-copy") == judged["正例"].example.text
     assert button.get("hidden") is not None
     for word in ("反例", "边界", "待改进"):
-        tree = drawn(outcomes[word])
+        tree = drawn(judged[word])
         assert list(tree.iter("button")) == []
         assert [node for node in tree.iter() if node.get("data-copy")] == []
 
@@ -351,18 +344,18 @@ def test_a_text_to_someone_in_danger_has_no_button(write: Callable[[str, str], P
     head = HEAD.format(title="一条正例", more="recipient: 自伤风险\n")
     write("examples/good.md", head + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
     project = load(Path.cwd())
-    (outcome,) = project.outcomes
+    (judged,) = project.judged
     for page in ("examples/good.md", "docs/page.md"):
-        tree = drawn(outcome, around(project, outcome, page, str, False))
+        tree = drawn(judged, around(project, judged, page, str, False))
         assert list(tree.iter("button")) == []
 
 
 def test_readers_who_got_a_message_are_offered_none_to_copy(write: Callable[[str, str], Path]) -> None:
     write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
     project = load(Path.cwd())
-    (outcome,) = project.outcomes
+    (judged,) = project.judged
     for page, buttons in (("docs/received/index.md", 0), ("docs/guide/facts.md", 1), ("examples/good.md", 1)):
-        tree = drawn(outcome, around(project, outcome, page, str, False))
+        tree = drawn(judged, around(project, judged, page, str, False))
         assert len(list(tree.iter("button"))) == buttons, page
 
 
@@ -371,13 +364,13 @@ def test_what_a_finding_rests_on_is_folded_for_readers_who_got_a_message(
 ) -> None:
     write("docs/bad.md", f"```sms 反例 乙\n片段: 是\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n")
     project = load(Path.cwd())
-    (outcome,) = project.outcomes
+    (judged,) = project.judged
     for page, tag in (
         ("docs/received/index.md", "details"),
         ("docs/index.md", "details"),
         ("docs/guide/tone.md", "span"),
     ):
-        (basis,) = classed(drawn(outcome, around(project, outcome, page, str, False)), "sms-basis")
+        (basis,) = classed(drawn(judged, around(project, judged, page, str, False)), "sms-basis")
         assert basis.tag == tag, page
         assert "《" in words(basis), page
 
@@ -387,9 +380,9 @@ def test_readers_who_got_a_message_see_no_elements_and_nothing_that_only_a_sende
 ) -> None:
     write("examples/good.md", HEAD.format(title="一条正例", more="") + f"```sms 正例 甲\n\n{WHOLE}\n```\n")
     project = load(Path.cwd())
-    (outcome,) = project.outcomes
+    (judged,) = project.judged
     shown = {
-        page: drawn(outcome, around(project, outcome, page, str, False))
+        page: drawn(judged, around(project, judged, page, str, False))
         for page in ("docs/received/index.md", "docs/index.md", "docs/guide/facts.md")
     }
     elements = [bool(classed(tree, "sms-legend")) for tree in shown.values()]
@@ -398,7 +391,7 @@ def test_readers_who_got_a_message_see_no_elements_and_nothing_that_only_a_sende
     assert (elements, kept, brief) == ([False, False, True], [False, True, True], [True, False, False])
     write("docs/bad.md", f"```sms 反例 乙\n片段: 是\n\n{BAD}\n=> no-third-party-threat “联系您的家人”\n```\n")
     project = load(Path.cwd())
-    bad = next(one for one in project.outcomes if one.example.word == "反例")
+    bad = next(one for one in project.judged if one.example.word == "反例")
     for page, rewrites in (("docs/received/fears.md", 0), ("docs/guide/facts.md", 1)):
         assert len(classed(drawn(bad, around(project, bad, page, str, False)), "sms-remedy")) == rewrites
     for tree, numbered in zip(shown.values(), elements, strict=True):
@@ -412,16 +405,16 @@ def test_a_text_that_a_court_signs_has_no_button(
     says = text.format("周女士，您的案件材料可到诉讼服务中心领取。")
     write("docs/page.md", f"```sms 正例 甲\n{header}发送方: 人民法院\n\n{says}\n```\n")
     project = load(Path.cwd())
-    (outcome,) = project.outcomes
-    assert list(drawn(outcome).iter("button"))
-    tree = drawn(outcome, around(project, outcome, "docs/page.md", str, False))
+    (judged,) = project.judged
+    assert list(drawn(judged).iter("button"))
+    tree = drawn(judged, around(project, judged, "docs/page.md", str, False))
     assert list(tree.iter("button")) == []
 
 
-def test_the_checker_is_offered_only_where_the_site_has_it(outcomes: dict[str, Outcome]) -> None:
-    for outcome in outcomes.values():
-        assert "改一个字再试" not in words(drawn(outcome))
-        tools = one(drawn(outcome, Surroundings(checker="../tools/check/")), "sms-tools")
+def test_the_checker_is_offered_only_where_the_site_has_it(judged: dict[str, Judged]) -> None:
+    for each in judged.values():
+        assert "改一个字再试" not in words(drawn(each))
+        tools = one(drawn(each, Surroundings(checker="../tools/check/")), "sms-tools")
         (link,) = [a for a in tools.iter("a") if words(a) == "改一个字再试"]
         assert (link.get("href") or "").startswith("../tools/check/#t=")
 
@@ -435,8 +428,8 @@ def opened(address: str) -> Message:
 
 
 def test_the_address_carries_every_text_of_the_site_with_its_facts(whole: Project) -> None:
-    for outcome in whole.outcomes:
-        for case in outcome.cases:
+    for judged in whole.judged:
+        for case in judged.cases:
             address = fragment(case.report.message)
             assert opened(address) == case.report.message
             assert not re.search(r"[\s\"<>`{}|\\^]", address)

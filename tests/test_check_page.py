@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -330,6 +331,21 @@ def test_what_is_not_chinese_is_said_not_to_have_been_checked(text: str) -> None
     assert "" in places(told), "the first step is told all the same"
     written = json.loads(answer(json.dumps({"text": text, "facts": [], "rules": "*"})))
     assert NOT_CHINESE in written["html"]
+
+
+def test_a_foreign_message_is_normalised_once_for_all_that_is_said_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+
+    def of(text: str) -> View:
+        seen.append(text)
+        return View.of(text)
+
+    monkeypatch.setattr("checks.unread.View", SimpleNamespace(of=of))
+    text = "Pay the loan today, or tomorrow we will ring up your neighbours and your aunt."
+    received(text)
+    assert seen == [text]
 
 
 def test_pinyin_is_read_and_not_said_to_be_foreign() -> None:

@@ -27,12 +27,6 @@ Ask = Callable[..., CompletedProcess[str]]
 Misuse = Callable[..., str]
 
 
-@pytest.fixture
-def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(small_project)
-    return small_project
-
-
 def edit(root: Path, old: str, new: str, name: str = PAGE) -> str:
     path = root / name
     text = path.read_bytes().decode("utf-8")

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import Message
-from checks.context import CHINESE, FIELDS, ContextError, parse, written
+from checks.context import CHINESE, FIELDS, ContextError, written
 from checks.moments import BEIJING
 from checks.owed import Item, Offer
+from checks.stated import parse
 
 # The fields that checking a collection message needs, by English name.
 NEEDED = (

@@ -63,7 +63,7 @@ def test_every_sample_passes_as_it_stands(name: str, block: str) -> None:
     pages = [scan(entry, ENTRY)] if block == entry else [scan(entry, ENTRY), scan(block, "docs/sample.md")]
     project = assemble(pages)
     assert project.good, f"{name}\n{as_text(project)}"
-    assert len(project.outcomes) == len(pages) - ("sms 引用" in block)
+    assert len(project.judged) == len(pages) - ("sms 引用" in block)
 
 
 def test_there_are_samples_of_every_verdict() -> None:

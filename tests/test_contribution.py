@@ -76,12 +76,6 @@ examples/day-five.md:16  “变量 天数”的取值“五”不合类型“天
 """
 
 
-@pytest.fixture
-def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(small_project)
-    return small_project
-
-
 def put(root: Path, text: str | bytes, name: str = NAME) -> None:
     (root / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
 
@@ -98,7 +92,7 @@ def mismatch() -> str:
 
     from checks.addressee import addressed
     from checks.context import Context
-    from checks.report import rule_place
+    from checks.mismatch import rule_place
     from checks.rules import BY_ID
     from checks.sources import cite
 
@@ -540,7 +534,7 @@ def test_a_new_entry_of_any_product_and_stage_passes_without_a_warning_once_it_i
         assert f"\nproduct: {product}\nstage: {stage}\n" in path.read_text("utf-8")
     project = load(here)
     assert project.good, as_text(project)
-    drafts = [one for one in project.outcomes if "/draft-" in one.example.path]
+    drafts = [one for one in project.judged if "/draft-" in one.example.path]
     assert len(drafts) == len(entry.choices("product"))
     assert {one.report.verdict.value for one in drafts} == {"pass"}
     late = {"逾期" in one.example.text for one in drafts}

@@ -15,8 +15,9 @@ from checks.assembly import assemble
 from checks.checker import RULES_DATE, check
 from checks.describe import applies, explain, force, rules_json
 from checks.message import Message
+from checks.mismatch import mismatch_text
 from checks.output import as_dict, as_text
-from checks.report import as_json, as_sarif, mismatch_text
+from checks.report import as_json, as_sarif
 from checks.rules import BY_ID, RULES
 from checks.scanner import scan
 from checks.site.card import card
@@ -100,8 +101,8 @@ def fence(day: str) -> str:
 def test_every_report_names_the_text_of_the_day_and_not_the_other(day: str, named: str, other: str) -> None:
     found = report(ADVERT, **at(day))
     project = assemble([scan(fence(day), "docs/guide/tone.md")])
-    (outcome,) = project.outcomes
-    for shown in (as_text(found), card(outcome, lambda name: name, set()), mismatch_text(outcome)):
+    (judged,) = project.judged
+    for shown in (as_text(found), card(judged, lambda name: name, set()), mismatch_text(judged)):
         assert cite(named) in shown
         assert cite(other) not in shown
     sarif = json.loads(as_sarif(project))["runs"][0]["results"]
@@ -163,9 +164,9 @@ def test_the_table_of_dividing_days_agrees_with_the_sources() -> None:
 
 @pytest.mark.parametrize("days", [("2026-03-31", "2026-04-01"), ("2026-04-30", "2026-05-01"), ("2026-07-31", "2026-09-15")])  # fmt: skip
 def test_the_page_shows_the_same_message_before_and_after_each_of_three_days(days: tuple[str, str]) -> None:
-    outcomes = assemble([scan(PAGE, "docs/reference/dates.md")]).outcomes
+    judged = assemble([scan(PAGE, "docs/reference/dates.md")]).judged
     texts = [
-        {case.report.message.text for o in outcomes for case in o.cases if str(case.report.message.send_at)[:10] == day}
+        {case.report.message.text for o in judged for case in o.cases if str(case.report.message.send_at)[:10] == day}
         for day in days
     ]  # fmt: skip
     assert texts[0]

@@ -57,7 +57,7 @@ def test_a_page_that_says_what_calculating_gives_is_good() -> None:
     project = load(f"{WILSON}\n{SIZES}")
     assert project.good
     assert len(project.computed) == 2
-    assert project.outcomes == ()
+    assert project.judged == ()
     assert "2 个算例" in as_text(project)
 
 
@@ -72,6 +72,12 @@ def test_a_changed_number_says_where_what_was_expected_what_was_found_and_what_t
         "  只跑这一条：  python -m checks docs/guide/feedback.md:1",
         "",
     ]
+
+
+def test_nothing_in_a_calculation_acts_on_the_terminal() -> None:
+    told = as_text(load(WILSON.replace("20.2%", "20.3%").replace("甲组", "甲\x1b[31m\u202e组")))
+    assert "算例「甲〔001B〕[31m〔202E〕组的还款率」" in told
+    assert "\x1b" not in told
 
 
 def place(function: str) -> int:

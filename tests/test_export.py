@@ -102,7 +102,7 @@ def test_every_rule_source_and_example_is_there_in_order(site: Path, whole: Proj
     assert [rule["id"] for rule in data(site, "rules")] == sorted(rule.id for rule in RULES)
     assert [source["id"] for source in data(site, "sources")] == sorted(sources())
     places = [(one["path"], one["line"]) for one in data(site, "examples")]
-    assert places == sorted((o.example.path, o.example.line) for o in whole.outcomes)
+    assert places == sorted((o.example.path, o.example.line) for o in whole.judged)
 
 
 @pytest.mark.parametrize("kind", DATA)
@@ -163,9 +163,9 @@ def test_every_page_has_a_twin_that_says_every_message(site: Path, whole: Projec
             read = (site / page.page.path.removeprefix("docs/")).read_text("utf-8")
             assert "[[" not in re.sub(r"`[^`]*`", "", read)
             assert "<table" not in read
-            for outcome in page.outcomes if "    ```" not in read else ():
-                assert outcome.example.text in read
-                assert outcome.example.title in read
+            for judged in page.judged if "    ```" not in read else ():
+                assert judged.example.text in read
+                assert judged.example.title in read
 
 
 @pytest.mark.parametrize("name", [*reference.DRAWN])

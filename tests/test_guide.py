@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from checks.example import Reference
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,8 +43,8 @@ def shown(project: Project, path: str) -> Counter[str]:
     page = next(page for page in project.pages if page.page.path == f"docs/{path}.md")
     count: Counter[str] = Counter()
     for fence in page.fences:
-        outcomes = project.referred(fence) if isinstance(fence, Reference) else (fence,)
-        count.update(outcome.example.word for outcome in outcomes if isinstance(outcome, Outcome))
+        shown = project.referred(fence) if isinstance(fence, Reference) else (fence,)
+        count.update(one.example.word for one in shown if isinstance(one, Judged))
     return count
 
 

@@ -21,9 +21,9 @@ import pytest
 
 from checks.assembly import assemble
 from checks.commands.stream import check_all, items
+from checks.judged import Judged
 from checks.markdown import SmsExtension
 from checks.markup import problems
-from checks.outcome import Outcome
 from checks.scanner import scan
 from checks.site.card import card
 from checks.site.failure import ExportError
@@ -47,12 +47,6 @@ HOSTILE = [
     "\x1b[31m红\x07\x00",
     "::error file=x::假",
 ]
-
-
-@pytest.fixture
-def here(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(small_project)
-    return small_project
 
 
 def put(root: Path, name: str, text: str | bytes) -> Path:
@@ -164,8 +158,8 @@ def test_what_is_hostile_in_a_fill_is_shown_as_text_wherever_the_card_has_it(
         said = ask(name)
         assert "Traceback" not in said.stdout + said.stderr
         assert said.returncode == 1, said.stdout
-        (outcome,) = assemble([scan(filled(*values), name)]).outcomes
-        drawn = card(outcome, lambda rule: f"/rules/{rule}/", set())
+        (found,) = assemble([scan(filled(*values), name)]).judged
+        drawn = card(found, lambda rule: f"/rules/{rule}/", set())
         shows_text_only(drawn)
         assert "�" in drawn or not {*"\u202e\u200f\x1b\x07\x00"} & {*hostile}
 
@@ -174,9 +168,9 @@ def test_what_is_hostile_in_a_fill_is_shown_as_text_wherever_the_card_has_it(
 def test_what_is_hostile_in_a_rewrite_is_shown_as_text(hostile: str) -> None:
     """As what is taken out on the way to a good message, and where only wording is advised."""
 
-    def judged(word: str, text: str) -> Outcome:
-        (outcome,) = assemble([scan(f"```sms {word} 甲\n片段: 是\n\n{text}\n```\n", NAME)]).outcomes
-        return outcome
+    def judged(word: str, text: str) -> Judged:
+        (found,) = assemble([scan(f"```sms {word} 甲\n片段: 是\n\n{text}\n```\n", NAME)]).judged
+        return found
 
     bad = judged("反例", f"{hostile}再不还款，我们将联系您的家人。")
     near = remedy(bad, judged("正例", f"{hostile}请在示例银行App核对。"), "/x/")

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from html_helpers import words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,7 +68,7 @@ def parsed(html: str) -> Element:
 
 
 def texts(root: Element, path: str) -> Iterator[str]:
-    return ("".join(node.itertext()) for node in root.iterfind(path))
+    return (words(node) for node in root.iterfind(path))
 
 
 def test_both_of_a_pair_lead_to_each_other(pair: Project) -> None:
@@ -94,8 +95,8 @@ def test_no_bad_one_of_the_library_differs_from_its_pair_in_a_stop_that_became_a
     ]
     assert len(pairs) > 20
     for bad, good in pairs:
-        before, after = (page.outcomes[0].report.message.text for page in (good, bad))
-        shown = "".join(parsed(changed(before, after)).itertext())
+        before, after = (page.judged[0].report.message.text for page in (good, bad))
+        shown = words(parsed(changed(before, after)))
         assert "〔删去：。〕〔加上：，〕" not in shown, bad.page.path
 
 
@@ -104,7 +105,7 @@ def test_two_that_share_little_stand_whole_as_this_one_and_that_one(project: Cal
     other = re.sub(
         "(?<=示例银行】).*", "一二三四五六七八九十" * 6 + "{天数}", GOOD.format(title="另一条正例", more="")
     )
-    shown = "".join(page(project(good=good, other=other), "good").itertext())
+    shown = words(page(project(good=good, other=other), "good"))
     assert "本条：【示例银行】张女士" in shown
     assert "那一条：【示例银行】一二三" in shown
     assert "改前" not in shown
@@ -120,7 +121,7 @@ def test_the_page_says_when_and_which_fills(pair: Project) -> None:
 
 def test_a_text_to_someone_in_danger_says_why_it_cannot_be_copied(project: Callable[..., Project]) -> None:
     found = project(good=GOOD.format(title="一条正例", more="recipient: 自伤风险\n"))
-    assert "这条不提供复制" in "".join(page(found, "good").itertext())
+    assert "这条不提供复制" in words(page(found, "good"))
 
 
 def test_the_list_holds_every_entry_with_what_it_is_filtered_by(whole: Project) -> None:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-from html_helpers import classed, parsed
+from html_helpers import classed, parsed, words
 from mkdocs.utils.yaml import yaml_load
 
 from checks import Message, check
@@ -77,10 +77,6 @@ def engine(root: Path, *more: str, preview: bool = False) -> markdown.Markdown:
 
 def draw(text: str, *more: str) -> Element:
     return parsed(engine(Path.cwd(), *more).convert(text))
-
-
-def words(node: Element) -> str:
-    return "".join(node.itertext())
 
 
 def cards(tree: Element) -> list[Element]:

@@ -11,14 +11,14 @@ import pytest
 
 from checks import Message, check
 from checks.assembly import assemble
-from checks.context import parse
-from checks.mutants.gauntlet import Gate, Tally, Trial, as_text, run
+from checks.mutants.gauntlet import Attempt, Gate, Tally, as_text, run
 from checks.mutants.mutation import ADDED, DROPPED, INSERTED, KINDS, OFF, SWAPPED, Mutant, mutants
 from checks.mutants.violations import HEADERS, SENTENCES
 from checks.project import Project
 from checks.rule import Harm
 from checks.rules import RULES
 from checks.scanner import scan
+from checks.stated import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = "docs/guide/one.md"
@@ -39,7 +39,7 @@ PAGE = """# 一页
 ```
 """
 PROJECT = assemble([scan(PAGE, PATH)])
-FOUND = list(mutants(PROJECT.outcomes))
+FOUND = list(mutants(PROJECT.judged))
 GOOD, BAD = 3, 10
 
 
@@ -55,7 +55,7 @@ def test_every_arrow_line_is_dropped_and_one_is_added() -> None:
     (dropped,) = of(DROPPED, BAD)
     assert dropped.body == ("片段: 是", "", "再不还款，我们将联系您的家人。")
     (added,) = of(ADDED, BAD)
-    assert added.body == (*PROJECT.outcomes[1].example.block.body, "=> sms-signature “再不还款”")
+    assert added.body == (*PROJECT.judged[1].example.block.body, "=> sms-signature “再不还款”")
 
 
 def test_every_verdict_word_takes_the_place_of_every_other() -> None:
@@ -100,7 +100,7 @@ def test_the_gate_notices_every_mutant_of_the_page_save_rules_that_no_example_na
 def test_a_change_that_breaks_nothing_and_a_harm_that_is_not_there_are_not_noticed() -> None:
     gate = Gate([page.page for page in PROJECT.pages])
     (dropped,) = of(DROPPED, BAD)
-    assert not gate.notices(replace(dropped, body=PROJECT.outcomes[1].example.block.body))
+    assert not gate.notices(replace(dropped, body=PROJECT.judged[1].example.block.body))
     threat = of(INSERTED, GOOD)[0]
     assert gate.notices(threat)
     assert not gate.notices(replace(threat, harm=Harm.INSULT))
@@ -108,26 +108,26 @@ def test_a_change_that_breaks_nothing_and_a_harm_that_is_not_there_are_not_notic
 
 def test_a_survivor_needs_a_reason_and_a_reason_needs_a_survivor() -> None:
     alive, dead = of(SWAPPED, BAD)[:2]
-    trials = (Trial(alive, killed=False), Trial(dead, killed=True))
-    bare = Tally(trials, {}, whole=True)
+    attempts = (Attempt(alive, killed=False), Attempt(dead, killed=True))
+    bare = Tally(attempts, {}, whole=True)
     assert (bare.good, bare.unexplained) == (False, (alive,))
     assert "换判定词  1/2\n合计  1/2\n没有变红，也没有写明原因" in as_text(bare)
-    told = Tally(trials, {alive.name: "这是试的。"}, whole=True)
+    told = Tally(attempts, {alive.name: "这是试的。"}, whole=True)
     assert told.good
     assert f"没有变红，因为这是试的。\n  {PATH}:{BAD}  换判定词：反例换成正例，{PATH}「坏的」" in as_text(
         told
     )
     for name in (dead.name, "没有这一个"):
-        stale = Tally(trials, {alive.name: "这是试的。", name: "过时的。"}, whole=True)
+        stale = Tally(attempts, {alive.name: "这是试的。", name: "过时的。"}, whole=True)
         assert (stale.good, stale.stale) == (False, (name,))
-    assert Tally(trials, {alive.name: "这是试的。", "没有抽到": "也许还在。"}, whole=False).good
+    assert Tally(attempts, {alive.name: "这是试的。", "没有抽到": "也许还在。"}, whole=False).good
 
 
 def test_a_sample_of_all_mutants_of_the_guide_turns_the_gate_red(whole: Project) -> None:
     assert whole.good
     tally = run(ROOT, whole, sample=250, seed=1, jobs=1)
-    assert len(tally.trials) == 250
-    assert {trial.mutant.kind for trial in tally.trials} == set(KINDS)
+    assert len(tally.attempts) == 250
+    assert {attempt.mutant.kind for attempt in tally.attempts} == set(KINDS)
     assert tally.good, as_text(tally)
 
 

@@ -372,8 +372,7 @@ def test_texts_may_come_from_a_table(ask: Ask, tmp_path: Path) -> None:
 
     given = tmp_path / "arms.toml"
     texts = [
-        check_page(read(Path(place.partition("=")[2]))).outcomes[0].report.message.text
-        for place in ARMS[1::2]
+        check_page(read(Path(place.partition("=")[2]))).judged[0].report.message.text for place in ARMS[1::2]
     ]
     given.write_text(
         "".join(f'["{name}"]\ntext = \'{text}\'\n"时间" = "2026-11-24 10:30"\n' for name, text in zip("甲乙", texts, strict=True)),

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.assembly import assemble
+from checks.mismatch import mismatch_text, problem_text, rule_place
 from checks.page import Problem
 from checks.project import Project
-from checks.report import as_github, as_sarif, as_text, mismatch_text, problem_text, rule_place
+from checks.report import as_github, as_sarif, as_text
 from checks.rule import Rule
 from checks.rules import RULES
 from checks.scanner import scan
@@ -35,8 +36,8 @@ def page(arrows: list[str], message: str = MESSAGE, word: str = "反例", path: 
 
 
 def text_of(project: Project) -> list[str]:
-    (outcome,) = project.mismatches
-    return mismatch_text(outcome).split("\n")
+    (run,) = project.mismatches
+    return mismatch_text(run).split("\n")
 
 
 def width(text: str) -> int:
@@ -139,7 +140,7 @@ def test_a_command_that_would_refuse_is_not_offered(arrows: list[str]) -> None:
         ("再不还款，后果自负。", "no-threat “后果自负”", "每种取值都有错误：请把判定词改为“反例”"),
     ],
 )  # fmt: skip
-def test_an_edge_with_one_outcome_says_which_and_what_to_do(message: str, arrow: str, says: str) -> None:
+def test_an_edge_with_one_result_says_which_and_what_to_do(message: str, arrow: str, says: str) -> None:
     edge = f"```sms 边界 题\n征信: 已接入 | 未接入\n片段: 是\n\n{message}\n=> [已接入] {arrow}\n=> [未接入] {arrow}\n```\n"
     lines = text_of(assemble([scan(edge, PATH)]))
     (wrong,) = starting(lines, "  判定  ")
@@ -217,10 +218,10 @@ def test_an_annotation_survives_any_title_and_message(words: str) -> None:
     text = f"```sms 反例 {words}\n片段: 是\n\n{words}\n```\n".replace("\r", "")
     project = assemble([scan(text, "docs/甲,乙:100%.md")])
     if project.mismatches:
-        (outcome,) = project.mismatches
-        title = visible(f"反例「{outcome.example.title}」")
+        (run,) = project.mismatches
+        title = visible(f"反例「{run.example.title}」")
         assert {(path, shown, says) for path, _, shown, says in commands(project)} == {
-            ("docs/甲,乙:100%.md", title, mismatch_text(outcome))
+            ("docs/甲,乙:100%.md", title, mismatch_text(run))
         }
 
 
@@ -257,9 +258,9 @@ def test_a_failing_item_of_pytest_prints_the_same_text_and_no_traceback(small_pr
         cwd=small_project, capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
     project = assemble([scan(path.read_text("utf-8"), PATH)])
-    (outcome,) = project.mismatches
+    (run,) = project.mismatches
     assert done.returncode == 1
-    assert f"\n{mismatch_text(outcome)}\n" in done.stdout
+    assert f"\n{mismatch_text(run)}\n" in done.stdout
     problem = next(problem for problem in project.problems if "反列" in problem.says)
     assert f"\n{problem_text(problem)}\n" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

@@ -159,7 +159,7 @@ def test_before_a_court_has_the_case_no_suggestion_speaks_of_one() -> None:
 def test_what_is_suggested_passes_with_the_facts_of_the_message_that_it_mends(whole: Project) -> None:
     """Every suggestion printed anywhere in the project, against the rule that it answers and for errors of its own."""
     seen = set()
-    for case in (case for outcome in whole.outcomes for case in outcome.cases):
+    for case in (case for judged in whole.judged for case in judged.cases):
         failed = {finding.rule.id for finding in case.report.findings if finding.level is Level.ERROR}
         for finding in case.report.findings:
             mended = replace(case.report.message, text=finding.suggestion, fragment=True)

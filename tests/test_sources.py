@@ -15,12 +15,13 @@ from rule_helpers import levels
 from checks import Message, check
 from checks.addressee import addressed
 from checks.checker import ELSEWHERE, RULES_DATE
-from checks.context import FIELDS, parse
+from checks.context import FIELDS
 from checks.rules import BY_ID, RULES
 from checks.site import plain
 from checks.site.rule_list import coverage, rules_by
 from checks.site.source_list import article_id, source_list
 from checks.sources import Force, Source, sources
+from checks.stated import parse
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 RAW: dict[str, dict[str, Any]] = tomllib.loads((REPOSITORY / "checks/sources.toml").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from checks.assembly import assemble
 from checks.channels import Passage
 from checks.delivery import Delivery
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.scanner import scan
 from checks.site.card import card
 
@@ -17,16 +17,16 @@ REFUSED, UNKNOWN, _, NOTHING = Passage
 HEAD = "【示例快递】"
 
 
-def outcome(text: str, *variables: str, word: str = "正例", more: str = "") -> Outcome:
+def judged(text: str, *variables: str, word: str = "正例", more: str = "") -> Judged:
     """An example whose header gives each variable as `姓氏: 王 | 欧阳`."""
     header = [*(f"变量 {variable}" for variable in variables), *([more] if more else [])]
     page = scan("\n".join([f"```sms {word} 模板", *header, "", text, "```", ""]), "docs/guide/channel.md")
-    (found,) = assemble([page]).outcomes
+    (found,) = assemble([page]).judged
     return found
 
 
 def told(text: str, *variables: str) -> dict[str, Delivery]:
-    return {delivery.profile.id: delivery for delivery in outcome(text, *variables).deliveries}
+    return {delivery.profile.id: delivery for delivery in judged(text, *variables).deliveries}
 
 
 def about(text: str, *variables: str) -> dict[str, dict[str, Passage]]:
@@ -139,7 +139,7 @@ def test_length_is_that_of_the_longest_values() -> None:
 
 
 def test_a_template_that_channels_refuse_is_no_compliance_error() -> None:
-    found = outcome(f"{HEAD}{{正文}}。", "正文: 您的包裹已送达")
+    found = judged(f"{HEAD}{{正文}}。", "正文: 您的包裹已送达")
     assert {case.report.verdict.value for case in found.cases} == {"pass"}
     assert found.report.deliveries != found.deliveries
 
@@ -147,12 +147,12 @@ def test_a_template_that_channels_refuse_is_no_compliance_error() -> None:
 # ------------------------------------------------------------------ on the card
 
 
-def drawn(found: Outcome) -> str:
+def drawn(found: Judged) -> str:
     return card(found, lambda name: f"../{name}", set())
 
 
 def test_the_card_folds_six_verdicts_away_and_counts_them() -> None:
-    page = drawn(outcome("【示例银行】张女士，您的账单已逾期7天。"))
+    page = drawn(judged("【示例银行】张女士，您的账单已逾期7天。"))
     _, opened, rest = page.partition('<details class="sms-channels">')
     assert opened
     inside = rest.partition("</details>")[0]
@@ -165,11 +165,11 @@ def test_the_card_folds_six_verdicts_away_and_counts_them() -> None:
 
 
 def test_the_card_of_a_fragment_has_none() -> None:
-    assert "sms-channels" not in drawn(outcome("您的账单已逾期。", more="片段: 是"))
+    assert "sms-channels" not in drawn(judged("您的账单已逾期。", more="片段: 是"))
 
 
 def test_the_card_escapes_what_it_quotes() -> None:
-    page = drawn(outcome("【<b>示例</b>】您好，请致电13800138000。"))
+    page = drawn(judged("【<b>示例</b>】您好，请致电13800138000。"))
     inside = page.partition('<details class="sms-channels">')[2]
     assert "&lt;b&gt;示例&lt;/b&gt;" in inside
     assert "<b>示例</b>" not in inside

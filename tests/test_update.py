@@ -28,7 +28,7 @@ def put(root: Path, text: str | bytes, name: str = "docs/页.md") -> Path:
 
 
 def planned(root: Path) -> list[Update]:
-    return plan(root, load(root).outcomes)
+    return plan(root, load(root).judged)
 
 
 def updated(root: Path) -> list[Update]:
@@ -178,7 +178,7 @@ def test_examples_of_one_page_are_rewritten_each_in_its_place(tmp_path: Path) ->
     shorter = fence(FAMILY, WRONG, "=> no-insult “家人”", "=> no-threat “家人”", info="反例 少两行")
     path = put(tmp_path, "\n\n".join([longer, shorter, longer.replace("多一行", "又多一行")]))
     (change,) = updated(tmp_path)
-    assert [outcome.example.title for outcome in change.rewritten] == ["多一行", "少两行", "又多一行"]
+    assert [run.example.title for run in change.rewritten] == ["多一行", "少两行", "又多一行"]
     insult = "=> no-insult “老赖”"
     assert arrows(path.read_text("utf-8")) == [RIGHT, insult, RIGHT, RIGHT, insult]
     assert load(tmp_path).good

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checks.comparison import rewritten
 from checks.example import Example, parse
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.scanner import scan
 from checks.verdict import judge
 
@@ -20,7 +20,7 @@ NOTICE = (
 )
 
 
-def judged(info: str, *lines: str) -> Outcome:
+def judged(info: str, *lines: str) -> Judged:
     page = scan("\n".join(["前文", "", f"```sms {info}", *lines, "```"]))
     (block,) = page.blocks
     example = parse(block)
@@ -28,19 +28,19 @@ def judged(info: str, *lines: str) -> Outcome:
     return judge(example)
 
 
-def fragment(info: str, *lines: str) -> Outcome:
+def fragment(info: str, *lines: str) -> Judged:
     return judged(info, "片段: 是", "", *lines)
 
 
-def told(outcome: Outcome) -> list[tuple[str, int, str]]:
-    return [(d.kind, d.line, d.written) for d in outcome.differences]
+def told(result: Judged) -> list[tuple[str, int, str]]:
+    return [(d.kind, d.line, d.written) for d in result.differences]
 
 
 def test_an_example_that_says_exactly_what_is_found_agrees() -> None:
-    outcome = judged(
+    result = judged(
         "反例 题", "时间: 2026-11-24 22:30", "片段: 是", "", FAMILY, "=> no-third-party-threat “联系您的家人”", "=> send-window “22:30”"
     )  # fmt: skip
-    assert (outcome.differences, outcome.agrees) == ((), True)
+    assert (result.differences, result.agrees) == ((), True)
 
 
 def test_the_order_of_the_lines_does_not_matter() -> None:
@@ -49,23 +49,21 @@ def test_the_order_of_the_lines_does_not_matter() -> None:
 
 
 def test_a_line_that_nothing_found_is_missing_at_its_own_line() -> None:
-    outcome = fragment(
-        "反例 题", FAMILY, "=> no-third-party-threat “联系您的家人”", "=> no-insult “再不还款”"
-    )
-    assert told(outcome) == [("缺少", 8, "=> no-insult “再不还款”")]
+    result = fragment("反例 题", FAMILY, "=> no-third-party-threat “联系您的家人”", "=> no-insult “再不还款”")
+    assert told(result) == [("缺少", 8, "=> no-insult “再不还款”")]
 
 
 def test_a_finding_that_no_line_says_is_extra_and_carries_the_finding() -> None:
-    outcome = fragment("反例 题", FAMILY + "您这个老赖。", "=> no-third-party-threat “联系您的家人”")
-    assert told(outcome) == [("多出", 7, "=> no-insult “老赖”")]
-    finding = outcome.differences[0].finding
+    result = fragment("反例 题", FAMILY + "您这个老赖。", "=> no-third-party-threat “联系您的家人”")
+    assert told(result) == [("多出", 7, "=> no-insult “老赖”")]
+    finding = result.differences[0].finding
     assert finding is not None
     assert (finding.rule.id, finding.text) == ("no-insult", "老赖")
 
 
 def test_without_any_line_every_finding_is_extra() -> None:
-    outcome = fragment("反例 题", FAMILY)
-    assert [d.kind for d in outcome.differences] == ["多出"]
+    result = fragment("反例 题", FAMILY)
+    assert [d.kind for d in result.differences] == ["多出"]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +71,8 @@ def test_without_any_line_every_finding_is_extra() -> None:
     [" “您的家人”", " “联系您的家人。”", " “联系你的家人”", "", " “联系您的家人”2", " “联系您的家人”0"],
 )
 def test_a_quotation_or_occurrence_that_is_not_exact_is_missing_and_extra(quote: str) -> None:
-    outcome = fragment("反例 题", FAMILY, f"=> no-third-party-threat{quote}")
-    assert sorted(d.kind for d in outcome.differences) == sorted(["缺少", "多出"])
+    result = fragment("反例 题", FAMILY, f"=> no-third-party-threat{quote}")
+    assert sorted(d.kind for d in result.differences) == sorted(["缺少", "多出"])
 
 
 TWICE = "我们将联系您的家人。我们还将联系您的家人。"
@@ -111,8 +109,8 @@ WORDS = [
 def test_the_verdict_word_must_fit_even_where_every_line_is_exact(
     word: str, text: str, lines: list[str], fits: bool
 ) -> None:
-    outcome = fragment(f"{word} 题", text, *lines)
-    assert [(d.kind, d.line, d.written) for d in outcome.differences] == ([] if fits else [("判定", 3, word)])
+    result = fragment(f"{word} 题", text, *lines)
+    assert [(d.kind, d.line, d.written) for d in result.differences] == ([] if fits else [("判定", 3, word)])
 
 
 def test_a_warning_in_a_good_example_has_to_be_written() -> None:
@@ -123,9 +121,9 @@ BRANCHES = ["=> [已接入] 无", "=> [未接入] credit-report-truthful “报�
 
 
 def test_a_boundary_is_checked_with_its_fact_both_ways() -> None:
-    outcome = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT, *BRANCHES)
-    assert outcome.agrees
-    assert [case.report.message.credit_reporting for case in outcome.cases] == [True, False]
+    result = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT, *BRANCHES)
+    assert result.agrees
+    assert [case.report.message.credit_reporting for case in result.cases] == [True, False]
 
 
 def test_a_boundary_in_time_turns_at_ten_in_the_evening() -> None:
@@ -135,26 +133,26 @@ def test_a_boundary_in_time_turns_at_ten_in_the_evening() -> None:
     ).agrees  # fmt: skip
 
 
-def test_outcomes_written_under_the_wrong_branch_differ() -> None:
+def test_results_written_under_the_wrong_branch_differ() -> None:
     swapped = ["=> [未接入] 无", "=> [已接入] credit-report-truthful “报送金融信用信息基础数据库”"]
-    outcome = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT, *swapped)
-    assert sorted(d.kind for d in outcome.differences) == sorted(["缺少", "多出"])
+    result = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT, *swapped)
+    assert sorted(d.kind for d in result.differences) == sorted(["缺少", "多出"])
 
 
 def test_a_boundary_whose_verdict_does_not_turn_is_no_boundary() -> None:
     lines = ["=> [已接入] 无", "=> [未接入] 无"]
-    outcome = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", "请核对账单。", *lines)
-    assert told(outcome) == [("判定", 3, "边界")]
+    result = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", "请核对账单。", *lines)
+    assert told(result) == [("判定", 3, "边界")]
 
 
 def test_a_value_of_an_edge_without_a_result_lacks_it() -> None:
-    outcome = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT)
-    assert told(outcome) == [
+    result = judged("边界 题", "征信: 已接入 | 未接入", "片段: 是", "", CREDIT)
+    assert told(result) == [
         ("缺少", 8, "=> [已接入] 无"),
         ("多出", 8, BRANCHES[1]),
     ]
-    assert outcome.differences[0].says == "没有写结果；检查没有发现什么（已接入时）"
-    assert rewritten(outcome) == BRANCHES
+    assert result.differences[0].says == "没有写结果；检查没有发现什么（已接入时）"
+    assert rewritten(result) == BRANCHES
 
 
 def test_a_wanted_finding_stays_green_while_the_rule_misses_it() -> None:
@@ -165,31 +163,31 @@ def test_a_wanted_finding_stays_green_while_the_rule_misses_it() -> None:
 
 @pytest.mark.parametrize("more", [[], ["=> no-insult “再不还款”"]])
 def test_a_wanted_example_still_tells_of_findings_that_nobody_wrote(more: list[str]) -> None:
-    outcome = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", FAMILY + "请核对账单！！", *more)
-    assert "多出" in [d.kind for d in outcome.differences]
+    result = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", FAMILY + "请核对账单！！", *more)
+    assert "多出" in [d.kind for d in result.differences]
 
 
 def test_a_wanted_finding_turns_red_when_it_starts_to_be_found() -> None:
-    outcome = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", FAMILY, FIRST)
-    assert told(outcome) == [("判定", 3, "待改进")]
-    assert "反例" in outcome.differences[0].says
+    result = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", FAMILY, FIRST)
+    assert told(result) == [("判定", 3, "待改进")]
+    assert "反例" in result.differences[0].says
 
 
 def test_a_wanted_example_has_to_say_what_is_wanted() -> None:
-    outcome = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。", "=> 无")
-    assert not outcome.agrees
+    result = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。", "=> 无")
+    assert not result.agrees
 
 
 def test_a_wanted_example_without_what_is_wanted_is_not_called_found() -> None:
-    outcome = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。")
-    assert [d.says for d in outcome.differences] == ["请用“=>”行写出规则本来应当发现什么。"]
+    result = judged("待改进 题", "片段: 是", "原因: 规则还认不出。", "", "请核对账单。")
+    assert [d.says for d in result.differences] == ["请用“=>”行写出规则本来应当发现什么。"]
 
 
 def test_a_number_that_is_no_word_of_the_text_holds_no_placeholder() -> None:
-    outcome = judged(
+    result = judged(
         "反例 题", "时间: 2026-11-24 07:30", "变量 天数: 7", "片段: 是", "", "您的账单已逾期{天数}天。"
     )
-    assert "=> send-window “07:30”" in rewritten(outcome)
+    assert "=> send-window “07:30”" in rewritten(result)
 
 
 def test_a_result_that_differs_between_fills_is_refused_with_the_way_out() -> None:
@@ -204,13 +202,13 @@ def test_a_result_that_differs_between_fills_is_refused_with_the_way_out() -> No
 
 
 def test_a_template_of_a_whole_notice_agrees_with_every_fill() -> None:
-    outcome = judged("正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 欧阳", "", NOTICE)
-    assert told(outcome) == []
-    assert {case.report.message.text[6:8] for case in outcome.cases} >= {"张女", "欧阳"}
+    result = judged("正例 题", "时间: 2026-11-24 10:30", "产品: 信用卡", "变量 姓氏: 张 | 欧阳", "", NOTICE)
+    assert told(result) == []
+    assert {case.report.message.text[6:8] for case in result.cases} >= {"张女", "欧阳"}
 
 
 def test_every_fill_is_checked_and_not_only_the_first() -> None:
-    outcome = judged(
+    result = judged(
         "正例 题",
         "时间: 2026-11-24 10:30",
         "产品: 信用卡",
@@ -218,16 +216,16 @@ def test_every_fill_is_checked_and_not_only_the_first() -> None:
         "",
         NOTICE,
     )
-    extra = [d for d in outcome.differences if d.kind == "多出"]
+    extra = [d for d in result.differences if d.kind == "多出"]
     said = [(d.written, "13912345678" in d.says) for d in extra]
     assert ("=> min-personal-data “{姓氏}”", True) in said
-    assert ("判定", 3, "正例") in told(outcome)
+    assert ("判定", 3, "正例") in told(result)
 
 
 def test_what_every_fill_gives_is_told_once_as_the_line_that_would_expect_it() -> None:
     head = ["变量 天数: 五 | 三十 | 四十五", "片段: 是", ""]
-    outcome = judged("反例 题", *head, "逾期{天数}天，我们会联系您的家人。")
-    (extra,) = [d for d in outcome.differences if "no-third-party-threat" in d.written]
+    result = judged("反例 题", *head, "逾期{天数}天，我们会联系您的家人。")
+    (extra,) = [d for d in result.differences if "no-third-party-threat" in d.written]
     assert (extra.written, extra.says) == ("=> no-third-party-threat “联系您的家人”", "检查发现了，页面没写")
     threat = "逾期30天，不还就联系您的{对象}。"
     for values, under in (
@@ -235,8 +233,8 @@ def test_what_every_fill_gives_is_told_once_as_the_line_that_would_expect_it() -
         ("父母 | 客服", "（各取第一个值时）"),
         ("客服 | 父母", "（对象＝父母时）"),
     ):
-        outcome = judged("反例 题", f"变量 对象: {values}", "片段: 是", "", threat)
-        (extra,) = [d for d in outcome.differences if "no-third-party-threat" in d.written]
+        result = judged("反例 题", f"变量 对象: {values}", "片段: 是", "", threat)
+        (extra,) = [d for d in result.differences if "no-third-party-threat" in d.written]
         assert extra.written == "=> no-third-party-threat “联系您的{对象}”"
         assert extra.says == f"检查发现了，页面没写{under}"
 
@@ -250,8 +248,8 @@ def test_the_longest_fills_are_checked_together() -> None:
 
 
 def test_a_placeholder_whose_empty_or_hostile_fill_goes_unnoticed_is_told() -> None:
-    outcome = judged("正例 题", "变量 备注: 账单", "片段: 是", "链接名单: t.cn", "", "请核对{备注}明细。")
-    says = " ".join(d.says for d in outcome.differences if d.kind == "变量" and d.written == "{备注}")
+    result = judged("正例 题", "变量 备注: 账单", "片段: 是", "链接名单: t.cn", "", "请核对{备注}明细。")
+    says = " ".join(d.says for d in result.differences if d.kind == "变量" and d.written == "{备注}")
     assert "空值" in says
     assert "网址" in says
     assert "手机号" not in says
@@ -259,7 +257,7 @@ def test_a_placeholder_whose_empty_or_hostile_fill_goes_unnoticed_is_told() -> N
 
 
 def test_a_fill_that_hides_a_finding_is_told() -> None:
-    outcome = judged(
+    result = judged(
         "反例 题",
         "变量 对象: 家人",
         "片段: 是",
@@ -267,10 +265,10 @@ def test_a_fill_that_hides_a_finding_is_told() -> None:
         "再不还款，我们将联系您的{对象}。",
         "=> no-third-party-threat “联系您的{对象}”",
     )
-    assert any(d.kind == "变量" and "no-third-party-threat" in d.says for d in outcome.differences)
+    assert any(d.kind == "变量" and "no-third-party-threat" in d.says for d in result.differences)
 
 
-def rejudged(word: str, head: list[str], text: str, lines: list[str]) -> Outcome:
+def rejudged(word: str, head: list[str], text: str, lines: list[str]) -> Judged:
     return judged(f"{word} 题", *head, "", text, *lines)
 
 
@@ -328,9 +326,9 @@ def test_the_rewritten_lines_of_a_template_quote_the_placeholder() -> None:
 def test_no_tool_writes_lines_where_the_verdict_word_is_at_stake(
     word: str, head: list[str], text: str, lines: list[str]
 ) -> None:
-    outcome = rejudged(word, head, text, lines)
-    assert not outcome.agrees
-    refusal = rewritten(outcome)
+    result = rejudged(word, head, text, lines)
+    assert not result.agrees
+    refusal = rewritten(result)
     assert isinstance(refusal, str)
     assert refusal
 

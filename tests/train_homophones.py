@@ -14,8 +14,8 @@ from pathlib import Path
 
 from train import lessons
 
+from checks.folding import fold
 from checks.homophones import START
-from checks.text import fold
 
 TARGET = Path(__file__).parent.parent / "checks"
 OFTEN = 3

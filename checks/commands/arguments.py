@@ -74,7 +74,13 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=__version__, help="显示版本")
     commands = top.add_subparsers(required=True, metavar="命令", dest="command")
+    for add in (_of_examples, _of_messages, _of_rules, _of_contributors, _of_trials, _of_sites):
+        add(commands)
+    return top
 
+
+def _of_examples(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Commands about the examples of a project."""
     check = commands.add_parser("check", help="检查示例（默认）")
     check.add_argument("targets", nargs="*", metavar="路径[:行]")
     check.add_argument("--format", choices=("text", "github", "sarif", "json", "summary"), default="text")
@@ -83,6 +89,9 @@ def parser() -> argparse.ArgumentParser:
     update.add_argument("targets", nargs="*", metavar="路径[:行]")
     update.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件")
 
+
+def _of_messages(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Commands about messages that are given."""
     message = commands.add_parser("message", help="检查一条短信，或几个 .jsonl、.csv 文件")
     message.add_argument(
         "files",
@@ -107,6 +116,9 @@ def parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="把 message 的结果汇总成一份报告（Markdown）")
     audit.add_argument("files", nargs="+", metavar="结果.jsonl")
 
+
+def _of_rules(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Commands that tell of the rules."""
     explain = commands.add_parser("explain", help="说明一条规则")
     explain.add_argument("rule", metavar="规则编号")
 
@@ -114,6 +126,9 @@ def parser() -> argparse.ArgumentParser:
     rules.add_argument("--format", choices=("text", "json"), default="text")
     rules.add_argument("--compare", metavar="提交", help="现在的规则会怎样判断那次提交里已发布的示例")
 
+
+def _of_contributors(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Commands for those who add to the guide."""
     new = commands.add_parser("new", help="生成新示例或新规则的底稿")
     new.add_argument("kind", choices=("example", "rule"), metavar="example|rule")
     new.add_argument("name", metavar="名字")
@@ -126,6 +141,9 @@ def parser() -> argparse.ArgumentParser:
     mutate.add_argument("--seed", type=int, default=0, metavar="数", help="抽样的种子，同一个数抽到同样的")
     mutate.add_argument("--jobs", type=int, metavar="个数", help="用几个进程，不写就用全部核心")
 
+
+def _of_trials(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The command that judges a trial."""
     evaluate = commands.add_parser("evaluate", help="评估一次合规写法之间的试验：一行一个借款人的 .csv 文件")
     evaluate.add_argument("file", metavar="结果.csv")
     evaluate.add_argument(
@@ -150,6 +168,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--price", default="0", metavar="元", help="每条短信的单价，用来算成本")
     evaluate.add_argument("--report", default="", metavar="文件.html", help="另写一份带图的报告")
 
+
+def _of_sites(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Commands about a generated site."""
     built = commands.add_parser("built", help="核对生成的网站：写下的示例都画出来了")
     built.add_argument("site", nargs="?", default="site")
 
@@ -159,4 +180,3 @@ def parser() -> argparse.ArgumentParser:
     offline = commands.add_parser("offline", help="把生成的网站打包成 zip，解压后不联网也能看")
     offline.add_argument("site", nargs="?", default="site")
     offline.add_argument("target", nargs="?", metavar="文件", help="默认是网站里的 offline.zip")
-    return top

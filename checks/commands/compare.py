@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checks.assembly import load
 from checks.entry import name_of
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.page import FOLDERS, is_entry
 from checks.project import Project
 
@@ -33,9 +33,9 @@ class Comparison:
 
     base: str
     examples: int
-    condemned: tuple[tuple[Outcome, tuple[str, ...]], ...]
-    warned: tuple[tuple[Outcome, tuple[str, ...]], ...]
-    missed: tuple[tuple[Outcome, tuple[str, ...]], ...]
+    condemned: tuple[tuple[Judged, tuple[str, ...]], ...]
+    warned: tuple[tuple[Judged, tuple[str, ...]], ...]
+    missed: tuple[tuple[Judged, tuple[str, ...]], ...]
     gone: tuple[str, ...]
 
     @property
@@ -57,7 +57,7 @@ def compare(root: Path, base: str) -> Comparison:
     ]
     return Comparison(
         base,
-        len(before.outcomes),
+        len(before.judged),
         tuple(_changes(before, "正例", "多出", "error")),
         tuple(_changes(before, "正例", "多出", "warning")),
         tuple(_changes(before, "反例", "缺少", "")),
@@ -92,18 +92,18 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _changes(project: Project, word: str, kind: str, level: str) -> Iterator[tuple[Outcome, tuple[str, ...]]]:
+def _changes(project: Project, word: str, kind: str, level: str) -> Iterator[tuple[Judged, tuple[str, ...]]]:
     """The examples of a verdict word that differ in a kind, with a sentence for each difference."""
-    for outcome in project.outcomes:
+    for judged in project.judged:
         found = tuple(
             dict.fromkeys(
                 f"{d.written}    {d.finding.message if d.finding else d.says}"
-                for d in outcome.differences
+                for d in judged.differences
                 if d.kind == kind and (not level or (d.finding and d.finding.level.value == level))
             )
         )
-        if outcome.example.word == word and found:
-            yield outcome, found
+        if judged.example.word == word and found:
+            yield judged, found
 
 
 def as_text(comparison: Comparison) -> str:
@@ -120,8 +120,8 @@ def as_text(comparison: Comparison) -> str:
     ):
         if found:
             parts.append(f"{title}：")
-        for outcome, says in found:
-            example = outcome.example
+        for judged, says in found:
+            example = judged.example
             rows = [f"- {example.place}「{example.title}」", *(f"    - {say}" for say in says)]
             parts.append("\n".join(rows))
     if comparison.gone:

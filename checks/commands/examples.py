@@ -25,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
 def update(options: argparse.Namespace) -> int:
     """Rewrite the `=>` lines, or show how they would be rewritten."""
     from checks.commands.selection import root_folder, select
-    from checks.report import problem_text
+    from checks.mismatch import problem_text
     from checks.update import plan, write
 
     project = select(options.targets)
@@ -33,17 +33,17 @@ def update(options: argparse.Namespace) -> int:
     for problem in project.problems:
         say(problem_text(problem))
     for change in plan(root_folder(), project.run):
-        for outcome, reason in change.refused:
+        for run, reason in change.refused:
             refused += 1
-            say(f"{outcome.example.place}  没有改：{reason}")
+            say(f"{run.example.place}  没有改：{reason}")
         if change.after == change.before:
             continue
         if options.diff:
             print(change.diff, end="")
             continue
         write(root_folder(), change)
-        for outcome in change.rewritten:
-            print(f"{outcome.example.place}  已改写“=>”行：{outcome.example.title}")
+        for run in change.rewritten:
+            print(f"{run.example.place}  已改写“=>”行：{run.example.title}")
     if project.problems:
         return MISUSE
     if project.good:

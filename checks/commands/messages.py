@@ -15,9 +15,10 @@ from typing import Any
 from checks.checker import Verdict, check
 from checks.commands import FINE, MISUSE, WRONG, facts_written, say
 from checks.commands.arguments import MisuseError
-from checks.context import ContextError, about
+from checks.context import ContextError
 from checks.message import TOO_LARGE, Message
 from checks.output import as_dict, as_text
+from checks.stated import about
 from checks.trouble import why
 from checks.visible import escaped, visible
 

@@ -11,9 +11,9 @@ from checks.commands.arguments import MisuseError
 
 def explain(options: argparse.Namespace) -> int:
     """Print what a rule is and rests on."""
-    from checks.context import nearest
     from checks.describe import explain
     from checks.rules import BY_ID
+    from checks.spelling import nearest
 
     if options.rule not in BY_ID:
         raise MisuseError(f"没有编号为“{options.rule}”的规则。{nearest(options.rule, list(BY_ID))}")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from checks import entry
 from checks.commands.drafts import ACCOUNTS, DRAFTS
-from checks.context import nearest
 from checks.rules import BY_ID, MODULES
+from checks.spelling import nearest
 from checks.unwritten import UNWRITTEN
 
 _DASHES = re.compile("[-－—−‐‑~～]")

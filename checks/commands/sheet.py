@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checks.commands.stream import LONGEST, Item, check_text
-from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError, about, closest, field_name
+from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError
 from checks.kinds import DATE, MOMENT
 from checks.message import Message
+from checks.spelling import closest
+from checks.stated import about, field_name
 from checks.visible import undecoded
 
 TEXT = ("text", "正文", "短信")

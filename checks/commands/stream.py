@@ -14,10 +14,11 @@ from typing import Any, TextIO
 from checks.annotation import annotation
 from checks.checker import Report, check
 from checks.commands import FINE, MISUSE, WRONG
-from checks.context import ContextError, about
+from checks.context import ContextError
 from checks.message import TOO_LARGE, Message
 from checks.output import as_dict, as_text, lacking, missing, wanted
 from checks.sources import cite
+from checks.stated import about
 from checks.version import __version__
 from checks.visible import escaped, one_line, undecoded, visible
 from checks.workers import ordered

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.mismatch import mismatch_text, problem_text
 from checks.page import fenced
 from checks.project import Project, Run
-from checks.report import mismatch_text, problem_text, summary
+from checks.report import summary
 from checks.update import fresh
 
 
@@ -18,16 +19,16 @@ def as_summary(project: Project) -> str:
     parts = [head]
     if project.problems:
         parts.append(fenced("\n".join(map(problem_text, project.problems))))
-    for outcome in project.mismatches:
-        parts += _mismatch(outcome)
+    for run in project.mismatches:
+        parts += _mismatch(run)
     return "\n\n".join(parts)
 
 
-def _mismatch(outcome: Run) -> Iterator[str]:
-    example = outcome.example
+def _mismatch(run: Run) -> Iterator[str]:
+    example = run.example
     yield f"#### `{example.path}` 第 {example.line} 行"
-    yield fenced(mismatch_text(outcome))
-    lines = fresh(outcome)
+    yield fenced(mismatch_text(run))
+    lines = fresh(run)
     if isinstance(lines, str):
         yield f"不能自动改：{lines}"
     elif lines:

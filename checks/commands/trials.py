@@ -8,7 +8,8 @@ from pathlib import Path
 
 from checks.commands import FINE, MISUSE, WRONG, facts_written, say
 from checks.commands.arguments import MisuseError
-from checks.context import ContextError, parse
+from checks.context import ContextError
+from checks.stated import parse
 from checks.trials.arms import ArmError, arms
 from checks.trials.evaluation import EvaluationError
 from checks.trials.outcome_rows import TableError

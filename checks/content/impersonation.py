@@ -10,7 +10,7 @@ from checks.learned.wording import ANY, HARM_AT
 from checks.pattern import denied, hit, matches
 from checks.personal import mobiles
 from checks.reading import Reading
-from checks.rule import Harm, Level, Needs, Outcome
+from checks.rule import Harm, Level, Needs, Ruling
 from checks.surnames import FREQUENT
 from checks.words import compiled, one_of
 
@@ -75,7 +75,7 @@ _LURE = one_of(
 ).replace("{url}", URL)
 
 
-def lure(reading: Reading) -> Iterator[Outcome]:
+def lure(reading: Reading) -> Iterator[Ruling]:
     """A copy of an institution that wants a click, a code or a transfer."""
     if reading.public_notice or not compiled(r"银行|账户|信用|贷|欠|逾期|还款|征信|缴|白条|分期").search(
         reading.view.text
@@ -112,7 +112,7 @@ def _of_a_firm(reading: Reading) -> bool:
     return reading.says(r"我司|我行|本公司|我公司")
 
 
-def official(reading: Reading) -> Iterator[Outcome]:
+def official(reading: Reading) -> Iterator[Ruling]:
     """A court, an office, a bureau of credit or a mediator, by its signature or in words."""
     if reading.public_notice:
         sign = next(_poses(reading), None)
@@ -158,7 +158,7 @@ def _apart(match: re.Match[str]) -> tuple[str, ...]:
     return _OF_OFFICES if compiled(_BODY).search(name) and not compiled(_OFFICE).search(name) else ()
 
 
-def lawyer(reading: Reading) -> Iterator[Outcome]:
+def lawyer(reading: Reading) -> Iterator[Ruling]:
     """A lawyer or a law firm, without a licence in the facts."""
     if reading.message.lawyer_license or not reading.about_debt or reading.public_notice:
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.content.governing import ARBITRATION, other_measures, other_steps
 from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import Level, Needs, Outcome
+from checks.rule import Level, Needs, Ruling
 from checks.text import View
 from checks.words import compiled, one_of
 
@@ -68,7 +69,7 @@ NO_COURT = "如有困难，可在官方App申请协商。"
 """Before a court has the case, there is nothing to tell of what it may do."""
 
 
-def lawsuit(reading: Reading) -> Iterator[Outcome]:
+def lawsuit(reading: Reading) -> Iterator[Ruling]:
     """A lawsuit that is announced as certain, or that nobody plans."""
     stage = reading.message.litigation_stage
     if stage not in (None, "none"):
@@ -94,7 +95,7 @@ def lawsuit(reading: Reading) -> Iterator[Outcome]:
             yield Needs(("litigation_stage",))
 
 
-def case(reading: Reading) -> Iterator[Outcome]:
+def case(reading: Reading) -> Iterator[Ruling]:
     """A step of the court or its effects, beyond the stage that the facts give."""
     stage = reading.message.litigation_stage
     if reading.public_notice:
@@ -104,39 +105,9 @@ def case(reading: Reading) -> Iterator[Outcome]:
     ruled: set[str] = set()
     for match in matches(reading, _CASE):
         sentence = reading.sentence(match.start())
+        if _no_step(reading, match, sentence):
+            continue
         word = match.group()
-        if compiled(r"未被|没有|从未|不会|不得(?!不)|不[因在]|起诉前").search(
-            word + reading.view.text[match.end() : match.end() + 1]
-        ):
-            continue
-        if compiled(r"[如若](?:果|您|你)*(?:已经?)?(?:收到|接到)?(?:法院的?)?$").search(
-            reading.stance(*match.span()).before
-        ) and compiled("^(?:已|传票|法院)").search(word):  # what the reader may have done, or got
-            continue
-        if compiled(r"考虑|是否|评估").search(word):  # thought of, and no step taken
-            continue
-        if word.endswith("资产保全") and compiled(r"部|中心|科|岗|组|处|团队|专员|】|$").match(
-            reading.view.text, match.end()
-        ):  # a department
-            continue
-        if compiled(r"受理").search(word) and not compiled(_JUDICIAL).search(sentence):
-            continue
-        if compiled(r"冻结|停用").search(word) and compiled(_ASKED_FOR).search(sentence):
-            continue
-        if (
-            compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(
-                reading.view.text[max(0, match.start() - 12) : match.end()]
-            )
-            and compiled(r"受理|执行").search(word)
-            and not compiled(r"立案|强制").search(word)
-        ):
-            continue
-        if (
-            compiled(r"账户|卡片?|额度|功能").search(word)
-            and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence)
-            and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence)
-        ):
-            continue
         preserved = stage != "enforcement" and _preserved(sentence, word)
         if preserved and sentence in ruled:
             continue
@@ -153,30 +124,74 @@ def case(reading: Reading) -> Iterator[Outcome]:
                     says="“{text}”是不是真的，所填的诉讼阶段看不出来：起诉以前、判决以前，法院也可以裁定保全。请对照裁定书，没有裁定就不写。",
                 )
             continue
-        if compiled(_HEDGED).search(sentence) and not compiled(
-            r"案号|传票|法院已|已经?(?:立案|受理|开庭|冻结)"
-        ).search(word):
-            continue
-        differs = number is not None and "20" in word and "号" in word and not named
-        if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
-            continue
-        if (
-            "执行" in word
-            and compiled(r"(?:可能|有权|可以?依法|将依法)[^,;。]{0,8}申请(?:人民法院|法院)?强制执行").search(
-                sentence
-            )
-            and reading.says(r"判决|裁决|调解书")
-        ):
-            continue
-        if "案号" in word and (
-            named
-            or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(reading.stance(*match.span()).before)
-        ):
+        if _reached(reading, match, sentence, named):
             continue
         if preserved:
             ruled.add(sentence)
         says = "" if ARBITRATION in apart else _NO_ARBITRATION
         yield hit(match, stated=stage is not None, apart=apart, says=says)
+
+
+def _no_step(reading: Reading, match: re.Match[str], sentence: str) -> bool:
+    """Whether words of a court are denied, or speak of what the reader did, of a plan, a department, a request or a card."""
+    word, text = match.group(), reading.view.text
+    if compiled(r"未被|没有|从未|不会|不得(?!不)|不[因在]|起诉前").search(
+        word + text[match.end() : match.end() + 1]
+    ):
+        return True
+    if compiled(r"[如若](?:果|您|你)*(?:已经?)?(?:收到|接到)?(?:法院的?)?$").search(
+        reading.stance(*match.span()).before
+    ) and compiled("^(?:已|传票|法院)").search(word):  # what the reader may have done, or got
+        return True
+    if compiled(r"考虑|是否|评估").search(word):  # thought of, and no step taken
+        return True
+    if word.endswith("资产保全") and compiled(r"部|中心|科|岗|组|处|团队|专员|】|$").match(
+        text, match.end()
+    ):  # a department
+        return True
+    if compiled(r"受理").search(word) and not compiled(_JUDICIAL).search(sentence):
+        return True
+    if compiled(r"冻结|停用").search(word) and compiled(_ASKED_FOR).search(sentence):
+        return True
+    if (
+        compiled(r"异议|协商|投诉|申请|申诉|反馈|诉求|延期|分期").search(
+            text[max(0, match.start() - 12) : match.end()]
+        )
+        and compiled(r"受理|执行").search(word)
+        and not compiled(r"立案|强制").search(word)
+    ):
+        return True
+    return bool(
+        compiled(r"账户|卡片?|额度|功能").search(word)
+        and compiled(r"我行|银行|风控|暂停|本卡|信用卡|该卡").search(sentence)
+        and not compiled(r"名下|法院|资产|财产|所有|全部|工资|查封").search(sentence)
+    )
+
+
+def _reached(reading: Reading, match: re.Match[str], sentence: str, named: bool) -> bool:
+    """Whether a step of the court is only what may follow, or is true at the stage that the facts give.
+
+    `named` says that the text gives the number of the case as the facts do.
+    """
+    stage, word = reading.message.litigation_stage, match.group()
+    if compiled(_HEDGED).search(sentence) and not compiled(
+        r"案号|传票|法院已|已经?(?:立案|受理|开庭|冻结)"
+    ).search(word):
+        return True
+    differs = reading.message.case_no is not None and "20" in word and "号" in word and not named
+    if stage in _STATUS_OK and compiled(_STATUS_OK[stage]).search(word) and not differs:
+        return True
+    if (
+        "执行" in word
+        and compiled(r"(?:可能|有权|可以?依法|将依法)[^,;。]{0,8}申请(?:人民法院|法院)?强制执行").search(
+            sentence
+        )
+        and reading.says(r"判决|裁决|调解书")
+    ):
+        return True
+    return "案号" in word and bool(
+        named or compiled(r"(?:暂|尚|还|并)?(?:无|没有|未有)$").search(reading.stance(*match.span()).before)
+    )
 
 
 def _preserved(sentence: str, word: str) -> bool:
@@ -186,7 +201,7 @@ def _preserved(sentence: str, word: str) -> bool:
     return bool(compiled(_PRESERVED).search(sentence) and compiled(f"{_HELD}|裁定").search(word))
 
 
-def dishonest(reading: Reading) -> Iterator[Outcome]:
+def dishonest(reading: Reading) -> Iterator[Ruling]:
     """The list of dishonest debtors and the ban on luxuries, which only enforcement brings."""
     if reading.message.litigation_stage == "enforcement":
         return

@@ -9,7 +9,7 @@ from checks.content.disclosure import disclosures, requests
 from checks.content.excused import regretted, unless_idle
 from checks.pattern import denied, hit, matches
 from checks.reading import Reading
-from checks.rule import Outcome
+from checks.rule import Ruling
 from checks.surnames import SURNAMES
 from checks.words import compiled, one_of
 
@@ -52,7 +52,7 @@ _MENTION += "|" + one_of(
 _MENTION_FINE = r"(?:没有|未)接受[^,。]{0,4}(?:联系|代|其|他|她|家)|移除|孩子的?[^,。]{0,8}(?:余款|尾款|课费|学费|托管费)[^,。]{0,4}(?:[0-9]|已?逾期|未|尚)|住院|生病|健康|安康|平安(?!与否)|商量|困难|证明|变更|更新|授权|代理人|指定|共同借款|担保|联系不上|姐妹卡|亲属卡|孝|祝|开具|申报|税|社保|公积金|代发|系统群发|报销|团办|意外|去世|过世|节哀|慰问|生前|身故|继承|遗产|不影响您的家|保密|登记信息|紧急联系人信息|验证码|删除|停用|不会|应付|货款|租金|没有?(?:告诉|打给|跟[他她]|提|说|讲)|什么都没|只说|手术|陪床|喜事|我们没收"
 
 
-def others(reading: Reading) -> Iterator[Outcome]:
+def others(reading: Reading) -> Iterator[Ruling]:
     """Every place where others are to be contacted, or where a demand names them."""
     pointed = compiled(
         r"{you}|其|他|她|我们|我司|我方|我行|将|会|就|爆|通讯录|联系人|村委|村干部|居委|不想|都"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import Level, Outcome
+from checks.rule import Level, Ruling
 from checks.words import compiled, one_of
 
 _PRIVATE = (
@@ -30,7 +30,7 @@ _SHUNNED = r"(?:不要?|别|勿)[^,;。]{0,4}对公"
 """That the firm's own account is not to be used, which no lawful notice says."""
 
 
-def payments(reading: Reading) -> Iterator[Outcome]:
+def payments(reading: Reading) -> Iterator[Ruling]:
     """Every place where money is to go to somebody's own account, or in cash, unless the message's facts allow the payee."""
     allowed = reading.message.payee_allowlist or ()
     for match in matches(reading, _PAYING):

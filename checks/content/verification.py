@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from checks.message import Message
-from checks.rule import Hit, Needs, Outcome
+from checks.rule import Hit, Needs, Ruling
 
 _HOLDS = dt.timedelta(days=180)
 
 
-def unverified(message: Message) -> Iterator[Outcome]:
+def unverified(message: Message) -> Iterator[Ruling]:
     """A number that nobody has verified in the 180 days before the sending may have got another owner."""
     if message.number_verified_at is None or message.send_at is None:
         yield Needs(

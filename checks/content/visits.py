@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.content.excused import unless_idle
 from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import ADVICE, Level, Outcome
+from checks.rule import ADVICE, Level, Ruling
 from checks.words import compiled, one_of
 
 _HARD = one_of(
@@ -36,7 +36,7 @@ def _choice(reading: Reading, place: int) -> str:
     return reading.view.text[cuts[-1] if cuts else start : end]
 
 
-def visits(reading: Reading) -> Iterator[Outcome]:
+def visits(reading: Reading) -> Iterator[Ruling]:
     """Every visit that is no agreed one: an error where it presses, a warning where it is only announced."""
     hard: list[tuple[int, int]] = []
     for match in matches(reading, _HARD, (unless_idle,)):

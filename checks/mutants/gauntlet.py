@@ -15,8 +15,8 @@ from pathlib import Path
 from checks import matter
 from checks.assembly import check_block
 from checks.folders import pages
+from checks.judged import Judged
 from checks.mutants.mutation import KINDS, OFF, Mutant, mutants
-from checks.outcome import Outcome
 from checks.page import Page, is_entry
 from checks.project import Project
 from checks.rule import Harm, Rule
@@ -26,7 +26,7 @@ from checks.workers import ordered
 
 
 @dataclass(frozen=True)
-class Trial:
+class Attempt:
     """One mutant and whether the gate noticed it."""
 
     mutant: Mutant
@@ -35,16 +35,16 @@ class Trial:
 
 @dataclass(frozen=True)
 class Tally:
-    """All trials of a run; `reasons` are the survivors that are expected, by name; `whole` says that none was left out."""
+    """All attempts of a run; `reasons` are the survivors that are expected, by name; `whole` says that none was left out."""
 
-    trials: tuple[Trial, ...]
+    attempts: tuple[Attempt, ...]
     reasons: Mapping[str, str]
     whole: bool
 
     @property
     def survivors(self) -> tuple[Mutant, ...]:
         """The mutants that nothing noticed."""
-        return tuple(trial.mutant for trial in self.trials if not trial.killed)
+        return tuple(attempt.mutant for attempt in self.attempts if not attempt.killed)
 
     @property
     def unexplained(self) -> tuple[Mutant, ...]:
@@ -54,7 +54,7 @@ class Tally:
     @property
     def stale(self) -> tuple[str, ...]:
         """Written reasons for what does not survive; those of mutants that were not run count only in a whole run."""
-        ran = {trial.mutant.name for trial in self.trials}
+        ran = {attempt.mutant.name for attempt in self.attempts}
         alive = {mutant.name for mutant in self.survivors}
         return tuple(name for name in self.reasons if name not in alive and (self.whole or name in ran))
 
@@ -85,11 +85,11 @@ class Gate:
         defaults = {} if is_entry(page.path) else matter.parse(page.matter).defaults
         result = check_block(block, defaults, rules)
         if harm:
-            return isinstance(result, Outcome) and any(
+            return isinstance(result, Judged) and any(
                 difference.finding and difference.finding.rule.harm is harm
                 for difference in result.differences
             )
-        return not isinstance(result, Outcome) or not result.agrees
+        return not isinstance(result, Judged) or not result.agrees
 
 
 def _changed(page: Page, mutant: Mutant) -> list[str]:
@@ -110,13 +110,13 @@ def reasons() -> dict[str, str]:
 
 def run(root: Path, project: Project, sample: int | None, seed: int, jobs: int | None) -> Tally:
     """Every mutant of a project that is good, or a sample of them with each kind in its share; in order."""
-    found = list(mutants(project.outcomes))
+    found = list(mutants(project.judged))
     chosen = found if sample is None or sample >= len(found) else _sample(found, sample, seed)
     here = jobs == 1
     notices = Gate([page.page for page in project.pages]).notices if here else partial(_notices, root)
     killed = ordered(notices, chosen, jobs or os.cpu_count() or 1)
-    trials = tuple(Trial(mutant, dead) for mutant, dead in zip(chosen, killed, strict=True))
-    return Tally(trials, reasons(), len(chosen) == len(found))
+    attempts = tuple(Attempt(mutant, dead) for mutant, dead in zip(chosen, killed, strict=True))
+    return Tally(attempts, reasons(), len(chosen) == len(found))
 
 
 def _sample(found: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
@@ -138,9 +138,9 @@ def as_text(tally: Tally) -> str:
     """Killed of total, kind by kind; then every survivor with its reason, and every reason that no longer holds."""
     total: Counter[str] = Counter()
     dead: Counter[str] = Counter()
-    for trial in tally.trials:
-        total[trial.mutant.kind] += 1
-        dead[trial.mutant.kind] += trial.killed
+    for attempt in tally.attempts:
+        total[attempt.mutant.kind] += 1
+        dead[attempt.mutant.kind] += attempt.killed
     lines = [f"{kind}  {dead[kind]}/{total[kind]}" for kind in KINDS if total[kind]]
     lines.append(f"合计  {dead.total()}/{total.total()}" + ("" if tally.whole else "（抽样）"))
     explained = [mutant for mutant in tally.survivors if mutant.name in tally.reasons]

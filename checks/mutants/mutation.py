@@ -14,9 +14,9 @@ from checks.comparison import expectation_line
 from checks.context import FIELDS
 from checks.example import Example
 from checks.expectation import ARROW, quotation
+from checks.judged import Judged
 from checks.lookalike import VERDICT_WORDS
 from checks.mutants.violations import HEADERS, NIGHT, SENTENCES
-from checks.outcome import Outcome
 from checks.rule import Harm
 from checks.rules import RULES
 
@@ -51,20 +51,20 @@ class Mutant:
         return f"{self.kind}：{self.what}" + (f"，{self.path}「{self.title}」" if self.path else "")
 
 
-def mutants(outcomes: Iterable[Outcome]) -> Iterator[Mutant]:
+def mutants(examples: Iterable[Judged]) -> Iterator[Mutant]:
     """Every mutant of a project whose examples all agree, kind by kind within each example, rules last."""
-    found = tuple(outcomes)
-    for outcome in found:
-        yield from _dropped(outcome.example)
-        yield from _added(outcome)
-        yield from _swapped(outcome.example)
-        if outcome.example.word == "正例":
-            yield from _inserted(outcome.example)
+    found = tuple(examples)
+    for judged in found:
+        yield from _dropped(judged.example)
+        yield from _added(judged)
+        yield from _swapped(judged.example)
+        if judged.example.word == "正例":
+            yield from _inserted(judged.example)
     for rule in RULES:
         named = tuple(
-            (outcome.example.path, outcome.example.line)
-            for outcome in found
-            if any(one.rule == rule.id for one in outcome.example.expectations)
+            (judged.example.path, judged.example.line)
+            for judged in found
+            if any(one.rule == rule.id for one in judged.example.expectations)
         )
         yield Mutant(OFF, rule.id, off=rule.id, named=named)
 
@@ -86,10 +86,10 @@ def _dropped(example: Example) -> Iterator[Mutant]:
             yield replace(mutant, body=_without(body, index))
 
 
-def _added(outcome: Outcome) -> Iterator[Mutant]:
+def _added(judged: Judged) -> Iterator[Mutant]:
     """One line more: a rule that found nothing, with the beginning of the message as its quotation."""
-    example = outcome.example
-    silent = {finding.rule.id for case in outcome.cases for finding in case.report.findings}
+    example = judged.example
+    silent = {finding.rule.id for case in judged.cases for finding in case.report.findings}
     rule = next(rule.id for rule in RULES if rule.id not in silent)
     quote = example.text.split("\n")[0][:4]
     branch = example.flip[1][0] if example.flip else ""

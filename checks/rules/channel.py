@@ -9,14 +9,14 @@ from checks.delivery import deliver
 from checks.message import LONGEST, PART
 from checks.pattern import denied_inside, hit, phrases
 from checks.reading import Reading
-from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import ADVICE, Harm, Hit, Level, Needs, Rule, Ruling
 from checks.words import compiled
 
 BUDGET = 2 * PART
 _SYMBOLS = "[¥￥★☆√※▲△●■◆→←↑↓♥♦✓✔✘✗☎✉⚠❗‼〓卐]|[\U0001f000-\U0001faff\u2600-\u27bf]"
 
 
-def _length(reading: Reading) -> Iterator[Outcome]:
+def _length(reading: Reading) -> Iterator[Ruling]:
     units = reading.message.units
     if units > LONGEST:
         yield Hit(
@@ -49,14 +49,14 @@ def _disguise(reading: Reading) -> Iterator[Hit]:
             )
 
 
-def _unfilled(reading: Reading) -> Iterator[Outcome]:
+def _unfilled(reading: Reading) -> Iterator[Ruling]:
     yield from phrases(
         r"[$#]?[{][^{}]{0,20}[}]|[$][{(]?[a-z_]+[)}]?|#[a-z\u4e00-\u9fff]{1,12}#|【\s*】|(?<![a-z])(?:null|none|undefined|nan)(?![a-z])|尾号(?![0-9*x{为是:])|逾期(?:天|日)(?![数起])|(?<![0-9.零一二三四五六七八九十百千万])(?:应还|欠款|金额|还款)(?:为|共|计)?元(?!旦)|[,、]{2,}|(?:(?<=】)|(?<=尊敬的)|^)(?:先生|女士)(?=[,:])|截至(?:月|日)",
         unless=(),
     )(reading)
 
 
-def _content(reading: Reading) -> Iterator[Outcome]:
+def _content(reading: Reading) -> Iterator[Ruling]:
     """What the stated channel refuses for what it is about; how it is written is for other rules and for delivery."""
     channel = reading.message.channel
     if channel is None:

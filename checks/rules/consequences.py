@@ -10,7 +10,7 @@ from checks.content.governing import MEASURES, STEPS
 from checks.content.litigation import NO_COURT, case, dishonest, lawsuit
 from checks.pattern import both, denied, denied_inside, hit, matches, phrases, reads_as, volunteered
 from checks.reading import Reading
-from checks.rule import Harm, Level, Needs, Outcome, Rule
+from checks.rule import Harm, Level, Needs, Rule, Ruling
 from checks.words import compiled, one_of
 
 _REPORTS = one_of(
@@ -70,7 +70,7 @@ def _own(reading: Reading, match: re.Match[str]) -> bool:
 _UNREPORTED = "您可在官方App核对账单，如有困难可申请协商。"
 
 
-def _credit(reading: Reading) -> Iterator[Outcome]:
+def _credit(reading: Reading) -> Iterator[Ruling]:
     taken: list[tuple[int, int]] = []
     bargains = list(matches(reading, _BARGAIN))
     for match in (*matches(reading, _FOREVER, (denied_inside,)), *bargains):
@@ -111,7 +111,7 @@ def _credit(reading: Reading) -> Iterator[Outcome]:
 _OFFERED = r"(?:可以?|能|帮您?|为您|替您)(?:代办|代为)[^,。]{0,3}(?:修复|洗白|消除)"
 
 
-def _repair(reading: Reading) -> Iterator[Outcome]:
+def _repair(reading: Reading) -> Iterator[Ruling]:
     for match in matches(reading, _REPAIR, unless=(denied_inside,)):
         yield hit(match, stated=bool(compiled(_OFFERED).search(match.group())))
     day = reading.message.send_at.date() if reading.message.send_at else None

@@ -11,7 +11,7 @@ from checks.content.quantities import CLOCK, Date, amounts, chinese_number, date
 from checks.elements import Element
 from checks.pattern import hit, matches, missing
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import Harm, Hit, Level, Needs, Rule, Ruling
 from checks.words import compiled, one_of
 
 _AS_OF = r"截至|截止|截[至止]?到|截至(?:今|目前)|统计至|计算至|账单日|本期(?:账单|应还)|[0-9]日(?:的)?(?:应还|账单)"
@@ -30,7 +30,7 @@ _LATELY = 90
 _DEADLINE = rf"^(?:{CLOCK})?(?:前|之前|以前)(?!已|的)"
 
 
-def _transparent(reading: Reading) -> Iterator[Outcome]:
+def _transparent(reading: Reading) -> Iterator[Ruling]:
     if not reading.demands:
         return
     for match in matches(reading, _OPEN):
@@ -46,7 +46,7 @@ def _transparent(reading: Reading) -> Iterator[Outcome]:
     yield from against_facts(reading)
 
 
-def _as_of(reading: Reading) -> Iterator[Outcome]:
+def _as_of(reading: Reading) -> Iterator[Ruling]:
     text = reading.view.text
     if not reading.owes_an_account or reading.message.as_of or compiled(_AS_OF).search(text):
         return
@@ -62,7 +62,7 @@ def _due(written: Date, as_of: dt.date, days: int) -> dt.date:
     return fitting if written.latest(fitting) == fitting else written.latest(as_of)
 
 
-def _arithmetic(reading: Reading) -> Iterator[Outcome]:
+def _arithmetic(reading: Reading) -> Iterator[Ruling]:
     text, message = reading.view.text, reading.message
     counted = next(matches(reading, _COUNTED), None)
     near = message.as_of or (message.send_at.date() if message.send_at else None)
@@ -102,7 +102,7 @@ def _arithmetic(reading: Reading) -> Iterator[Outcome]:
                 yield Hit(date.start, date.end, says=f"期限“{{text}}”早于发送日 {today}。", rewrite="")
 
 
-def _late_fee(reading: Reading) -> Iterator[Outcome]:
+def _late_fee(reading: Reading) -> Iterator[Ruling]:
     for match in matches(reading, "滞纳金"):
         if compiled(r"取消|已无|改为|不再").search(reading.sentence(match.start())):
             continue
@@ -137,7 +137,7 @@ _CONTRACT_RATE = 0.1
 """Percent a day up to which a penalty by the day is what contracts have, and none that collecting adds."""
 
 
-def _extra_fee(reading: Reading) -> Iterator[Outcome]:
+def _extra_fee(reading: Reading) -> Iterator[Ruling]:
     if reading.public_notice:
         return
     for match in matches(reading, _FEES):
@@ -173,7 +173,7 @@ _NO_LENDER = ("private", "non_financial")
 _DISCLOSED_SINCE = dt.date(2026, 8, 1)
 
 
-def _undisclosed(reading: Reading) -> Iterator[Outcome]:
+def _undisclosed(reading: Reading) -> Iterator[Ruling]:
     """A fee beside principal and interest, charged for a new loan, that was not disclosed."""
     message = reading.message
     old = message.loan_date is not None and message.loan_date < _DISCLOSED_SINCE
@@ -190,7 +190,7 @@ def _undisclosed(reading: Reading) -> Iterator[Outcome]:
             yield hit(match, stated=True)
 
 
-def _rate(reading: Reading) -> Iterator[Outcome]:
+def _rate(reading: Reading) -> Iterator[Ruling]:
     for match in matches(
         reading,
         r"(?P<hit>(?:年化|年利率|利率|按|最高|不超过|以内)?(?:24|36)\s?[%％])|(?P<lpr>lpr[^,。;]{0,6}(?:4|四)倍|(?:4|四)倍[^,。;]{0,4}lpr)",

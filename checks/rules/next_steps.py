@@ -13,7 +13,7 @@ from checks.elements import Element
 from checks.pattern import both, denied, hit, matches, missing, phrases, reads_as
 from checks.personal import mobiles, reaches_sender
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import Harm, Hit, Level, Needs, Rule, Ruling
 from checks.words import compiled, one_of
 
 _PATH = r"详询|95[0-9x]{3}|400-|异议|协商|客服|分期|困难|延期|展期|咨询|投诉|疑问|申诉|管家|专员|热线|网点|联系(?:我|本)(?:行|司|们)|一次性|减免"
@@ -24,7 +24,7 @@ def _help(reading: Reading) -> Iterator[Hit]:
         yield Hit()
 
 
-def _official_contact(reading: Reading) -> Iterator[Outcome]:
+def _official_contact(reading: Reading) -> Iterator[Ruling]:
     for match in unlisted_phones(reading):
         if not reading.stance(*match.span()).asserted:
             continue
@@ -85,7 +85,7 @@ def _exposing(reading: Reading, match: re.Match[str]) -> bool:
     return bool(shown and to_others.match(text, match.end()))
 
 
-def _discount(reading: Reading) -> Iterator[Outcome]:
+def _discount(reading: Reading) -> Iterator[Ruling]:
     yield from phrases(
         r"(?:优惠|减免|方案|机会|资格)[^,。;!?]{0,8}(?:永久|即刻|立即|马上)(?:取消|作废|失效|收回)|(?:优惠|减免|机会|资格)[^,。;!?]{0,8}自动(?:取消|作废|失效|收回)|(?:过期|逾期|逾时|过时)(?:将)?(?:永久(?:取消|失效|作废)|不候)|永久取消|追责全款"
     )(reading)

@@ -11,7 +11,7 @@ from checks.elements import Element
 from checks.message import BRACKETED
 from checks.pattern import hit, matches, missing
 from checks.reading import Reading
-from checks.rule import ADVICE, Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import ADVICE, Harm, Hit, Level, Needs, Rule, Ruling
 from checks.text import View
 from checks.words import compiled
 
@@ -24,7 +24,7 @@ _ENTRUSTED = r"[为是系][^,。;【】]{2,14}委托的|[^,。;【】]{2,12}委�
 _WRONG_NUMBER = r"没有提供过担保|(?:如|若|如果)?(?:您)?(?:非|不是|并非)(?:本人|(?:您|您本人)(?:的)?(?:借款|账户|办理)?|[^,。]{0,6}(?:先生|女士))|本人(?:已)?(?:不再|未)使用(?:本|该)号|号码(?:有误|错误|已更换)|发错|误发|打扰.{0,6}(?:请)?忽略"
 
 
-def _signature(reading: Reading) -> Iterator[Outcome]:
+def _signature(reading: Reading) -> Iterator[Ruling]:
     text, added = reading.view.text, reading.message.signature
     marks = list(re.finditer(rf"{BRACKETED}|【】", text))
     if not marks and not re.match(SIGNATURE, text.lstrip()):
@@ -69,7 +69,7 @@ def _sender(reading: Reading) -> Iterator[Hit]:
         yield Hit(says="受托机构发信，正文没有写受谁委托。")
 
 
-def _agency(reading: Reading) -> Iterator[Outcome]:
+def _agency(reading: Reading) -> Iterator[Ruling]:
     if reading.message.sender_type is None and reading.complete:
         yield Needs(("sender_type",))
     if reading.message.sender_type != "agency":
@@ -82,7 +82,7 @@ def _agency(reading: Reading) -> Iterator[Outcome]:
 _LENDER = r"(?<!我)(?<!本)(?:银行|行(?=的|与|和|将|已|对)|消金|金融|小贷|公司|平台|商城|租赁|保理|信托|原债权人|出借人)"
 
 
-def _assignment(reading: Reading) -> Iterator[Outcome]:
+def _assignment(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     if message.sender_type is None and reading.complete:
         yield Needs(("sender_type",))
@@ -99,7 +99,7 @@ def _assignment(reading: Reading) -> Iterator[Outcome]:
         yield Hit(says="受让方发信，正文没有写债权从谁那里转来。", source=ADVICE)
 
 
-def _outsourcing(reading: Reading) -> Iterator[Outcome]:
+def _outsourcing(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     if message.sender_type is None and reading.complete:
         yield Needs(("sender_type",))
@@ -119,7 +119,7 @@ def _filed(number: str, entry: str) -> bool:
     return number.startswith(entry[:-1]) if entry.endswith("*") else number == entry
 
 
-def _number(reading: Reading) -> Iterator[Outcome]:
+def _number(reading: Reading) -> Iterator[Ruling]:
     number, filed = reading.message.sender_number, reading.message.registered_numbers
     lacking = ("sender_number", "registered_numbers") if filed is None else ("sender_number",)
     if number is None:
@@ -136,7 +136,7 @@ def _number(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence=number)
 
 
-def _wrong_number(reading: Reading) -> Iterator[Outcome]:
+def _wrong_number(reading: Reading) -> Iterator[Ruling]:
     if not reading.complete or compiled(_WRONG_NUMBER).search(reading.view.text):
         return
     if reading.message.recipient_relation == "unknown":

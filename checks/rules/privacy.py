@@ -13,7 +13,7 @@ from checks.learned.wording import harmless
 from checks.pattern import denied, hit, matches, reads_as
 from checks.personal.bearing import bearing
 from checks.reading import Reading
-from checks.rule import ADVICE, ONLY_THE_DEBTOR, Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import ADVICE, ONLY_THE_DEBTOR, Harm, Hit, Level, Needs, Rule, Ruling
 from checks.words import compiled
 
 
@@ -35,7 +35,7 @@ _REWRITES = {
 """What may be said to each who is not to know of a debt, where the rule's own sentence would not do."""
 
 
-def _recipient(reading: Reading) -> Iterator[Outcome]:
+def _recipient(reading: Reading) -> Iterator[Ruling]:
     relation, found = reading.message.recipient_relation, _told(reading)
     if found:
         start, end = found.span(str(found.lastgroup))
@@ -56,7 +56,7 @@ def _recipient(reading: Reading) -> Iterator[Outcome]:
         yield Needs(("recipient_relation",))
 
 
-def _contact_lost(reading: Reading) -> Iterator[Outcome]:
+def _contact_lost(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     if message.recipient_relation is None and (reading.complete or "转告" in reading.view.text):
         yield Needs(("recipient_relation",))
@@ -70,7 +70,7 @@ def _contact_lost(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="否")
 
 
-def _contact_silent(reading: Reading) -> Iterator[Outcome]:
+def _contact_silent(reading: Reading) -> Iterator[Ruling]:
     if reading.message.recipient_relation is None and reading.demands:
         yield Needs(("recipient_relation",))
     if reading.message.recipient_relation not in STRANGERS:
@@ -94,14 +94,14 @@ def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
     return signed is not None or bool(compiled("信用卡(?:中心|部)").match(text, match.start()))
 
 
-def _request(reading: Reading) -> Iterator[Outcome]:
+def _request(reading: Reading) -> Iterator[Ruling]:
     own = reading.message.recipient_relation in DEBTORS
     for match in requests(reading):
         if not own or compiled(FAMILY_PAYS).search(match.group()):
             yield hit(match, rewrite=_OWN if own else None)
 
 
-def _refused(reading: Reading) -> Iterator[Outcome]:
+def _refused(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     closing = compiled(
         r"已停止|不再(?:向|发送|联系)|停止(?:向|发送)|已(?:登记|受理|收到)[^,。]{0,8}(?:退订|请求|要求)"
@@ -120,12 +120,12 @@ def _refused(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence="是", says="收件人已经退订，不得再用同一渠道发送同类短信。", source=own)
 
 
-def _verified(reading: Reading) -> Iterator[Outcome]:
+def _verified(reading: Reading) -> Iterator[Ruling]:
     if reading.demands:
         yield from unverified(reading.message)
 
 
-def _personal(reading: Reading) -> Iterator[Outcome]:
+def _personal(reading: Reading) -> Iterator[Ruling]:
     allowed = listed_phones(reading)
     data = reading.personal
     disclosed = any(datum.name for datum in data) and bool(_told(reading))

@@ -11,7 +11,7 @@ from checks.content.others import others
 from checks.content.visits import visits
 from checks.pattern import hit, matches, phrases, reads_as
 from checks.reading import Reading
-from checks.rule import ONLY_THE_DEBTOR, Harm, Level, Outcome, Rule
+from checks.rule import ONLY_THE_DEBTOR, Harm, Level, Rule, Ruling
 from checks.words import compiled, one_of
 
 HARM = one_of(
@@ -88,7 +88,7 @@ def _fee_of_a_property(reading: Reading, match: re.Match[str]) -> bool:
     return _of_a_property(reading) and bool(compiled(_CUT_OFF).match(reading.view.text, match.start()))
 
 
-def _cut_off(reading: Reading) -> Iterator[Outcome]:
+def _cut_off(reading: Reading) -> Iterator[Ruling]:
     """Whoever manages a property may not cut off its supplies for a fee; the suppliers themselves may, by procedure."""
     if not _of_a_property(reading):
         return
@@ -124,7 +124,7 @@ def _law_told(sentence: str) -> bool:
     return bool(compiled(general).search(sentence)) and not compiled("[您你]|转|但|虽|已").search(sentence)
 
 
-def _crime(reading: Reading) -> Iterator[Outcome]:
+def _crime(reading: Reading) -> Iterator[Ruling]:
     for match in matches(reading, _CRIME, unless=(unless_idle, disclaimed)):
         sentence = reading.sentence(match.start())
         if _law_told(sentence):

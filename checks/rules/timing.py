@@ -9,7 +9,7 @@ from checks.content.quantities import dates
 from checks.elements import GENTLE
 from checks.pattern import hit, matches
 from checks.reading import Reading
-from checks.rule import ADVICE, Find, Harm, Hit, Level, Needs, Outcome, Rule
+from checks.rule import ADVICE, Find, Harm, Hit, Level, Needs, Rule, Ruling
 from checks.words import compiled
 
 _OPEN, _CLOSE = dt.time(8), dt.time(22)
@@ -22,7 +22,7 @@ _ALL_OF_IT = r"全部|全额|一次性|提前(?:还|结|付|清|到期)"
 _AT_ONCE = r"请?您?(?:须|速|必须|务必|尽快|立即|马上|抓紧|赶紧)"
 
 
-def _window(reading: Reading) -> Iterator[Outcome]:
+def _window(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     if message.send_at is None:
         if reading.demands:
@@ -34,7 +34,7 @@ def _window(reading: Reading) -> Iterator[Outcome]:
         yield Hit(evidence=message.send_at.strftime("%H:%M"))
 
 
-def _tail(reading: Reading) -> Iterator[Outcome]:
+def _tail(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     if message.send_at is None and reading.complete:
         yield Needs(("send_at",))
@@ -53,7 +53,7 @@ def _tail(reading: Reading) -> Iterator[Outcome]:
         )
 
 
-def _cap(reading: Reading) -> Iterator[Outcome]:
+def _cap(reading: Reading) -> Iterator[Ruling]:
     message = reading.message
     asks = compiled(f"{_ASKS}|{_PRESSES}").search(reading.view.text)
     if not (reading.demands or message.fragment or asks):
@@ -98,7 +98,7 @@ def _while(
 ) -> Find:
     """A rule that nothing may press for payment while a fact holds, unless excused; the rest as in `Hit`."""
 
-    def find(reading: Reading) -> Iterator[Outcome]:
+    def find(reading: Reading) -> Iterator[Ruling]:
         holds = getattr(reading.message, fact)
         if holds is None and reading.complete:
             yield Needs((fact,))
@@ -113,13 +113,13 @@ def _while(
     return find
 
 
-def _special(reading: Reading) -> Iterator[Outcome]:
+def _special(reading: Reading) -> Iterator[Ruling]:
     found = [*_while("deceased", rewrite="")(reading), *_while("hardship", source=ADVICE)(reading)]
     hits = [one for one in found if isinstance(one, Hit)]
     yield from hits[:1] or found
 
 
-def _retention(reading: Reading) -> Iterator[Outcome]:
+def _retention(reading: Reading) -> Iterator[Ruling]:
     years = reading.message.retention_years
     if years is None and reading.complete:
         yield Needs(("retention_years",))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.content import relief
 from checks.pattern import denied, hit, matches, phrases, reads_as, titled
 from checks.reading import Reading
-from checks.rule import Harm, Hit, Level, Outcome, Rule
+from checks.rule import Harm, Hit, Level, Rule, Ruling
 from checks.words import compiled, one_of
 
 _INSULT = one_of(
@@ -64,7 +64,7 @@ def _excused_insult(reading: Reading, match: re.Match[str]) -> bool:
     return not order and (bool(cheat) or _excused(reading, match))
 
 
-def _urgency(reading: Reading) -> Iterator[Outcome]:
+def _urgency(reading: Reading) -> Iterator[Ruling]:
     offer = reading.message.offer
     if offer:
         yield from relief.hurried(reading)
@@ -83,7 +83,7 @@ def _urgency(reading: Reading) -> Iterator[Outcome]:
         yield hit(match)
 
 
-def _marketing(reading: Reading) -> Iterator[Outcome]:
+def _marketing(reading: Reading) -> Iterator[Ruling]:
     if reading.public_notice:
         return
     overdue = reading.demands or compiled(r"{debt}|还款|还清|结清|账单").search(reading.view.text)

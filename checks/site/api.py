@@ -7,7 +7,7 @@ from typing import Any
 
 from checks.context import FIELDS
 from checks.describe import rules_json
-from checks.outcome import Case, Outcome
+from checks.judged import Case, Judged
 from checks.output import as_dict
 from checks.owed import Item, Offer
 from checks.project import Project
@@ -78,28 +78,28 @@ def _resting_on(written: str) -> list[str]:
 
 def examples(project: Project, site: Site) -> dict[str, Any]:
     """All examples by path and line, as checked; `text` and `context` are what the offsets belong to."""
-    found = sorted(project.outcomes, key=lambda one: (one.example.path, one.example.line))
-    return {"version": __version__, "examples": [_example(outcome, site) for outcome in found]}
+    found = sorted(project.judged, key=lambda one: (one.example.path, one.example.line))
+    return {"version": __version__, "examples": [_example(judged, site) for judged in found]}
 
 
-def _example(outcome: Outcome, site: Site) -> dict[str, Any]:
-    example, flip = outcome.example, outcome.example.flip
+def _example(judged: Judged, site: Site) -> dict[str, Any]:
+    example, flip = judged.example, judged.example.flip
     page, anchor = site.card(example.path, example.line)
     return {
         "path": example.path, "line": example.line, "anchor": anchor, "url": site.url(page, anchor),
         "word": example.word, "title": example.title, "fragment": example.fragment,
         "template": example.text, "variables": {name: list(fills) for name, fills in example.variables.items()},
         "note": example.note or None, "reason": example.reason or None,
-        **_case(outcome.cases[0]),
+        **_case(judged.cases[0]),
         "deliveries": [] if example.fragment else [
             {
                 "channel": delivery.profile.id, "name": delivery.profile.name, "verdict": delivery.verdict.value,
                 "reasons": [reason.says for reason in delivery.decisive],
             }
-            for delivery in outcome.deliveries
+            for delivery in judged.deliveries
         ],
         "flip": flip[0] if flip else None,
-        "branches": [_case(outcome.branches[value]) for value in flip[1]] if flip else [],
+        "branches": [_case(judged.branches[value]) for value in flip[1]] if flip else [],
     }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A typed fact as `parse` takes it back: days and moments in ISO form, names as a list, parts by name."""
-    if isinstance(value, (dt.date, dt.datetime)):
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Offer):
         stated = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TypedDict
 
-from checks.context import nearest
+from checks.spelling import nearest
 from checks.trials.evaluation import EvaluationError
 from checks.trials.functions import DIGITS, Value, function, places, style
 from checks.trials.inputs import ARM, plain

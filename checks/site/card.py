@@ -13,7 +13,7 @@ from html import escape
 from checks.anchors import anchor, claimed
 from checks.checker import Finding, Report
 from checks.context import FIELDS
-from checks.outcome import Case, Outcome
+from checks.judged import Case, Judged
 from checks.schedule import SENT
 from checks.site.checker_link import fragment
 from checks.site.legend import legend, places
@@ -44,10 +44,10 @@ _LOOKS = {
 _WARNED = Look("warned", "△", "正例，有警告", "先按警告改，再用")
 
 
-def look(outcome: Outcome) -> Look:
+def look(judged: Judged) -> Look:
     """How one example is announced; a 正例 in which anything is found is not announced as fine."""
-    word = outcome.example.word
-    found = any(case.report.findings for case in outcome.cases)
+    word = judged.example.word
+    found = any(case.report.findings for case in judged.cases)
     return _WARNED if word == "正例" and found else _LOOKS[word]
 
 
@@ -63,21 +63,21 @@ class Surroundings:
 
     home: str = ""
     checker: str = ""
-    good: Outcome | None = None
+    good: Judged | None = None
     good_home: str = ""
     copied: bool = True
     brief: bool = False
     tinted: bool = True
 
 
-def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | None = None) -> str:
+def card(judged: Judged, link: Link, taken: set[str], around: Surroundings | None = None) -> str:
     """One example as a `figure`; `link` gives the address of a rule, `taken` the ids already on the page."""
     around = around or Surroundings()
-    example = outcome.example
-    seen = look(outcome)
+    example = judged.example
+    seen = look(judged)
     base = anchor("sms", example.title)
     name = claimed(base, taken)
-    shown = _shown(outcome)
+    shown = _shown(judged)
     report = shown.report if around.tinted else replace(shown.report, elements={})
     brief, folded = " sms-brief" if around.brief else "", not around.tinted
     parts = [
@@ -87,24 +87,24 @@ def card(outcome: Outcome, link: Link, taken: set[str], around: Surroundings | N
         + (f' <span class="sms-caution">{seen.caution}</span>' if seen.caution else "")
         + "</figcaption>",
         f'<blockquote class="sms-bubble"><p>{bubble(report)}</p></blockquote>',
-        _branches(outcome, link, folded) if example.flip else findings(outcome.report, link, folded=folded),
-        _log(outcome, link, folded),
+        _branches(judged, link, folded) if example.flip else findings(judged.report, link, folded=folded),
+        _log(judged, link, folded),
         _why("还发现不了", example.reason),
         _why("为什么", example.note),
-        "" if around.brief else remedy(outcome, around.good, around.good_home),
+        "" if around.brief else remedy(judged, around.good, around.good_home),
         legend(report),
-        *([assumed(outcome)] if around.brief else below(outcome)),
-        _tools(outcome, shown, f"{around.home}#{base if around.home else name}", around),
+        *([assumed(judged)] if around.brief else below(judged)),
+        _tools(judged, shown, f"{around.home}#{base if around.home else name}", around),
         "</figure>",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _shown(outcome: Outcome) -> Case:
+def _shown(judged: Judged) -> Case:
     """The case whose message is in the bubble: the first, or of a 边界 the one in which most is found."""
-    if outcome.example.flip:
-        return max(outcome.cases, key=lambda case: len(case.report.findings))
-    return outcome.cases[0]
+    if judged.example.flip:
+        return max(judged.cases, key=lambda case: len(case.report.findings))
+    return judged.cases[0]
 
 
 def bubble(report: Report) -> str:
@@ -117,19 +117,19 @@ def _why(word: str, sentence: str) -> str:
     return f'<p class="sms-note"><b>{word}：</b>{plain(sentence)}</p>' if sentence else ""
 
 
-def _tools(outcome: Outcome, shown: Case, address: str, around: Surroundings) -> str:
+def _tools(judged: Judged, shown: Case, address: str, around: Surroundings) -> str:
     """The fixed link, the checker with this text, and a button that stays hidden unless a script can copy.
 
     Only a 正例 in which nothing is found is offered for copying. What is copied is the template; it stands in the button
     only where the bubble shows something else.
     """
-    example = outcome.example
+    example = judged.example
     title = plain(example.title)
     parts = [f'<a href="{escape(address)}" aria-label="固定链接：{title}">固定链接</a>']
     if around.checker:
         trial = escape(around.checker + fragment(shown.report.message))
         parts.append(f'<a href="{trial}" aria-label="改一个字再试：{title}">改一个字再试</a>')
-    if look(outcome).kind == "good" and around.copied:
+    if look(judged).kind == "good" and around.copied:
         template = f' data-copy="{plain(example.text)}"' if example.variables or "\n" in example.text else ""
         parts.append(f'<button type="button" class="sms-copy"{template} hidden>复制正文</button>')
     return f'<p class="sms-tools">{" ".join(parts)}</p>'
@@ -163,23 +163,23 @@ def _finding(finding: Finding, link: Link, advise: bool, told: bool, folded: boo
     )
 
 
-def _branches(outcome: Outcome, link: Link, folded: bool) -> str:
-    flip = outcome.example.flip
+def _branches(judged: Judged, link: Link, folded: bool) -> str:
+    flip = judged.example.flip
     if flip is None:
         return ""
     shown = [
         f'<div class="sms-branch"><p><b>{FIELDS[flip[0]][0]}：{plain(branch)}</b></p>'
         f"{findings(case.report, link, folded=folded)}</div>"
-        for branch, case in outcome.branches.items()
+        for branch, case in judged.branches.items()
     ]
     return '<div class="sms-branches">' + "".join(shown) + "</div>"
 
 
-def _log(outcome: Outcome, link: Link, folded: bool) -> str:
+def _log(judged: Judged, link: Link, folded: bool) -> str:
     """The send log: what was sent and what happened before, each message with what the rules on timing find."""
     rows = []
-    for event in outcome.example.events:
-        case = outcome.branches.get(event.written) if event.kind == SENT else None
+    for event in judged.example.events:
+        case = judged.branches.get(event.written) if event.kind == SENT else None
         found_then = findings(case.report, link, folded=folded) if case and case.report.findings else ""
         rows.append(f"<li>{event.written} {event.kind}{found_then}</li>")
     if not rows:

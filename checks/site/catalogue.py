@@ -21,7 +21,7 @@ from checks.site.headings import Stash, jump
 
 def catalogue(project: Project, address: Address, stash: Stash) -> str:
     """Markdown: the filter, then a heading for every product that has entries, and its entries by stage."""
-    pages = [page for page in project.library.values() if page.entry and page.outcomes]
+    pages = [page for page in project.library.values() if page.entry and page.judged]
     groups = {
         product: [page for page in pages if page.entry and page.entry.product == product]
         for product in schema.choices("product")
@@ -49,13 +49,13 @@ def _product(project: Project, pages: list[CheckedPage], address: Address) -> st
 def _row(project: Project, page: CheckedPage, entry: Entry, address: Address) -> str:
     rules = touched(project, entry.id)
     harms = dict.fromkeys(BY_ID[rule].harm.value for rule in rules)
-    seen = look(page.outcomes[0])
+    seen = look(page.judged[0])
     data = {
         "product": entry.product, "stage": entry.stage, "verdict": word(page), "tone": entry.tone,
         "rule": " ".join(rules), "harm": " ".join(harms),
     }  # fmt: skip
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
-    segments = max(outcome.longest.segments for outcome in page.outcomes)
+    segments = max(judged.longest.segments for judged in page.judged)
     return (
         f'<li{attributes}><span class="sms-word sms-{seen.kind}"><span aria-hidden="true">{seen.icon}</span> {seen.word}</span> '
         f'<a href="{escape(address(entry.id))}">{escape(entry.title)}</a> '

@@ -9,7 +9,7 @@ import re
 from difflib import SequenceMatcher
 
 from checks.context import FIELDS
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.site.tint import plain
 
 LONGEST = 2000
@@ -35,7 +35,7 @@ def replaced(before: str, after: str) -> str:
     return _part("del", "原文", before) + (" → " if before else "") + _part("ins", "例如改为", after)
 
 
-def amount(before: Outcome, after: Outcome) -> str:
+def amount(before: Judged, after: Judged) -> str:
     """How much of the text of one example is changed in the other; where nothing is, which facts of both differ."""
     if count := distance(before.report.message.text, after.report.message.text):
         return f"改动 {count} 个字"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from checks.checker import RULES_DATE
+from checks.judged import Judged
 from checks.lookalike import VERDICT_WORDS
-from checks.outcome import Outcome
 from checks.project import Project
 from checks.rules import RULES
 from checks.version import __version__
@@ -15,7 +15,7 @@ from checks.version import __version__
 def rendered(project: Project) -> int:
     """How many examples the site shows: those of every page and entry, and every one shown by reference."""
     return sum(
-        isinstance(one, Outcome)
+        isinstance(one, Judged)
         for page in project.pages
         for fence in page.fences
         for one in project.cards(fence)
@@ -24,9 +24,9 @@ def rendered(project: Project) -> int:
 
 def summary(project: Project) -> str:
     """The same in a sentence, by verdict word."""
-    words = Counter(outcome.example.word for outcome in project.outcomes)
+    words = Counter(judged.example.word for judged in project.judged)
     counted = "，".join(f"{word} {words[word]} 条" for word in VERDICT_WORDS if words[word])
-    written = len(project.outcomes)
+    written = len(project.judged)
     return (
         f'<p class="sms-summary" data-written="{written}" data-rendered="{rendered(project)}">本站写下 <b>{written}</b> 条示例短信'
         f"（{counted}），每一条都在生成网站时用 <b>{len(RULES)}</b> 条规则检查过，与页面所写一致。"

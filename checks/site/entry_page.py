@@ -6,8 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from checks.entry import Entry
+from checks.judged import Judged
 from checks.library import touched, twins, word
-from checks.outcome import Outcome
 from checks.placeholder import TYPES
 from checks.project import CheckedPage, Project
 from checks.rules import BY_ID
@@ -56,7 +56,7 @@ def _uses(entry: Entry) -> str:
 
 
 def _fills(page: CheckedPage) -> str:
-    rows = "".join(_fill(o, name) for o in page.outcomes for name in o.example.variables)
+    rows = "".join(_fill(o, name) for o in page.judged for name in o.example.variables)
     head = f"<thead><tr>{''.join(f'<th>{name}</th>' for name in _COLUMNS)}</tr></thead>"
     if not rows:
         return ""
@@ -64,9 +64,9 @@ def _fills(page: CheckedPage) -> str:
     return f"<h2>变量</h2><table>{head}<tbody>{rows}</tbody></table>{hostile}"
 
 
-def _fill(outcome: Outcome, name: str) -> str:
-    kind = TYPES[outcome.example.types[name]]
-    values = outcome.example.variables[name]
+def _fill(judged: Judged, name: str) -> str:
+    kind = TYPES[judged.example.types[name]]
+    values = judged.example.variables[name]
     longest = max(*values, kind.longest, key=len)
     cells = (f"{{{name}}}", kind.name, kind.takes, " / ".join(values), longest)
     named = zip(_COLUMNS, cells, strict=True)
@@ -87,11 +87,11 @@ def _pairs(project: Project, page: CheckedPage, entry: Entry, address: Address) 
     parts = []
     for name in twins(project, entry.id):
         other = project.library.get(name)
-        if not other or not other.entry or not other.outcomes or not page.outcomes:
+        if not other or not other.entry or not other.judged or not page.judged:
             continue
-        pair = (page.outcomes[0], other.outcomes[0])
+        pair = (page.judged[0], other.judged[0])
         here, there = (one.report.message.text for one in pair)
-        seen = look(other.outcomes[0])
+        seen = look(other.judged[0])
         parts.append(
             f'<p>{seen.icon} {seen.word}：<a href="{escape(address(name))}">{plain(other.entry.title)}</a>，'
             f"{amount(*pair)}。</p>"

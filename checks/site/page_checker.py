@@ -15,9 +15,9 @@ from html import escape
 from typing import Any
 
 from checks.checker import Report, Verdict, check
-from checks.context import FIELDS, ContextError, about
+from checks.context import ContextError
 from checks.message import LONGEST, Message
-from checks.output import VERDICTS
+from checks.output import VERDICTS, facts_of
 from checks.rule import Level
 from checks.site import receiver
 from checks.site.advice import advice
@@ -25,6 +25,7 @@ from checks.site.card import Link, bubble, findings
 from checks.site.legend import legend
 from checks.site.premises import channels, undetermined
 from checks.site.tint import plain
+from checks.stated import about
 from checks.unread import unread
 from checks.version import __version__
 
@@ -142,8 +143,7 @@ def _undetermined(report: Report, link: Link) -> str:
     if not report.undetermined:
         return ""
     rows = "".join(
-        f'<li><a href="{escape(link(item.rule.id))}">{plain(item.rule.title)}</a>：要知道'
-        f"{'、'.join(FIELDS[fact][0] for fact in item.facts)}</li>"
+        f'<li><a href="{escape(link(item.rule.id))}">{plain(item.rule.title)}</a>：要知道{facts_of(item)}</li>'
         for item in report.undetermined
     )
     return undetermined(report, f"<ul>{rows}</ul>")

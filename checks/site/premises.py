@@ -9,7 +9,8 @@ from checks.channels import Passage
 from checks.checker import Report
 from checks.context import FIELDS, written
 from checks.delivery import Delivery
-from checks.outcome import Outcome
+from checks.judged import Judged
+from checks.output import missing
 from checks.site.tint import plain
 
 FOLDED_FROM = 5
@@ -24,15 +25,15 @@ def unfired(report: Report) -> str:
     return f"没有触发已实现的规则：判定了 {report.checked - left} 条，{left} 条缺少事实，没有判定"
 
 
-def length(outcome: Outcome) -> str:
+def length(judged: Judged) -> str:
     """Units and billed parts, at the typical and at the longest fill; a fragment is not sent, so it has none."""
-    if outcome.example.fragment:
+    if judged.example.fragment:
         return "片段，不查缺项"
-    longest = outcome.longest
-    typical = _size(outcome.report)
+    longest = judged.longest
+    typical = _size(judged.report)
     return (
         typical
-        if longest.units == outcome.report.units
+        if longest.units == judged.report.units
         else f"常见取值 {typical}；变量最长时 {_size(longest)}"
     )
 
@@ -41,9 +42,9 @@ def _size(report: Report) -> str:
     return f"{report.units} 字，计费 {report.segments} 条"
 
 
-def assumed(outcome: Outcome) -> str:
+def assumed(judged: Judged) -> str:
     """The facts and the fills, folded away where they are many."""
-    example = outcome.example
+    example = judged.example
     parts = [f"{FIELDS[name][0]} {written(name, value)}" for name, value in example.facts.items()]
     parts += [f"{name} 可为 {' / '.join(values)}" for name, values in example.variables.items()]
     if not parts:
@@ -54,14 +55,13 @@ def assumed(outcome: Outcome) -> str:
     return f'<details class="sms-meta"><summary>前提 {len(parts)} 项</summary><p>{told}</p></details>'
 
 
-def unknown(outcome: Outcome) -> str:
+def unknown(judged: Judged) -> str:
     """The facts that some rules lack, folded away."""
-    report, example = outcome.report, outcome.example
+    report, example = judged.report, judged.example
     if not report.undetermined or example.fragment or example.flip:
         return ""
-    facts = dict.fromkeys(FIELDS[fact][0] for item in report.undetermined for fact in item.facts)
     titles = "、".join(plain(item.rule.title) for item in report.undetermined)
-    return undetermined(report, f"<p>要知道{'、'.join(facts)}，才能判定：{titles}。</p>")
+    return undetermined(report, f"<p>要知道{'、'.join(missing(report))}，才能判定：{titles}。</p>")
 
 
 def undetermined(report: Report, told: str) -> str:
@@ -88,10 +88,10 @@ def _channel(delivery: Delivery) -> str:
     return f"<b>{delivery.profile.name}</b> {delivery.verdict.chinese}（{delivery.dated}）。{why}"
 
 
-def below(outcome: Outcome) -> Iterator[str]:
+def below(judged: Judged) -> Iterator[str]:
     """All of it, in the order of a card."""
-    yield f'<p class="sms-length">{length(outcome)}。</p>'
-    yield assumed(outcome)
-    yield unknown(outcome)
-    if not outcome.example.fragment:  # a fragment is sent through none
-        yield channels(outcome.deliveries)
+    yield f'<p class="sms-length">{length(judged)}。</p>'
+    yield assumed(judged)
+    yield unknown(judged)
+    if not judged.example.fragment:  # a fragment is sent through none
+        yield channels(judged.deliveries)

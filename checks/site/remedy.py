@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from html import escape
 
-from checks.outcome import Outcome
+from checks.judged import Judged
 from checks.site.change import amount, changed, replaced
 
 
-def remedy(outcome: Outcome, good: Outcome | None, address: str) -> str:
+def remedy(judged: Judged, good: Judged | None, address: str) -> str:
     """The rewrite of a 反例, as HTML; `good` is the 正例 that it is paired with and `address` where that one is."""
-    if outcome.example.word != "反例":
+    if judged.example.word != "反例":
         return ""
     if good:
-        before, after = outcome.report.message.text, good.report.message.text
+        before, after = judged.report.message.text, good.report.message.text
         change = f'<p class="entry-change">{changed(before, after)}</p>' if before != after else ""
         return (
-            f'<details class="sms-remedy"><summary>改写成正例：{amount(outcome, good)}</summary>{change}'
+            f'<details class="sms-remedy"><summary>改写成正例：{amount(judged, good)}</summary>{change}'
             f'<p>正例：<a href="{escape(address)}">{escape(good.example.title)}</a></p></details>'
         )
     wordings: dict[str, dict[str, None]] = {}
-    for finding in outcome.report.findings:
+    for finding in judged.report.findings:
         if finding.suggestion:
             wordings.setdefault(finding.suggestion, {})[finding.text] = None
     rows = "".join(

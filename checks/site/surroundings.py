@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from checks.entry import name_of
+from checks.judged import Judged
 from checks.library import word
-from checks.outcome import Outcome
 from checks.page import is_entry
 from checks.project import Project
 from checks.site import checker_link
@@ -26,20 +26,20 @@ def has_checker(root: Path) -> bool:
     return (root / "docs" / f"{checker_link.PAGE}.md").is_file()
 
 
-def around(project: Project, outcome: Outcome, page: str, link: Link, checker: bool) -> Surroundings:
+def around(project: Project, judged: Judged, page: str, link: Link, checker: bool) -> Surroundings:
     """The surroundings of an example that is drawn on the page which `page` is the source of."""
-    path = outcome.example.path
+    path = judged.example.path
     found = project.library.get(name_of(path)) if is_entry(path) else None
     address = link("checker:") if checker else ""
     brief = page.startswith(RECEIVED)
     tinted = not brief and page != HOME
-    copied = not brief and not _COURT.search(outcome.report.message.sent)
+    copied = not brief and not _COURT.search(judged.report.message.sent)
     if found is None or found.entry is None:
         return Surroundings(checker=address, copied=copied, brief=brief, tinted=tinted)
     home = "" if page == path else link(f"entry:{found.entry.id}")
     pair = project.library.get(found.entry.pair)
-    first = outcome is found.outcomes[0]
-    good = pair.outcomes[0] if pair and first and word(pair) == "正例" else None
+    first = judged is found.judged[0]
+    good = pair.judged[0] if pair and first and word(pair) == "正例" else None
     return Surroundings(
         home,
         address,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.calculation import WORD, Computed
 from checks.context import FIELDS, written
-from checks.outcome import Case, Outcome
+from checks.judged import Case, Judged
 from checks.page import fenced
 from checks.project import CheckedPage, Project
 from checks.site import plain
@@ -35,21 +35,21 @@ def twin(page: CheckedPage, project: Project) -> str:
     return "\n".join(lines[page.page.start :]).strip() + "\n"
 
 
-def example(outcome: Outcome) -> Iterator[str]:
+def example(judged: Judged) -> Iterator[str]:
     """One example, line by line: word and title, the message untouched, findings, facts, note."""
-    one = outcome.example
-    seen = look(outcome)
+    one = judged.example
+    seen = look(judged)
     yield f"**{seen.word}：{one.title}**{f'（{seen.caution}）' if seen.caution else ''}"
     yield ""
     yield from (*fenced(one.text).split("\n"), "")
     for branch in one.flip[1] if one.flip else ("",):
-        yield from _found(outcome.branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
+        yield from _found(judged.branches[branch], FIELDS[one.flip[0]][0] if one.flip else "")
     facts = [f"{FIELDS[key][0]} {written(key, value)}" for key, value in one.facts.items()]
     if facts:
         yield f"- 前提：{'，'.join(facts)}"
     for variable, fills in one.variables.items():
         yield f"- {{{variable}}} 可为：{' / '.join(fills)}"
-    yield f"- {length(outcome)}"
+    yield f"- {length(judged)}"
     if one.reason:
         yield f"- 还发现不了：{one.reason}"
     if one.note:

@@ -12,12 +12,13 @@ from typing import Any
 
 from checks.assembly import check_page
 from checks.checker import Report, Verdict, check
-from checks.context import ContextError, parse
+from checks.context import ContextError
 from checks.message import TOO_LARGE, Message
-from checks.report import mismatch_text, problem_text
+from checks.mismatch import mismatch_text, problem_text
 from checks.rule import Level
 from checks.scanner import read
 from checks.sources import cited
+from checks.stated import parse
 from checks.trouble import why
 from checks.visible import one_line
 
@@ -133,14 +134,14 @@ def _entry(name: str, path: Path) -> ArmText:
     page = check_page(read(path, shown))
     if page.problems:
         raise ArmError(problem_text(page.problems[0]))
-    if len(page.outcomes) != 1:
-        raise ArmError(f"{shown} 里有 {len(page.outcomes)} 条示例，应正好一条：一组只发一种文本。")
-    outcome = page.outcomes[0]
-    if outcome.example.fragment or outcome.example.flip:
-        kind = "片段，不能单独发送" if outcome.example.fragment else "边界示例，结论不定"
+    if len(page.judged) != 1:
+        raise ArmError(f"{shown} 里有 {len(page.judged)} 条示例，应正好一条：一组只发一种文本。")
+    judged = page.judged[0]
+    if judged.example.fragment or judged.example.flip:
+        kind = "片段，不能单独发送" if judged.example.fragment else "边界示例，结论不定"
         raise ArmError(f"{shown} 是{kind}。请给一条完整的短信。")
-    disagrees = "" if outcome.agrees else mismatch_text(outcome)
-    return ArmText(name, shown, outcome.example.text, tuple(case.report for case in outcome.cases), disagrees)
+    disagrees = "" if judged.agrees else mismatch_text(judged)
+    return ArmText(name, shown, judged.example.text, tuple(case.report for case in judged.cases), disagrees)
 
 
 def _tabled(path: Path) -> Iterator[ArmText]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from checks.context import nearest
+from checks.spelling import nearest
 from checks.trials import evaluation
 from checks.trials.evaluation import Arm, EvaluationError
 from checks.trials.inputs import ARM, ARMS, CHANGE, COUNT, SHARE, TESTS, YUAN, Input, read_arm

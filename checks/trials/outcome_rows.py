@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from checks.context import nearest
+from checks.spelling import nearest
 from checks.visible import undecoded
 
 SHOWN = 10

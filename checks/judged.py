@@ -35,7 +35,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Judged:
     """An example with what checking it gave: the cases shown on the card, and every difference."""
 
     example: Example

@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import socket
 import sys
 import time
@@ -19,16 +20,19 @@ import html5lib
 import markdown
 import pytest
 
+from checks import marks
 from checks.assembly import assemble
 from checks.commands.stream import check_all, items
 from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.outcome import Outcome
 from checks.scanner import scan
+from checks.site import rule_list
 from checks.site.card import card
 from checks.site.failure import ExportError
 from checks.site.policy import secured
 from checks.site.remedy import remedy
+from checks.site.source_list import source_list
 from checks.visible import visible
 
 Ask = Callable[..., CompletedProcess[str]]
@@ -513,6 +517,32 @@ THREATS = """# 页
 => no-threat “后果自负”
 ```
 """
+
+
+LISTS = {
+    "sources": lambda: source_list(str),
+    "coverage": lambda: rule_list.coverage(str, lambda _: "", "s.md"),
+    "rules": lambda: rule_list.rules(str, lambda _: ""),
+    "rules-by-source": lambda: rule_list.rules_by("source", str, lambda _: "", "s.md"),
+    "rules-by-harm": lambda: rule_list.rules_by("harm", str, lambda _: ""),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_marks_of_a_list_that_the_site_draws_are_known(name: str) -> None:
+    found = re.findall(r"^##.* \{#([^}]+)\}$", LISTS[name](), re.MULTILINE)
+    assert {*found} == marks.drawn(name)
+
+
+def test_a_link_into_a_list_that_the_site_draws_is_held_against_it(here: Path, ask: Ask) -> None:
+    put(
+        here,
+        "docs/x.md",
+        "# 页\n\n[甲](reference/sources.md#civil-code)\n[乙](reference/sources.md#civil-cod)\n",
+    )
+    assert ask().stdout.startswith(
+        "docs/x.md:4  链接“reference/sources.md#civil-cod”指向的 docs/reference/sources.md 里没有“#civil-cod”这个位置。是不是想写“#civil-code”？"
+    )
 
 
 @pytest.mark.parametrize("text", LINKS)

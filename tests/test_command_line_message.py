@@ -188,7 +188,17 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
         ("We will tell your family and your office tomorrow.", "  检查只读中文，这条多半是外文，没有检查。"),
         (
             f"{NOTICE}Please pay now or we will tell your family.",
-            "  检查只读中文，“please pay now or we will tell……”这一段外文没有检查。",
+            "  检查只读中文，“Please pay now or we will tell……”这一段外文没有检查。",
+        ),
+        ("お支払いがない場合はご家族に連絡いたします。", "  检查只读中文，这条多半是外文，没有检查。"),
+        ("ချက်ချင်းပေးဆပ်ပါ သင်၏အကြွေးကို", "  检查只读中文，这条多半是外文，没有检查。"),
+        (
+            f"{NOTICE}お支払いがない場合はご家族に連絡いたします",
+            "  检查只读中文，“お支払いがない場合はご家族に連絡いたします……”这一段外文没有检查。",
+        ),
+        (
+            f"{NOTICE}ཁྱེད་ཀྱི་ནང་མི་ལ་འབྲེལ་བ་བྱེད་རྒྱུ་ཡིན།",
+            "  检查只读中文，“ཁྱེད་ཀྱི་ནང་མི་ལ་འབྲེལ་བ་བྱེད་……”这一段外文没有检查。",
         ),
         (
             f"{NOTICE}قەرزىڭىزنى تېزدىن قايتۇرۇڭ بولمىسا ئائىلىڭىزگە ئېيتىمىز",

@@ -225,6 +225,12 @@ FRONT = {
         "电话名单: 400-812-3456\n变量 天数",
         "示例里的号码“400-812-3456”可能有人在用",
     ),
+    "a bank that is really there": (
+        "变量 签名（签名）: 示例消金",
+        "变量 签名（签名）: 招商银行",
+        ":14  示例里的“招商银行”真有这一家。请换成虚构的，如“示例银行”。",
+    ),
+    "a firm in the message": ("App在线客服", "支付宝客服", ":17  示例里的“支付宝”真有这一家。请换成虚构的，"),
     "a mobile number": (
         "有异议可联系App在线客服",
         "有异议可致电13912345678",
@@ -380,14 +386,17 @@ def test_what_does_not_belong_in_an_entry_is_one_sentence(here: Path, ask: Ask, 
         "999999199001010000",
         "s.example.com/x7",
         "https://bill.example.org",
+        "北京银行业协会、中国银行间市场、原中国银行保险监督管理委员会",
+        "敏捷信息、微信、国家金融监督管理总局、最高人民法院",
     ],
 )
-def test_a_number_or_address_that_nobody_has_is_not_refused(here: Path, ask: Ask, number: str) -> None:
+def test_what_nobody_has_and_public_bodies_are_not_refused(here: Path, ask: Ask, number: str) -> None:
     put(here, WRONG.replace("应还800.00元", f"应还800.00元，{number}"))
     said = ask(NAME).stdout
     assert "可能有人在用" not in said
     assert "可能是真的" not in said
     assert "可能真有" not in said
+    assert "真有这一家" not in said
 
 
 FILES = {

@@ -15,7 +15,7 @@ from checks.header import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
 from checks.message import Message
 from checks.page import Block, Placed, Problem, is_entry
-from checks.placeholder import PLACEHOLDER, TYPES
+from checks.placeholder import PLACEHOLDER, TYPES, unlike
 from checks.schedule import SENT, Event, facts_at
 from checks.visible import hidden, visible
 
@@ -92,8 +92,8 @@ class _Reader(FenceReader):
     """Reads an `sms` fence."""
 
     def read(self) -> Example | Reference:
-        word, _, title = self.block.info.replace("\u3000", " ").partition(" ")
-        word, title = word.strip(":：{}｛｝"), title.strip()
+        word, title = self.block.named
+        word = word.strip(":：{}｛｝")
         if word == REFERENCE_WORD:
             return self.reference(title)
         if word not in VERDICT_WORDS:
@@ -119,7 +119,7 @@ class _Reader(FenceReader):
             if expectation.like_arrow(self.block.body[index]):
                 self.wrong(
                     self.block.at(index),
-                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                    f"这一行像“=>”行，却没有以“=>”开头，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
                 )
         expectations = expectation.read(self.block, last, self.wrong)
         text = "\n".join(text_lines)
@@ -130,14 +130,19 @@ class _Reader(FenceReader):
                     f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
                 )
         for name in top.variables:
-            if f"{{{name}}}" not in text:
+            place = top.places.get(name, self.block.line)
+            if other := unlike(name, text):
                 self.wrong(
-                    top.places.get(name, self.block.line),
-                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。",
+                    self.block.at(next(i for i in range(first, last) if other in self.block.body[i])),
+                    f"变量写的是“{other}”。请改成“{{{name}}}”：花括号是半角的，前面没有符号，里面没有空格。",
+                )
+            elif f"{{{name}}}" not in text:
+                self.wrong(
+                    place, f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。"
                 )
             elif name not in top.types and is_entry(self.block.path):
                 self.wrong(
-                    top.places.get(name, self.block.line),
+                    place,
                     f"examples/ 里的变量要写类型：“{self.header_of(name)}”。类型有：{'、'.join(TYPES)}。",
                 )
         reason = top.own.get("原因", "")

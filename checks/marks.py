@@ -56,7 +56,7 @@ def of(page: Page, pages: Mapping[str, Page]) -> set[str]:
             )
             found.add(slug(words.rstrip("# \t\u3000")))
     for block in page.blocks:
-        word, _, title = block.info.replace("\u3000", " ").partition(" ")
+        word, title = block.named
         if block.kind == "eval":
             found.add(anchor("eval", block.info))
         elif word == REFERENCE_WORD:

@@ -318,6 +318,41 @@ FRONT = {
         "变量 期数（期数）: 3\n变量 天数（天数）",
         ":15  表头写了“变量 期数”，正文里没有“{期数}”。请写进正文，或删去这一行。",
     ),
+    "a placeholder as a platform writes it": (
+        "逾期{天数}天",
+        "逾期${天数}天",
+        ":17  变量写的是“${天数}”。请改成“{天数}”：花括号是半角的，前面没有符号，里面没有空格。",
+    ),
+    "a placeholder in wide braces": (
+        "逾期{天数}天",
+        "逾期｛天数｝天",
+        ":17  变量写的是“｛天数｝”。请改成“{天数}”：",
+    ),
+    "a placeholder with blanks": (
+        "逾期{天数}天",
+        "逾期{ 天数 }天",
+        ":17  变量写的是“{ 天数 }”。请改成“{天数}”：",
+    ),
+    "a type without brackets": (
+        "变量 天数（天数）",
+        "变量 天数 天数",
+        ":15  “变量 天数 天数”的写法不认识。请写成“变量 名字: 取值”，",
+    ),
+    "a result that comes for the noughth time": (
+        "已还请忽略。",
+        "已还请忽略。\n=> no-threat “已还”0",
+        ":18  引文后面多了“0”，这里只能写第几次出现的数字。",
+    ),
+    "a title with a sign that has no width": (
+        "title: 借款",
+        "title: 借\u200b款",
+        ":2  “title”里有看不见的字符或换行。请删去。",
+    ),
+    "a header with a sign that has no width": (
+        "产品: 个",
+        "产\u200b品: 个",
+        ":13  没有叫“产〔200B〕品”的表头。是不是想写“产品”？",
+    ),
     "values of an edge parted by a stroke": (
         "```sms 正例 借款逾期五天，账目清楚\n",
         "```sms 边界 借款逾期五天，账目清楚\n征信: 已接入/未接入\n",
@@ -397,6 +432,19 @@ def test_what_nobody_has_and_public_bodies_are_not_refused(here: Path, ask: Ask,
     assert "可能是真的" not in said
     assert "可能真有" not in said
     assert "真有这一家" not in said
+
+
+def test_a_placeholder_without_a_value_is_told_once(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("（天数）: 5", "（天数）: 5 |"))
+    assert ask(NAME).stdout.startswith(
+        f"{NAME}:15  “变量 天数（天数）”应写至少一个取值，多个用“|”隔开，不留空。\n\n没有通过"
+    )
+
+
+@pytest.mark.parametrize("blank", ["\t", "\u00a0", "\u3000", "  "])
+def test_any_blank_parts_the_verdict_from_the_title(here: Path, ask: Ask, blank: str) -> None:
+    put(here, GOOD.replace("sms 正例 ", f"sms{blank}正例{blank}"))
+    assert ask(NAME).returncode == 0
 
 
 FILES = {

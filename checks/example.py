@@ -13,7 +13,7 @@ from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
 from checks.header import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
-from checks.message import Message
+from checks.message import TOO_LARGE, Message
 from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES, unlike
 from checks.schedule import SENT, Event, facts_at
@@ -123,6 +123,12 @@ class _Reader(FenceReader):
                 )
         expectations = expectation.read(self.block, last, self.wrong)
         text = "\n".join(text_lines)
+        if len(text.encode("utf-8", "surrogatepass")) > TOO_LARGE:
+            self.wrong(
+                self.block.line,
+                f"短信正文超过 {TOO_LARGE // 1000} KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
+            )
+            raise StopError
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:
                 self.wrong(

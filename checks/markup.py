@@ -13,7 +13,7 @@ from checks import matter
 from checks.context import nearest
 from checks.lookalike import RESULT
 from checks.page import Page, Problem, is_entry
-from checks.visible import hidden
+from checks.visible import hidden, visible
 
 KEYS = ("title", "description", "keywords", matter.KEY)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -40,6 +40,10 @@ def problems(page: Page) -> Iterator[Problem]:
             if (line, says) not in seen:
                 seen.add((line, says))
                 yield Problem(page.path, line, says)
+    for index in page.prose:
+        if hidden(line := page.lines[index].replace("\t", " ")):
+            says = f"这一行有看不见的字符：“{visible(line.strip())[:60]}”。请删去。"
+            yield Problem(page.path, index + 1, says)
     yield from _front(page)
 
 

@@ -288,6 +288,11 @@ FRONT = {
         "页首的 YAML 不能用锚点（&）和引用（*）",
     ),
     "deep nesting": ("title: 借款", f"x: {'[' * 3000}{']' * 3000}\ntitle: 借款", "页首的 YAML"),
+    "a message longer than any": (
+        "已还请忽略。",
+        "\n已还请忽略。" * 6000,
+        ":11  短信正文超过 100 KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
+    ),
     "a huge value": ("title: 借款", f"title: {'长' * 30_000}", "页首超过 20000 字"),
     "a key twice": (
         "tone: 中性",

@@ -255,6 +255,14 @@ MARKUP = {
         "图片要放在 docs/assets/",
     ),
     "a class of our own": ("字\n{.sms .sms-good}", "类名不以 sms 开头"),
+    "a mark of direction": (
+        "不会\u202e联系",
+        "docs/guide/more.md:3  这一行有看不见的字符：“不会〔202E〕联系”。请删去。",
+    ),
+    "what an encoding of two bytes leaves": (
+        "p\0a\0y\0",
+        ":3  这一行有看不见的字符：“p〔0000〕a〔0000〕y〔0000〕”。",
+    ),
     "a script after a comment": ("<!-- x --> <script>1</script>", "页面里不写 HTML"),
     "a script in a comment that ends at once": ("<!--> <script>1</script> -->", "页面里不写 HTML"),
     "a script on the last line of a comment": ("<!--\n\n注\n--> <script>1</script>", "页面里不写 HTML"),

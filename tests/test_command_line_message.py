@@ -255,6 +255,7 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         ((), " \n\n", "没有短信正文：输入是空的"),
         ((), NOTICE.encode("gb18030"), "不是 UTF-8 编码"),
         ((), b"\xff\xfe", "不是 UTF-8 编码"),
+        ((), b"SQLite format 3\0", "标准输入 不是文字文件。"),
         (("no-such.txt",), "", "读不到 no-such.txt"),
         (("no-such.jsonl",), "", "读不到 no-such.jsonl"),
         ((".",), "", "读不到 ."),
@@ -277,7 +278,7 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         (("--format", "sarif"), NOTICE, "sarif"),
         (("--bogus",), NOTICE, "--bogus"),
     ],
-    ids=range(25),
+    ids=range(26),
 )
 def test_what_cannot_be_checked_is_one_line(
     misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
@@ -503,6 +504,7 @@ BAD_LINES = [
     ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
     ('{"text": "甲", "context": {"片段": ["是"]}}', "应写“是”或“否”。"),
     ('{"text": "甲", "context": {"片段": true, "fragment": true}}', "“片段”和“fragment”是同一个字段"),
+    ('{"正文": "甲"}', "“text”是短信正文（字符串）。读到的键是：正文。"),
     ('{"text": "甲", "context": {"时问": "2026-11-24 10:30"}}', "是不是想写“时间”？"),
     ('{"text": "甲", "context": {"send_at": "2026-02-30 10:30"}}', "应写北京时间"),
     ('{"text": "甲", "context": {"sms_today": 1e400}}', "应写0 到 1000 的整数"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -489,6 +490,20 @@ def test_a_link_other_than_the_library_is_refused_and_the_library_is_read_once(h
     (here / "docs" / "library").unlink()
     (here / "docs" / "library").symlink_to("guide")
     assert ask().stdout.startswith("docs/library:1  这是符号链接，不读取")
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_library_that_is_no_link_any_more_is_told_once(here: Path, ask: Ask, copied: bool) -> None:
+    library = here / "docs" / "library"
+    library.unlink()
+    if copied:
+        shutil.copytree(here / "examples", library)
+    else:
+        library.write_text("../examples", "utf-8")
+    said = ask()
+    assert said.returncode == 2
+    assert said.stdout.startswith("docs/library:1  docs/library 应是指向 ../examples 的符号链接，")
+    assert "1 处写法读不懂" in said.stdout
 
 
 LOG = """---

@@ -280,7 +280,15 @@ MARKUP = {
         "![图](https://e.example/x.png)",
         "图片要放在 docs/assets/ 里，不从别的网站取。这里写的是“https://e.example/x.png”。",
     ),
-    "a link in wide brackets": ("[点]（threats.md）", "链接“threats.md”的括号要用半角的。"),
+    "a link in wide brackets": ("[点]（threats.md）", "链接“threats.md”要写成“[文字](网址)”：括号是半角的，"),
+    "a link behind a blank": ("[点] (threats.md)", "链接“threats.md”要写成“[文字](网址)”：括号是半角的，"),
+    "a link without an end": ("见[点](threats.md\n", ":3  链接“threats.md”后面少了右括号。"),
+    "a rule in wide brackets": (
+        "［［no-threat］］",
+        "“［［no-threat］］”的方括号要用半角的。请写成“[[no-threat]]”。",
+    ),
+    "a mark in wide braces": ("## 甲 ｛#a｝", "标题末尾的“｛#a｝”不成固定链接。请写成“{#名字}”："),
+    "a mark with a blank": ("## 甲 {# a}", "标题末尾的“{# a}”不成固定链接。"),
     "a box that holds nothing": (
         '!!! note "题"\n没有缩进',
         "docs/guide/more.md:3  “!!!”开始的框里没有内容，下面是“没有缩进”。框里的每一行都要比这一行多缩进四格。",

@@ -300,6 +300,11 @@ FRONT = {
         "tone: 中性\ntone: 坚定",
         ":7  页首的键“tone”在第 6 行已经写过。请删去一行。",
     ),
+    "a kind of account that there is not": (
+        "product: 个人贷款",
+        "product: 房租",
+        ":3  “product”写的是“房租”，不在可写的值里。可以写的有：信用卡、",
+    ),
     "a list for a word": (
         "product: 个人贷款",
         "product: [个人贷款, 车贷]",

@@ -65,8 +65,10 @@ def _simplified() -> dict[str, str]:
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, simplified characters, without characters that show nothing."""
+    """NFKC, lower case, simplified characters, without characters that show nothing, nor accents on Chinese ones."""
     folded = unicodedata.normalize("NFKC", text)
+    if len(folded) > 1 and "\u3400" <= folded[0] <= "\u9fff":
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Mn")
     return "".join(
         _simplified().get(char, char) if char > "\u2e7f" else char.lower() if len(char.lower()) == 1 else char
         for char in folded

@@ -17,6 +17,7 @@ from checks.message import TOO_LARGE, Message
 from checks.page import Block, Placed, Problem, is_entry
 from checks.placeholder import PLACEHOLDER, TYPES, unlike
 from checks.schedule import SENT, Event, facts_at
+from checks.unread import unread
 from checks.visible import hidden, visible
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -129,6 +130,8 @@ class _Reader(FenceReader):
                 f"短信正文超过 {TOO_LARGE // 1000} KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
             )
             raise StopError
+        if foreign := unread(text):
+            self.wrong(self.block.at(first), f"{foreign}。示例用中文写，检查才读得懂。")
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:
                 self.wrong(

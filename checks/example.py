@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
+from checks.content.contact import URL
 from checks.context import closest, convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
@@ -21,6 +22,7 @@ from checks.unread import unread
 from checks.visible import hidden, visible
 
 _NUMBER = re.compile(r"\d{1,4}")
+_ADDRESS = re.compile(URL, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ class _Reader(FenceReader):
                 f"短信正文超过 {TOO_LARGE // 1000} KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
             )
             raise StopError
-        if foreign := unread(text):
+        if word == "正例" and (foreign := unread(_ADDRESS.sub(" ", text))):
             self.wrong(self.block.at(first), f"{foreign}。示例用中文写，检查才读得懂。")
         for name in dict.fromkeys(PLACEHOLDER.findall(text)):
             if name not in top.variables:

@@ -17,6 +17,7 @@ from checks import (
     markup,
     matter,
     reference,
+    slips,
     tables,
     unwritten,
 )
@@ -59,7 +60,7 @@ def check_page(page: Page) -> CheckedPage:
     """Parse and judge every fence of a page."""
     problems = [
         *page.problems, *reference.problems(page), *markup.problems(page), *unwritten.problems(page), *fictional.problems(page),
-        *tables.problems(page), *boxes.problems(page),
+        *tables.problems(page), *boxes.problems(page), *slips.problems(page),
     ]  # fmt: skip
     defaults: Mapping[str, str] = {}
     found: Entry | None = None

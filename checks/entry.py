@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from checks import matter
+from checks.context import FIELDS
 from checks.page import ENTRIES, Page, Problem
 from checks.spelling import nearest
 from checks.unwritten import UNWRITTEN
@@ -118,6 +119,15 @@ def wrong(written: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, _misfit(key, error.instance, str(error.validator))
 
 
+def instead(key: str, found: str) -> str:
+    """What to write for a value that a key does not have: the one that was meant, or all there are."""
+    if key == "product" and found in FIELDS["product"][1].unlike:
+        return (
+            f"可以写的有：{'、'.join(choices(key))}。别的账不单独成条，写进 docs/guide/ 的一页，不写“产品”。"
+        )
+    return nearest(found[:40], choices(key))
+
+
 def described(key: str) -> str:
     """What a key is for, in Chinese."""
     return str(schema()["properties"][key]["description"])
@@ -132,8 +142,7 @@ def _misfit(key: str, found: Any, keyword: str) -> str:
     shown = found if isinstance(found, str) else "不是一段文字的内容"
     says = f"“{key}”写的是“{shown[:40]}{'…' if len(shown) > 40 else ''}”，"
     if keyword == "enum":
-        known = choices(key)
-        near = nearest(shown[:40], known)
+        near = instead(key, shown)
         return says + (near if near.startswith("是不是") else f"不在可写的值里。{near}")
     limits = schema()["properties"][key]
     expected = {

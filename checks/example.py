@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks import expectation, header
+from checks.content.contact import URL
 from checks.context import convert
 from checks.expectation import ARROW, Expectation, Flip
 from checks.fence import FenceReader
 from checks.header import Header
 from checks.header_lines import StopError
 from checks.lookalike import REFERENCE_WORD, VERDICT_WORDS
-from checks.message import Message
+from checks.message import TOO_LARGE, Message
 from checks.page import Block, Placed, Problem, is_entry
-from checks.placeholder import PLACEHOLDER, TYPES
+from checks.placeholder import PLACEHOLDER, TYPES, unlike
 from checks.schedule import SENT, Event, facts_at
 from checks.spelling import closest
+from checks.unread import unread
 from checks.visible import hidden, visible
 
 _NUMBER = re.compile(r"\d{1,4}")
+_ADDRESS = re.compile(URL, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ class _Reader(FenceReader):
         top, first = header.read(self.block, word, self.wrong)
         last = next((i for i in range(first, len(body)) if ARROW.match(body[i])), len(body))
         text = self.message(first, last)
+        if word == "正例" and (foreign := unread(_ADDRESS.sub(" ", text))):
+            self.wrong(self.block.at(first), f"{foreign}。示例用中文写，检查才读得懂。")
         expectations = expectation.read(self.block, last, self.wrong)
         self.check_placeholders(text, top, first, last)
         reason = top.own.get("原因", "")
@@ -128,8 +133,8 @@ class _Reader(FenceReader):
 
     def opening(self) -> tuple[str, str]:
         """The verdict word, or that of a reference, and the title; `StopError` without such a word."""
-        word, _, title = self.block.info.replace("\u3000", " ").partition(" ")
-        word, title = word.strip(":：{}｛｝"), title.strip()
+        word, title = self.block.named
+        word = word.strip(":：{}｛｝")
         if word == REFERENCE_WORD:
             return word, title
         if word not in VERDICT_WORDS:
@@ -156,9 +161,16 @@ class _Reader(FenceReader):
             if expectation.like_arrow(self.block.body[index]):
                 self.wrong(
                     self.block.at(index),
-                    f"这一行像“=>”行，缺少“=>”，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
+                    f"这一行像“=>”行，却没有以“=>”开头，会算进短信正文：“{self.block.body[index].strip()[:30]}”。写法：=> 规则编号 “短信里的原文”",
                 )
-        return "\n".join(lines)
+        text = "\n".join(lines)
+        if len(text.encode("utf-8", "surrogatepass")) > TOO_LARGE:
+            self.wrong(
+                self.block.line,
+                f"短信正文超过 {TOO_LARGE // 1000} KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
+            )
+            raise StopError
+        return text
 
     def check_placeholders(self, text: str, top: Header, first: int, last: int) -> None:
         """Every placeholder has fills in the header and every variable its place in the text; in an entry it has a type."""
@@ -169,14 +181,19 @@ class _Reader(FenceReader):
                     f"正文里有占位符“{{{name}}}”，表头没有给它取值。请加一行“{self.header_of(name)}: 常见值 | 另一个值”。",
                 )
         for name in top.variables:
-            if f"{{{name}}}" not in text:
+            place = top.places.get(name, self.block.line)
+            if other := unlike(name, text):
                 self.wrong(
-                    top.places[name],
-                    f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。",
+                    self.block.at(next(i for i in range(first, last) if other in self.block.body[i])),
+                    f"变量写的是“{other}”。请改成“{{{name}}}”：花括号是半角的，前面没有符号，里面没有空格。",
+                )
+            elif f"{{{name}}}" not in text:
+                self.wrong(
+                    place, f"表头写了“变量 {name}”，正文里没有“{{{name}}}”。请写进正文，或删去这一行。"
                 )
             elif name not in top.types and is_entry(self.block.path):
                 self.wrong(
-                    top.places[name],
+                    place,
                     f"examples/ 里的变量要写类型：“{self.header_of(name)}”。类型有：{'、'.join(TYPES)}。",
                 )
 

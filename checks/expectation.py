@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checks.page import Block
 from checks.rules import BY_ID
 from checks.spelling import closest, titled
+from checks.visible import shown
 
 NOTHING = "无"
 ARROW = re.compile(r"^\s*[=＝][>＞]\s*(.*)$")
@@ -22,7 +23,7 @@ _RULE_ALONE = re.compile(
 _EXPECTED = re.compile(
     r"^(?:[\[［【](?P<branch>[^\]］】]*)[\]］】]\s*)?(?P<rule>[^\s“「\"『]+)\s*(?P<rest>.*)$"
 )
-_OCCURRENCE = re.compile(r"\d{1,6}")
+_OCCURRENCE = re.compile(r"(?!0)\d{1,6}")
 _QUOTES = (("“", "”"), ("「", "」"), ('"', '"'), ("『", "』"))
 _ANY_QUOTES = "“”‘’「」『』《》〈〉\"'＂＇"
 _AFTER = re.compile(r"[“「\"『][^“”「」\"『』]+[”」\"』](?P<more>[^“”「」\"『』]*\S)\s*")
@@ -48,10 +49,11 @@ class Expectation:
 
 def like_arrow(written: str) -> bool:
     """Whether a line of the message was meant as a `=>` line: it has another arrow, or only a rule and a quotation."""
-    alone = _RULE_ALONE.fullmatch(written)
+    seen = shown(written)
+    alone = _RULE_ALONE.fullmatch(seen)
     if alone and (alone["rule"] in BY_ID or ("-" in alone["rule"] and alone["quote"])):
         return True
-    return bool(_ARROW_LIKE.match(written))
+    return bool(_ARROW_LIKE.match(seen)) or (seen != written and bool(ARROW.match(seen)))
 
 
 def read(block: Block, first: int, wrong: Wrong) -> list[Expectation]:

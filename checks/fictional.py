@@ -1,12 +1,14 @@
-"""Numbers and addresses in examples that somebody may have: only ones that are plainly made up are printed."""
+"""What in examples may be somebody's: only names, numbers and addresses that are plainly made up are printed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checks.content.contact import URL
+from checks.kept import pattern, table
 from checks.page import Page, Problem
 from checks.personal.numbers import is_card, is_resident_id
 
@@ -22,8 +24,14 @@ _RESERVED = re.compile(
 )
 
 
+@cache
+def _firms() -> Mapping[str, str]:
+    """The invented name to write for each firm that is really there."""
+    return {name: instead for instead, names in table("firms.toml").items() for name in names}
+
+
 def problems(page: Page) -> Iterator[Problem]:
-    """Every number and address in an example that could be real, with its line."""
+    """Every firm, number and address in an example that could be real, with its line."""
     for block in page.blocks:
         for index, line in enumerate((block.info, *block.body) if block.kind == "sms" else ()):
             for says in _found(unicodedata.normalize("NFKC", line)):
@@ -31,6 +39,8 @@ def problems(page: Page) -> Iterator[Problem]:
 
 
 def _found(line: str) -> Iterator[str]:
+    for match in pattern(f"(?:{'|'.join(_firms())})(?!业(?!务)|间|保险监)").finditer(line):
+        yield f"示例里的“{match.group()}”真有这一家。请换成虚构的，如“{_firms()[match.group()]}”。"
     for match in _ANSWERED.finditer(line):
         yield f"示例里的号码“{match.group()}”可能有人在用。请换成一看就不真的写法，如 95XXX、400-000-0000、010-00000000、138xxxx0000。"
     for match in _LONG.finditer(line):

@@ -39,6 +39,9 @@ def pages(root: Path) -> Iterator[Page]:
 
 def faults(root: Path) -> Iterator[Problem]:
     """What is wrong with the folders, so that none of them is passed over and nothing outside is read or written."""
+    if _copied(root):
+        says = f"{LIBRARY} 应是指向 ../examples 的符号链接，这里成了普通的文件或文件夹；在 Windows 上取得代码、解压下载的压缩包常会这样。请在 WSL 里用 git 重新取得，或运行 git checkout -- {LIBRARY}。"
+        yield Problem(LIBRARY, 1, says)
     for name in FOLDERS:
         if (root / name).is_symlink():
             yield Problem(name, 1, f"{name} 是符号链接，不读取，也不改写它指向的文件。请换成真正的文件夹。")
@@ -143,6 +146,14 @@ def _belongs(shown: str) -> bool:
     drawn = shown.startswith("docs/assets/") and name.endswith(ASSETS)
     placed = drawn or shown == f"{ENTRIES}schema.json"
     return placed or name.startswith(".") or name.endswith(".csv")
+
+
+def _copied(root: Path) -> bool:
+    """Whether docs/library is no link but what some tools make of one: a file with its address, or a copy of examples/."""
+    library, entries = root / LIBRARY, root / ENTRIES
+    if library.is_symlink():
+        return False
+    return library.is_file() or any((entries / path.name).is_file() for path in library.glob("*.md"))
 
 
 def to_entries(root: Path, path: Path) -> bool:

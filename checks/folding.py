@@ -58,11 +58,13 @@ def folded(original: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, simplified characters, without characters that show nothing."""
-    normal = unicodedata.normalize("NFKC", text)
+    """NFKC, lower case, simplified characters, without characters that show nothing, nor accents on Chinese ones."""
+    folded = unicodedata.normalize("NFKC", text)
+    if len(folded) > 1 and "\u3400" <= folded[0] <= "\u9fff":
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Mn")
     return "".join(
         _simplified().get(char, char) if char > "\u2e7f" else char.lower() if len(char.lower()) == 1 else char
-        for char in normal
+        for char in folded
         if not (unicodedata.category(char) in ("Cf", "Me") or _INVISIBLE.match(char))
     )
 

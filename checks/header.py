@@ -79,11 +79,12 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
     variable = VARIABLE.match(key)
     values = tuple(item.strip() for item in SEVERAL.split(value))
     if variable:
+        header.variables[variable["name"]] = values
+        header.places[variable["name"]] = line
         if all(values):
-            header.variables[variable["name"]] = values
-            header.places[variable["name"]] = line
             _typed(header, variable["name"], variable["type"], line, wrong)
         else:
+            header.types[variable["name"]] = variable["type"] or ""
             wrong(line, f"“{key}”应写至少一个取值，多个用“|”隔开，不留空。")
     elif key == FRAGMENT[1]:
         try:
@@ -94,6 +95,11 @@ def _sort(header: Header, key: str, value: str, line: int, word: str, wrong: Wro
         header.own[key] = value
     elif key == schedule.KEY:
         wrong(line, f"“{key}”不是各条示例共有的，不写在页首。请写进示例的围栏，一件事一行。")
+    elif key.startswith("变量"):
+        wrong(
+            line,
+            f"“{key}”的写法不认识。请写成“变量 名字: 取值”，名字里没有空格；类型写在括号里：“变量 名字（类型）: 取值”。",
+        )
     elif key not in CHINESE:
         meant = (
             f"请写中文的“{FIELDS[key][0]}”。"

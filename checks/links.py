@@ -28,19 +28,12 @@ class _Site(dict[str, Page]):
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__((shown_at(page.path), page) for page in pages)
         self._marks: dict[str, set[str]] = {}
-        self._listed: dict[str, bool] = {}
 
     def marks(self, shown: str) -> set[str]:
         """The marks of a page."""
         if shown not in self._marks:
             self._marks[shown] = marks.of(self[shown], self)
         return self._marks[shown]
-
-    def listed(self, shown: str) -> bool:
-        """Whether the site draws a list on a page."""
-        if shown not in self._listed:
-            self._listed[shown] = marks.listed(self[shown])
-        return self._listed[shown]
 
 
 def problems(pages: Sequence[Page]) -> Iterator[Problem]:
@@ -67,7 +60,7 @@ def _leads(page: Page, address: str, known: _Site) -> bool:
         return False
     if target not in known or not mark:
         return target in known
-    return mark in known.marks(target) or known.listed(target)
+    return mark in known.marks(target)
 
 
 def _parts(page: Page, address: str) -> tuple[str, str, str]:

@@ -1,4 +1,5 @@
-"""The marks of a page, to which `page.md#mark` leads: those that are written, and those that headings and examples make."""
+"""The marks of a page, to which `page.md#mark` leads: those that are written, and those that headings, examples and
+lists make."""
 
 from __future__ import annotations
 
@@ -6,18 +7,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from checks import reference
+from checks import entry, reference
 from checks.anchors import anchor
 from checks.lookalike import REFERENCE_WORD
 from checks.markup import CODE
 from checks.page import LIBRARY, Page, Problem
-from checks.rules import BY_ID
+from checks.rules import BY_ID, RULES
+from checks.sources import sources
 
 _ATTRIBUTES = re.compile(r"\{(?P<inside>[^{}\n]*)\}")
 _MARK = re.compile(r"#(?P<mark>[^\s#.]+)")
 _HEADING = re.compile(r"^[\s>]*#{1,6}(?P<words>.*)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_LISTS = re.compile(r"\[\[checks:(?:sources|rules|rules-by-[a-z]+|coverage|library|checker|calculator)\]\]")
+_LIST = re.compile(r"\[\[checks:(?P<name>[a-z-]+)\]\]")
 
 
 def slug(words: str) -> str:
@@ -29,22 +31,32 @@ def slug(words: str) -> str:
     return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
 
 
-def listed(page: Page) -> bool:
-    """Whether the site draws a list on a page, with marks that do not stand in its text."""
-    return any(_LISTS.search(page.lines[index]) for index in page.prose)
+def drawn(name: str) -> set[str]:
+    """The marks of the headings of a list that the site draws where `[[checks:name]]` stands."""
+    texts = sources().values()
+    return {
+        "sources": {*sources(), *(f"force-{one.force.value.replace('_', '-')}" for one in texts)},
+        "coverage": {one.id for one in texts if one.articles},
+        "rules": {rule.page for rule in RULES},
+        "rules-by-source": {basis.source for rule in RULES for basis in rule.bases},
+        "rules-by-harm": {f"harm-{rule.harm.value.replace('_', '-')}" for rule in RULES},
+        "library": {*entry.choices("product")},
+    }.get(name, set())
 
 
 def of(page: Page, pages: Mapping[str, Page]) -> set[str]:
     """The marks of a page; `pages` are those of the site, whose examples it may show."""
     found = {mark for _, mark in _written(page)}
     for index in page.prose:
+        if listed := _LIST.search(page.lines[index]):
+            found |= drawn(listed["name"])
         if heading := _HEADING.match(page.lines[index]):
             words = _ATTRIBUTES.sub(
                 lambda held: "" if _MARK.search(held["inside"]) else held[0], heading["words"]
             )
             found.add(slug(words.rstrip("# \t\u3000")))
     for block in page.blocks:
-        word, _, title = block.info.replace("\u3000", " ").partition(" ")
+        word, title = block.named
         if block.kind == "eval":
             found.add(anchor("eval", block.info))
         elif word == REFERENCE_WORD:

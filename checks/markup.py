@@ -13,7 +13,7 @@ from checks import matter
 from checks.lookalike import RESULT
 from checks.page import Page, Problem, is_entry
 from checks.spelling import nearest
-from checks.visible import hidden
+from checks.visible import hidden, visible
 
 KEYS = ("title", "description", "keywords", matter.KEY)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -23,7 +23,11 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTES = re.compile(r"\{:?(?=[ A-Za-z.#:])((?:[^{}=\n]*=|[^{}\n]*\.sms)[^{}\n]*)\}")
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _FINE = re.compile(r"(?:https?://|mailto:|tel:|#|[\w./-]*(?:[?#]|$))")
-_WIDE = re.compile(r"\]\s?（((?:https?:|#|[\w./-]+\.md)[^）)\s]*)[）)]")
+_MISPLACED = re.compile(r"\](?:\s?（|[ \t]\()((?:https?:|#|[\w./-]+\.md)[^）)\s]*)[）)]")
+_UNENDED = re.compile(r"\]\(((?:https?:|[\w./-]+\.md)[^()\s]*)[ \t]*$", re.MULTILINE)
+_WIDE_REFERENCE = re.compile(r"［［\s*([a-z][a-z0-9:-]*)\s*］］")
+_WIDE_MARK = re.compile(r"^#{1,6}[ \t].*?([{｛]\s*[#＃][^{}｛｝\n]*[}｝])[ \t]*$", re.MULTILINE)
+_MARK = re.compile(r"\{\s*#[^\s#{}]+\s*\}")
 _IMAGE = re.compile(r"!\[[^\]\[\n]*\](?:\(\s*<?(?:[a-z+]+:|//)|\[)", re.IGNORECASE)
 
 
@@ -40,6 +44,10 @@ def problems(page: Page) -> Iterator[Problem]:
             if (line, says) not in seen:
                 seen.add((line, says))
                 yield Problem(page.path, line, says)
+    for index in page.prose:
+        if hidden(written := page.lines[index].replace("\t", " ")):
+            says = f"这一行有看不见的字符：“{visible(written.strip())[:60]}”。请删去。"
+            yield Problem(page.path, index + 1, says)
     yield from _front(page)
 
 
@@ -68,8 +76,21 @@ def _found(plain: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"链接写的是“{address[:40]}”，只能是 https 网址、邮件、电话或本站的页面。",
             )
-    for match in _WIDE.finditer(plain):
-        yield match.start(), f"链接“{match[1][:40]}”的括号要用半角的。请写成“[文字](网址)”。"
+    for match in _MISPLACED.finditer(plain):
+        yield (
+            match.start(),
+            f"链接“{match[1][:40]}”要写成“[文字](网址)”：括号是半角的，前面不空格。",
+        )
+    for match in _UNENDED.finditer(plain):
+        yield match.start(), f"链接“{match[1][:40]}”后面少了右括号。请写成“[文字](网址)”。"
+    for match in _WIDE_REFERENCE.finditer(plain):
+        yield match.start(), f"“{match.group()[:60]}”的方括号要用半角的。请写成“[[{match[1][:40]}]]”。"
+    for match in _WIDE_MARK.finditer(plain):
+        if not _MARK.fullmatch(match[1]):
+            yield (
+                match.start(),
+                f"标题末尾的“{match[1][:40]}”不成固定链接。请写成“{{#名字}}”：花括号和 # 是半角的，里面没有空格。",
+            )
     for match in _IMAGE.finditer(plain):
         shown = match.group().partition("(")[2].strip()
         where = plain[match.end() :].partition(")")[0].strip()[:40]

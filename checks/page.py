@@ -41,6 +41,12 @@ class Block:
         """Where it is written, as `python -m checks` takes it: `docs/guide/tone.md:12`."""
         return f"{self.path}:{self.line}"
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """Its first word and its title, whatever blank is between them."""
+        word, *title = self.info.split(maxsplit=1) or [""]
+        return word, "".join(title)
+
     def at(self, index: int) -> int:
         """The line in the raw file of a line of its body."""
         return self.line + 1 + index

@@ -76,6 +76,16 @@ TYPES: dict[str, Type] = {
 }  # fmt: skip
 
 
+def unlike(name: str, text: str) -> str:
+    """How a text writes a placeholder of this name other than as `{name}`; empty where it does not."""
+    quoted = re.escape(name)
+    marked = re.search(rf"[$#]\{{{quoted}\}}", text)
+    if marked or f"{{{name}}}" in text:
+        return marked.group() if marked else ""
+    other = re.search(rf"[$#]?[{{｛\[［<＜][ \t\u3000]*{quoted}[ \t\u3000]*[}}｝\]］>＞]", text)
+    return other.group() if other else ""
+
+
 def fault(kind: str, values: tuple[str, ...]) -> str | None:
     """Why the written fills do not fit a type, as the end of a Chinese sentence; None where they do."""
     found = TYPES[kind]

@@ -43,7 +43,7 @@ def read(path: Path, shown: str | None = None) -> Page:
     except OSError as error:
         return unreadable(name, f"读不到这个文件（{why(error)}）。")
     try:
-        return scan(data.decode("utf-8-sig"), name)
+        return scan(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return unreadable(name, "文件不是 UTF-8 编码。请在编辑器里另存为 UTF-8。", line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.containers import split
 from checks.page import Page, Problem
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
@@ -12,11 +13,11 @@ _NO_EDGE = re.compile(r"\\.|(?<!(?<!\\)`)(`+)(?!`).{0,1000}?(?<!`)\1(?!`)")
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    """A sentence for each table that stands in no list or box and is not drawn as it is written."""
+    """A sentence for each table that is not drawn as it is written."""
     for block in _blocks(page):
-        lines = [page.lines[index].strip() for index in block]
+        lines = [split(page.lines[index])[2].strip() for index in block]
         rules = [place for place, line in enumerate(lines) if "|" in line and _RULE.fullmatch(line)]
-        like = next((place for place, line in enumerate(lines) if line[0] in "|｜"), None)
+        like = next((place for place, line in enumerate(lines) if line.startswith(("|", "｜"))), None)
         if not rules and like is not None:
             says = "这一行像表格的一行。表格的第二行要写“|---|---|”，有几列写几个；竖线是半角的。"
             yield Problem(page.path, block[like] + 1, says)
@@ -32,12 +33,12 @@ def problems(page: Page) -> Iterator[Problem]:
 
 
 def _blocks(page: Page) -> Iterator[list[int]]:
-    """The runs of lines of prose without a blank one between them, all at the margin."""
+    """The runs of lines of prose without a blank one between them, all as far in, and in the same quotation."""
     block: list[int] = []
     for index in (*page.prose, -1):
         line = page.lines[index] if index >= 0 else ""
         if block and (not line.strip() or index != block[-1] + 1):
-            if not any(page.lines[one].startswith((" ", "\t", ">")) for one in block):
+            if len({split(page.lines[one])[:2] for one in block}) == 1:
                 yield block
             block = []
         if line.strip():

@@ -6,7 +6,9 @@ import re
 
 UNSHOWN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 """Of a class in a pattern: controls but for tabs and line feeds, breaks and marks of direction, halves of characters."""
-_HIDDEN = re.compile(f"[\t{UNSHOWN}]")
+_NO_WIDTH = "\u00ad\u200b\u2060-\u2064\ufeff"
+"""What has no width and joins no parts of an emoji."""
+_HIDDEN = re.compile(f"[\t{UNSHOWN}{_NO_WIDTH}]")
 _BYTES = re.compile("[\udc80-\udcff]")
 
 
@@ -16,8 +18,13 @@ def undecoded(text: str) -> bool:
 
 
 def hidden(text: str) -> bool:
-    """Whether a text holds a control character, a mark of direction or half a character."""
+    """Whether a text holds a control character, a mark of direction, a sign without width or half a character."""
     return bool(_HIDDEN.search(text)) or "\n" in text
+
+
+def shown(text: str) -> str:
+    """The text without each such character: what a reader sees of it."""
+    return _HIDDEN.sub("", text)
 
 
 def visible(text: str) -> str:

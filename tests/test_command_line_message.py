@@ -190,7 +190,17 @@ def test_text_for_a_person_names_rule_basis_rewording_and_missing_fact(ask: Ask)
         ("We will tell your family and your office tomorrow.", "  检查只读中文，这条多半是外文，没有检查。"),
         (
             f"{NOTICE}Please pay now or we will tell your family.",
-            "  检查只读中文，“please pay now or we will tell……”这一段外文没有检查。",
+            "  检查只读中文，“Please pay now or we will tell……”这一段外文没有检查。",
+        ),
+        ("お支払いがない場合はご家族に連絡いたします。", "  检查只读中文，这条多半是外文，没有检查。"),
+        ("ချက်ချင်းပေးဆပ်ပါ သင်၏အကြွေးကို", "  检查只读中文，这条多半是外文，没有检查。"),
+        (
+            f"{NOTICE}お支払いがない場合はご家族に連絡いたします",
+            "  检查只读中文，“お支払いがない場合はご家族に連絡いたします……”这一段外文没有检查。",
+        ),
+        (
+            f"{NOTICE}ཁྱེད་ཀྱི་ནང་མི་ལ་འབྲེལ་བ་བྱེད་རྒྱུ་ཡིན།",
+            "  检查只读中文，“ཁྱེད་ཀྱི་ནང་མི་ལ་འབྲེལ་བ་བྱེད་……”这一段外文没有检查。",
         ),
         (
             f"{NOTICE}قەرزىڭىزنى تېزدىن قايتۇرۇڭ بولمىسا ئائىلىڭىزگە ئېيتىمىز",
@@ -247,6 +257,7 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         ((), " \n\n", "没有短信正文：输入是空的"),
         ((), NOTICE.encode("gb18030"), "不是 UTF-8 编码"),
         ((), b"\xff\xfe", "不是 UTF-8 编码"),
+        ((), b"SQLite format 3\0", "标准输入 不是文字文件。"),
         (("no-such.txt",), "", "读不到 no-such.txt"),
         (("no-such.jsonl",), "", "读不到 no-such.jsonl"),
         ((".",), "", "读不到 ."),
@@ -269,7 +280,7 @@ def test_what_channels_refuse_does_not_change_the_exit_code(ask: Ask) -> None:
         (("--format", "sarif"), NOTICE, "sarif"),
         (("--bogus",), NOTICE, "--bogus"),
     ],
-    ids=range(25),
+    ids=range(26),
 )
 def test_what_cannot_be_checked_is_one_line(
     misuse: Misuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
@@ -495,6 +506,7 @@ BAD_LINES = [
     ('{"text": "甲", "context": {"fragment": "也许"}}', "“片段”写的是“也许”，应写“是”或“否”。"),
     ('{"text": "甲", "context": {"片段": ["是"]}}', "应写“是”或“否”。"),
     ('{"text": "甲", "context": {"片段": true, "fragment": true}}', "“片段”和“fragment”是同一个字段"),
+    ('{"正文": "甲"}', "“text”是短信正文（字符串）。读到的键是：正文。"),
     ('{"text": "甲", "context": {"时问": "2026-11-24 10:30"}}', "是不是想写“时间”？"),
     ('{"text": "甲", "context": {"send_at": "2026-02-30 10:30"}}', "应写北京时间"),
     ('{"text": "甲", "context": {"sms_today": 1e400}}', "应写0 到 1000 的整数"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -219,6 +220,12 @@ FRONT = {
         "电话名单: 400-812-3456\n变量 天数",
         "示例里的号码“400-812-3456”可能有人在用",
     ),
+    "a bank that is really there": (
+        "变量 签名（签名）: 示例消金",
+        "变量 签名（签名）: 招商银行",
+        ":14  示例里的“招商银行”真有这一家。请换成虚构的，如“示例银行”。",
+    ),
+    "a firm in the message": ("App在线客服", "支付宝客服", ":17  示例里的“支付宝”真有这一家。请换成虚构的，"),
     "a mobile number": (
         "有异议可联系App在线客服",
         "有异议可致电13912345678",
@@ -276,11 +283,26 @@ FRONT = {
         "页首的 YAML 不能用锚点（&）和引用（*）",
     ),
     "deep nesting": ("title: 借款", f"x: {'[' * 3000}{']' * 3000}\ntitle: 借款", "页首的 YAML"),
+    "a message that the rules cannot read": (
+        "已还请忽略。",
+        "お支払いがない場合はご家族に連絡いたします。",
+        ":17  检查只读中文，“お支払いがない場合はご家族に連絡いたします……”这一段外文没有检查。示例用中文写，检查才读得懂。",
+    ),
+    "a message longer than any": (
+        "已还请忽略。",
+        "\n已还请忽略。" * 6000,
+        ":11  短信正文超过 100 KB，不像一条短信。请看围栏是不是在该结束的地方结束。",
+    ),
     "a huge value": ("title: 借款", f"title: {'长' * 30_000}", "页首超过 20000 字"),
     "a key twice": (
         "tone: 中性",
         "tone: 中性\ntone: 坚定",
         ":7  页首的键“tone”在第 6 行已经写过。请删去一行。",
+    ),
+    "a kind of account that there is not": (
+        "product: 个人贷款",
+        "product: 房租",
+        ":3  “product”写的是“房租”，不在可写的值里。可以写的有：信用卡、",
     ),
     "a list for a word": (
         "product: 个人贷款",
@@ -305,6 +327,41 @@ FRONT = {
         "变量 天数（天数）",
         "变量 期数（期数）: 3\n变量 天数（天数）",
         ":15  表头写了“变量 期数”，正文里没有“{期数}”。请写进正文，或删去这一行。",
+    ),
+    "a placeholder as a platform writes it": (
+        "逾期{天数}天",
+        "逾期${天数}天",
+        ":17  变量写的是“${天数}”。请改成“{天数}”：花括号是半角的，前面没有符号，里面没有空格。",
+    ),
+    "a placeholder in wide braces": (
+        "逾期{天数}天",
+        "逾期｛天数｝天",
+        ":17  变量写的是“｛天数｝”。请改成“{天数}”：",
+    ),
+    "a placeholder with blanks": (
+        "逾期{天数}天",
+        "逾期{ 天数 }天",
+        ":17  变量写的是“{ 天数 }”。请改成“{天数}”：",
+    ),
+    "a type without brackets": (
+        "变量 天数（天数）",
+        "变量 天数 天数",
+        ":15  “变量 天数 天数”的写法不认识。请写成“变量 名字: 取值”，",
+    ),
+    "a result that comes for the noughth time": (
+        "已还请忽略。",
+        "已还请忽略。\n=> no-threat “已还”0",
+        ":18  引文后面多了“0”，这里只能写第几次出现的数字。",
+    ),
+    "a title with a sign that has no width": (
+        "title: 借款",
+        "title: 借\u200b款",
+        ":2  “title”里有看不见的字符或换行。请删去。",
+    ),
+    "a header with a sign that has no width": (
+        "产品: 个",
+        "产\u200b品: 个",
+        ":13  没有叫“产〔200B〕品”的表头。是不是想写“产品”？",
     ),
     "values of an edge parted by a stroke": (
         "```sms 正例 借款逾期五天，账目清楚\n",
@@ -374,14 +431,30 @@ def test_what_does_not_belong_in_an_entry_is_one_sentence(here: Path, ask: Ask, 
         "999999199001010000",
         "s.example.com/x7",
         "https://bill.example.org",
+        "北京银行业协会、中国银行间市场、原中国银行保险监督管理委员会",
+        "敏捷信息、微信、国家金融监督管理总局、最高人民法院",
     ],
 )
-def test_a_number_or_address_that_nobody_has_is_not_refused(here: Path, ask: Ask, number: str) -> None:
+def test_what_nobody_has_and_public_bodies_are_not_refused(here: Path, ask: Ask, number: str) -> None:
     put(here, WRONG.replace("应还800.00元", f"应还800.00元，{number}"))
     said = ask(NAME).stdout
     assert "可能有人在用" not in said
     assert "可能是真的" not in said
     assert "可能真有" not in said
+    assert "真有这一家" not in said
+
+
+def test_a_placeholder_without_a_value_is_told_once(here: Path, ask: Ask) -> None:
+    put(here, GOOD.replace("（天数）: 5", "（天数）: 5 |"))
+    assert ask(NAME).stdout.startswith(
+        f"{NAME}:15  “变量 天数（天数）”应写至少一个取值，多个用“|”隔开，不留空。\n\n没有通过"
+    )
+
+
+@pytest.mark.parametrize("blank", ["\t", "\u00a0", "\u3000", "  "])
+def test_any_blank_parts_the_verdict_from_the_title(here: Path, ask: Ask, blank: str) -> None:
+    put(here, GOOD.replace("sms 正例 ", f"sms{blank}正例{blank}"))
+    assert ask(NAME).returncode == 0
 
 
 FILES = {
@@ -421,6 +494,20 @@ def test_a_link_other_than_the_library_is_refused_and_the_library_is_read_once(h
     (here / "docs" / "library").unlink()
     (here / "docs" / "library").symlink_to("guide")
     assert ask().stdout.startswith("docs/library:1  这是符号链接，不读取")
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_library_that_is_no_link_any_more_is_told_once(here: Path, ask: Ask, copied: bool) -> None:
+    library = here / "docs" / "library"
+    library.unlink()
+    if copied:
+        shutil.copytree(here / "examples", library)
+    else:
+        library.write_text("../examples", "utf-8")
+    said = ask()
+    assert said.returncode == 2
+    assert said.stdout.startswith("docs/library:1  docs/library 应是指向 ../examples 的符号链接，")
+    assert "1 处写法读不懂" in said.stdout
 
 
 LOG = """---

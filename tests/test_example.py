@@ -248,6 +248,7 @@ LOOKALIKES = [
         "- => ",
         "≥ ",
         "=&gt; ",
+        "\u200b=> ",
     )
 ]
 
@@ -259,7 +260,7 @@ def test_a_line_with_another_arrow_or_none_is_no_part_of_the_message(line: str) 
     fence = f"```sms 反例 题\n片段: 是\n\n再不还款，后果自负。\n{line}\n```"
     (problem,) = problems(fence)
     assert problem.line == 5 + 4
-    assert "像“=>”行，缺少“=>”" in problem.says
+    assert "像“=>”行，却没有以“=>”开头" in problem.says
 
 
 @pytest.mark.parametrize(

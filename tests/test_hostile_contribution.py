@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import socket
 import sys
 import time
@@ -19,16 +20,19 @@ import html5lib
 import markdown
 import pytest
 
+from checks import marks
 from checks.assembly import assemble
 from checks.commands.stream import check_all, items
 from checks.judged import Judged
 from checks.markdown import SmsExtension
 from checks.markup import problems
 from checks.scanner import scan
+from checks.site import rule_list
 from checks.site.card import card
 from checks.site.failure import ExportError
 from checks.site.policy import secured
 from checks.site.remedy import remedy
+from checks.site.source_list import source_list
 from checks.visible import visible
 
 Ask = Callable[..., CompletedProcess[str]]
@@ -245,6 +249,14 @@ MARKUP = {
         "图片要放在 docs/assets/",
     ),
     "a class of our own": ("字\n{.sms .sms-good}", "类名不以 sms 开头"),
+    "a mark of direction": (
+        "不会\u202e联系",
+        "docs/guide/more.md:3  这一行有看不见的字符：“不会〔202E〕联系”。请删去。",
+    ),
+    "what an encoding of two bytes leaves": (
+        "p\0a\0y\0",
+        ":3  这一行有看不见的字符：“p〔0000〕a〔0000〕y〔0000〕”。",
+    ),
     "a script after a comment": ("<!-- x --> <script>1</script>", "页面里不写 HTML"),
     "a script in a comment that ends at once": ("<!--> <script>1</script> -->", "页面里不写 HTML"),
     "a script on the last line of a comment": ("<!--\n\n注\n--> <script>1</script>", "页面里不写 HTML"),
@@ -262,7 +274,15 @@ MARKUP = {
         "![图](https://e.example/x.png)",
         "图片要放在 docs/assets/ 里，不从别的网站取。这里写的是“https://e.example/x.png”。",
     ),
-    "a link in wide brackets": ("[点]（threats.md）", "链接“threats.md”的括号要用半角的。"),
+    "a link in wide brackets": ("[点]（threats.md）", "链接“threats.md”要写成“[文字](网址)”：括号是半角的，"),
+    "a link behind a blank": ("[点] (threats.md)", "链接“threats.md”要写成“[文字](网址)”：括号是半角的，"),
+    "a link without an end": ("见[点](threats.md\n", ":3  链接“threats.md”后面少了右括号。"),
+    "a rule in wide brackets": (
+        "［［no-threat］］",
+        "“［［no-threat］］”的方括号要用半角的。请写成“[[no-threat]]”。",
+    ),
+    "a mark in wide braces": ("## 甲 ｛#a｝", "标题末尾的“｛#a｝”不成固定链接。请写成“{#名字}”："),
+    "a mark with a blank": ("## 甲 {# a}", "标题末尾的“{# a}”不成固定链接。"),
     "a box that holds nothing": (
         '!!! note "题"\n没有缩进',
         "docs/guide/more.md:3  “!!!”开始的框里没有内容，下面是“没有缩进”。框里的每一行都要比这一行多缩进四格。",
@@ -507,6 +527,32 @@ THREATS = """# 页
 => no-threat “后果自负”
 ```
 """
+
+
+LISTS = {
+    "sources": lambda: source_list(str),
+    "coverage": lambda: rule_list.coverage(str, lambda _: "", "s.md"),
+    "rules": lambda: rule_list.rules(str, lambda _: ""),
+    "rules-by-source": lambda: rule_list.rules_by("source", str, lambda _: "", "s.md"),
+    "rules-by-harm": lambda: rule_list.rules_by("harm", str, lambda _: ""),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_marks_of_a_list_that_the_site_draws_are_known(name: str) -> None:
+    found = re.findall(r"^##.* \{#([^}]+)\}$", LISTS[name](), re.MULTILINE)
+    assert {*found} == marks.drawn(name)
+
+
+def test_a_link_into_a_list_that_the_site_draws_is_held_against_it(here: Path, ask: Ask) -> None:
+    put(
+        here,
+        "docs/x.md",
+        "# 页\n\n[甲](reference/sources.md#civil-code)\n[乙](reference/sources.md#civil-cod)\n",
+    )
+    assert ask().stdout.startswith(
+        "docs/x.md:4  链接“reference/sources.md#civil-cod”指向的 docs/reference/sources.md 里没有“#civil-cod”这个位置。是不是想写“#civil-code”？"
+    )
 
 
 @pytest.mark.parametrize("text", LINKS)

@@ -111,10 +111,10 @@ def test_a_fence_that_the_engine_would_not_draw_is_told_with_its_file_and_line(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
-    text = "# 页\n\n文字\n- 条目，前面没有空行\n\n" + four(FENCES)
+    text = "# 页\n\n!!! note\n    文字\n    - 前面没有空行\n\n" + four(four(FENCES))
     write("docs/x.md", text)
     with pytest.raises(
-        ExampleError, match=r"docs/x\.md:6、docs/x\.md:12、docs/x\.md:21  .*没有独立成段。请检查它所在的列表"
+        ExampleError, match=r"docs/x\.md:7、docs/x\.md:13、docs/x\.md:22  .*没有独立成段。请检查它所在的列表"
     ):
         draw(text)
 
@@ -186,8 +186,9 @@ def plain(text: str) -> str:
 @pytest.mark.usefixtures("write")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_message_is_shown_as_text(name: str) -> None:
-    tree = draw(fence(f"请核对{HOSTILE[name]}账单。"), "pymdownx.snippets")
-    assert [plain(text) for text in bubbles(tree)] == [plain(f"请核对{HOSTILE[name]}账单。")]
+    text = f"请核对{HOSTILE[name]}账单。{'有异议可以联系在线客服。' * 9}"
+    tree = draw(fence(text), "pymdownx.snippets")
+    assert [plain(shown) for shown in bubbles(tree)] == [plain(text)]
     assert len(list(tree.iter("script"))) == 0
 
 
@@ -353,10 +354,10 @@ def test_a_preview_says_which_example_stands_in_no_paragraph_of_its_own(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "mkdocs.exceptions", raising=False)
-    text = "# 页\n\n文字\n- 条目，前面没有空行\n\n" + four(FENCES)
+    text = "# 页\n\n!!! note\n    文字\n    - 前面没有空行\n\n" + four(four(FENCES))
     root = write("docs/x.md", text).parents[1]
     with pytest.raises(ExampleError, match="没有独立成段"):
         engine(root).convert(text)
-    assert "<pre>docs/x.md:6、docs/x.md:12、docs/x.md:21  这里要画的" in engine(root, preview=True).convert(
+    assert "<pre>docs/x.md:7、docs/x.md:13、docs/x.md:22  这里要画的" in engine(root, preview=True).convert(
         text
     )

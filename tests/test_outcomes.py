@@ -107,9 +107,27 @@ def test_a_database_that_runs_out_of_memory_or_disk_is_a_sentence(
         (GOOD.replace(",投诉", ""), "第 1 行缺少这些列：投诉。"),
         (GOOD.replace("投诉", "投诉了"), "第 1 行第 9 列写的是“投诉了”，没有这一列。是不是想写“投诉”？"),
         (GOOD.replace("退订", "complained"), "第 1 行第 10 列“complained”写了两次"),
+        (GOOD.replace(",", ";"), "的列之间不是逗号。请用半角的逗号。"),
+        (GOOD.replace(",", "，"), "的列之间不是逗号。请用半角的逗号。"),
+        (GOOD.replace("错号", "错号,"), "第 1 行第 12 列没有列名。请删去右边空着的列，"),
+        (b"PK\x03\x04\0\0", "这不是文字文件。在表格软件里另存为“CSV UTF-8（逗号分隔）”。"),
         (GOOD.replace("借款人", '"借款人'), "第 1 行读不懂，引号没有成对。"),
     ],
-    ids=["empty", "blank", "no rows", "GBK", "UTF-16", "missing", "unknown", "twice", "quote"],
+    ids=[
+        "empty",
+        "blank",
+        "no rows",
+        "GBK",
+        "UTF-16",
+        "missing",
+        "unknown",
+        "twice",
+        "semicolon",
+        "wide comma",
+        "nameless",
+        "binary",
+        "quote",
+    ],
 )
 def test_a_table_whose_columns_cannot_be_used_is_refused(
     tmp_path: Path, text: str | bytes, says: str

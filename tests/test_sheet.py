@@ -130,10 +130,9 @@ COLUMNS = [
         "text,xyz\n",
         "没有叫“xyz”的列。可以写的有：text（或正文、短信）、id（或编号）、片段和任何一个表头；不检查的列请删去。",
     ),
-    (
-        "text,变量 称呼\n",
-        "没有叫“变量 称呼”的列。表格里的每一行是一条填好的短信，不写变量：请把正文里的占位符换成取值再检查。",
-    ),
+    ("text,变量 称 呼\n", "没有叫“变量 称 呼”的列。写成“变量 名字”，名字就是正文里花括号中的字，没有空格。"),
+    ("text,变量 称呼,变量 {称呼}\n", "这一列写了两次"),
+    ("PK\x03\x04\0\0", "这不是文字文件，像表格软件自己的格式。在表格软件里另存为“CSV UTF-8（逗号分隔）”。"),
     ("text,时间,send_at\n", "这一列写了两次"),
     ("text,正文\n", "这一列写了两次"),
     ("text,时间\n".encode("gb18030"), "文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”"),
@@ -145,6 +144,23 @@ def test_columns_that_cannot_be_used_are_one_sentence(
     misuse: Misuse, table: Table, text: str | bytes, says: str
 ) -> None:
     assert says in misuse("message", table(text))
+
+
+def test_a_column_fills_the_placeholder_of_its_name(ask: Ask, table: Table) -> None:
+    name = table(
+        "Text,片段,变量 称呼\n"
+        "{称呼}，请在示例银行App核对。,是,张女士\n"
+        "{称呼}，请在示例银行App核对。,是,老赖\n"
+        "{称呼}，请在示例银行App核对。,是,\n"
+        "{称呼}，请在示例银行App核对。,是,张女士 | 李先生\n"
+    )
+    said = ask("message", name)
+    found = [
+        [(one["rule"], one["text"]) for one in json.loads(line)["findings"]]
+        for line in said.stdout.splitlines()
+    ]
+    assert found == [[], [("no-insult", "老赖")], [("unfilled-placeholder", "{称呼}")]]
+    assert said.stderr == "第 5 行：“变量 称呼”一格只写一个取值，不写“|”。几个取值写成几行。\n"
 
 
 def test_hostile_cells_are_sentences(ask: Ask, table: Table) -> None:

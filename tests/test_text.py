@@ -203,3 +203,11 @@ def test_ordinary_text_is_no_disguise(original: str) -> None:
     view = View.of(original)
     assert view.disguised == ()
     assert view.text == unicodedata.normalize("NFKC", original).lower()
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0327\u0311", "\u20d0", "\ufe20"])
+def test_accents_on_chinese_characters_hide_no_word(mark: str) -> None:
+    view = View.of(f"联系您的家{mark}人，cafe\u0301")
+    assert view.text == "联系您的家人,café"
+    place = view.text.index("人")
+    assert view.span(place - 1, place + 1) == (4, 6 + len(mark))

@@ -85,6 +85,8 @@ def _text(name: str) -> str:
         raise MisuseError(
             f"{shown} 超过 {TOO_LARGE // 1000} KB，不像一条短信。许多条请存为 .jsonl 或 .csv 文件，再检查那个文件。"
         )
+    if b"\0" in data:
+        raise MisuseError(f"{shown} 不是文字文件。请把短信正文另存为 UTF-8 编码的 .txt 文件，一个文件一条。")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
     except UnicodeDecodeError:

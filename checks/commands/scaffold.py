@@ -98,7 +98,7 @@ def _checked(name: str) -> str:
 def _chosen(key: str, value: str) -> str:
     value = _DASHES.sub("–", value)
     if value not in entry.choices(key):
-        raise ScaffoldError(f"--{key} 写的是“{value[:40]}”。{nearest(value[:40], entry.choices(key))}")
+        raise ScaffoldError(f"--{key} 写的是“{value[:40]}”。{entry.instead(key, value)}")
     return value
 
 

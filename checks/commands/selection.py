@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from checks.commands.arguments import MisuseError
 from checks.folders import faults
@@ -49,7 +49,8 @@ def select(targets: Sequence[str]) -> Project:
         except (OSError, ValueError):
             exists = False
         if not exists:
-            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}")
+            meant = _meant(root, target)
+            raise MisuseError(f"没有这个文件或文件夹：{str(path)[:200]}{f'。{meant}' if meant else ''}")
         if not full.resolve().is_relative_to(root.resolve()):
             raise MisuseError(f"{path} 不在这个项目里。")
         shown = full.resolve().relative_to(root.resolve()).as_posix()
@@ -63,6 +64,23 @@ def select(targets: Sequence[str]) -> Project:
             ("" if shown == "." else shown, int(match["line"]) if match and match["line"] else None)
         )
     return load(root) if any(faults(root)) else _part(load(root), wanted)
+
+
+def _meant(root: Path, target: str) -> str:
+    """A question that names the page that was meant: typed with other signs, from another folder, or without its end."""
+    written = target.replace("\\", "/").replace("：", ":").replace("．", ".")
+    typed, _, line = written.partition(".md:")
+    name = PurePosixPath(typed).stem
+    found = [
+        path for folder in FOLDERS for path in sorted((root / folder).rglob("*.md")) if path.stem == name
+    ]
+    if not name or not found:
+        return ""
+    below = next(
+        (path for path in found if path.as_posix().endswith(typed.removesuffix(".md") + ".md")), found[0]
+    )
+    shown = below.relative_to(root).as_posix()
+    return f"是不是想写“{shown}{f':{line}' if line.isdigit() else ''}”？"
 
 
 def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:
@@ -104,8 +122,13 @@ def _part(project: Project, wanted: list[tuple[str, int | None]]) -> Project:
     lost = [wanted[i] for i in range(len(wanted)) if i not in matched]
     if lost:
         name, line = lost[0]
+        starts = [
+            block.line for page in project.pages if page.page.path == name for block in page.page.blocks
+        ]
+        near = sorted(sorted(starts, key=lambda start: abs(start - (line or 0)))[:3])
+        there = f"最近的在第 {'、'.join(map(str, near))} 行。" if near else ""
         raise MisuseError(
-            f"{name}:{line} 处没有 sms 示例，也没有 eval 算例。"
+            f"{name}:{line} 处没有 sms 示例，也没有 eval 算例。{there}"
             if line is not None
             else f"{name or '.'} 里没有 Markdown 页面。"
         )

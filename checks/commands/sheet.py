@@ -1,4 +1,4 @@
-"""A table of messages as CSV: a column for the text, and any fact by its Chinese or English name."""
+"""A table of messages as CSV: a column for the text, any fact by its Chinese or English name, and what fills the text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from checks.commands.stream import LONGEST, Item, check_text
 from checks.context import CHINESE, FIELDS, FRAGMENT, ContextError
 from checks.kinds import DATE, MOMENT
 from checks.message import Message
+from checks.placeholder import PLACEHOLDER
 from checks.spelling import closest
 from checks.stated import about, field_name
 from checks.visible import undecoded
 
 TEXT = ("text", "正文", "短信")
 NAME = ("id", "编号")
+VARIABLE = "变量"
+"""How a column begins that fills a placeholder: `变量 姓氏` fills `{姓氏}`."""
 _KNOWN = [*TEXT, *NAME, *FRAGMENT, *CHINESE, *FIELDS]
 
 
@@ -36,7 +39,9 @@ def items(lines: Iterable[str], facts: Mapping[str, Any]) -> Iterator[Item]:
 
     reader = csv.reader(fed(), strict=True)
     try:
-        columns = [name.strip() for name in _filled(next(reader, []))]
+        columns = [
+            name.strip().lower() if name.isascii() else name.strip() for name in _filled(next(reader, []))
+        ]
     except csv.Error:
         raise ContextError("第 1 行读不懂：引号没有成对，或一格、一行太长。") from None
     _check_columns(columns)
@@ -63,13 +68,17 @@ def _filled(cells: list[str]) -> list[str]:
 def _check_columns(columns: list[str]) -> None:
     if any(map(undecoded, columns)):
         raise ContextError("文件不是 UTF-8 编码。在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
+    if any("\0" in name for name in columns):
+        raise ContextError(
+            "这不是文字文件，像表格软件自己的格式。在表格软件里另存为“CSV UTF-8（逗号分隔）”。"
+        )
     if not set(columns) & set(TEXT):
         raise ContextError(
             f"第 1 行应是列名，其中要有“text”（也可写“正文”）。读到的是：{'、'.join(columns)[:80] or '空的'}。列之间用逗号。"
         )
     meant = [_meaning(name) for name in columns]
     for name, meaning in zip(columns, meant, strict=True):
-        if meaning not in FIELDS and meaning not in ("text", "id", "fragment"):
+        if meaning not in FIELDS and meaning not in ("text", "id", "fragment") and not _fills(meaning):
             raise ContextError(f"没有叫“{name[:40]}”的列。{_instead(name)}")
         if meant.count(meaning) > 1:
             raise ContextError(f"“{name}”这一列写了两次（中文名和英文名算同一列）。请删去一列。")
@@ -77,8 +86,8 @@ def _check_columns(columns: list[str]) -> None:
 
 def _instead(column: str) -> str:
     """What to do about a column that is none: the name that was meant, or why there is no such thing in a table."""
-    if column.startswith("变量"):
-        return "表格里的每一行是一条填好的短信，不写变量：请把正文里的占位符换成取值再检查。要连每种取值一起检查，写成 examples/ 里的一条，见 docs/reference/writing.md。"
+    if column.startswith(VARIABLE):
+        return "写成“变量 名字”，名字就是正文里花括号中的字，没有空格。"
     meant = closest(column[:40], _KNOWN)
     return (
         f"是不是想写“{meant}”？"
@@ -91,10 +100,25 @@ def _meaning(column: str) -> str:
     for names in (TEXT, NAME, FRAGMENT):
         if column in names:
             return names[0]
+    if column.startswith(VARIABLE):
+        name = column.removeprefix(VARIABLE).strip().strip("{}｛｝")
+        return f"{VARIABLE} {name}" if PLACEHOLDER.fullmatch(f"{{{name}}}") else ""
     try:
         return field_name(column)
     except ContextError:
         return ""
+
+
+def _fills(meaning: str) -> str:
+    """The placeholder that a column fills, without its braces; empty where it fills none."""
+    return meaning.removeprefix(f"{VARIABLE} ") if meaning.startswith(VARIABLE) else ""
+
+
+def _filled_in(text: str, fills: Mapping[str, str]) -> str:
+    """A text with its placeholders filled; one without a value stays as it is, for a rule to find."""
+    if name := next((name for name, value in fills.items() if "|" in value or "｜" in value), ""):
+        raise ContextError(f"“{VARIABLE} {name}”一格只写一个取值，不写“|”。几个取值写成几行。")
+    return PLACEHOLDER.sub(lambda match: fills.get(match[1], match[0]), text)
 
 
 def _dated(name: str, cell: str) -> str:
@@ -110,9 +134,11 @@ def _item(row: int, line: int, columns: list[str], cells: list[str], facts: Mapp
     named = zip(map(_meaning, columns), cells, strict=False)
     given = {name: _dated(name, cell) for name, cell in named if cell.strip()}
     name, text = given.pop("id", None), given.pop("text", "")
+    fills = {_fills(one): given.pop(one).strip() for one in [*given] if _fills(one)}
     try:
         if any(map(undecoded, cells)):
             raise ContextError("这一行不是 UTF-8 编码。")
+        text = _filled_in(text, fills)
         check_text(text)
         return Item(row, line, name, Message(text, **{**facts, **about(given)}))
     except ContextError as error:

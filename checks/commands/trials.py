@@ -18,6 +18,7 @@ from checks.trials.trial import evaluate as judged
 from checks.trials.trial_page import as_html
 from checks.trials.trial_text import as_text, shipped
 from checks.trouble import why
+from checks.visible import one_line
 
 
 def evaluate(options: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def evaluate(options: argparse.Namespace) -> int:
         return MISUSE
     except (ArmError, ContextError, EvaluationError) as error:
         raise MisuseError(str(error)) from None
-    print(as_text(table.name, trial, texts))
+    print(as_text(one_line(table.name), trial, texts))
     if page:
         try:
             Path(options.report).write_text(page, "utf-8")

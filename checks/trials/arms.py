@@ -112,6 +112,8 @@ def _file(path: Path) -> str:
             data = stream.read(TOO_LARGE + 1)
         if len(data) > TOO_LARGE:
             raise ArmError(f"{path} 超过 {TOO_LARGE // 1000} KB，不像一条短信。")
+        if b"\0" in data:
+            raise ArmError(f"{path} 不是文字文件。请把短信正文另存为 UTF-8 编码的 .txt 文件。")
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise ArmError(f"读不到 {path}（{why(error)}）。") from None

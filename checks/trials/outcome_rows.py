@@ -106,6 +106,12 @@ def columns(path: Path) -> tuple[Column, ...]:
         ) from None
     except csv.Error:
         raise TableError(f"{name}：第 1 行读不懂，引号没有成对。") from None
+    if b"\0" in line:
+        raise TableError(f"{name}：这不是文字文件。在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
+    if len(cells) == 1 and len(re.split("[;\t；，|]", cells[0])) > 1:
+        raise TableError(f"{name}：第 1 行“{shown(cells[0])}”的列之间不是逗号。请用半角的逗号。")
+    if cells and not cells[-1].strip():
+        raise TableError(f"{name}：第 1 行第 {len(cells)} 列没有列名。请删去右边空着的列，再另存一次。")
     known = {written: one for one in COLUMNS for written in (one.name, one.english)}
     found = []
     for place, cell in enumerate(cells, 1):

@@ -12,6 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from checks import __version__
+from checks.checker import RULES_DATE
 
 Ask = Callable[..., CompletedProcess[str]]
 Misuse = Callable[..., str]
@@ -97,7 +98,7 @@ def test_a_table_of_answers_has_a_row_for_each_and_runs_no_formula(ask: Ask, tab
     assert row[8].startswith(
         "no-threat：法律《中华人民共和国治安管理处罚法》（2025年修订）第50条第一款第五项；"
     )
-    assert row[10:] == ["2026-11-24", __version__]
+    assert row[10:] == [RULES_DATE.isoformat(), __version__]
 
 
 def test_a_table_of_answers_names_the_facts_that_a_rule_wants(ask: Ask, table: Table) -> None:

@@ -68,7 +68,7 @@ def test_without_any_line_every_finding_is_extra() -> None:
 
 @pytest.mark.parametrize(
     "quote",
-    [" “您的家人”", " “联系您的家人。”", " “联系你的家人”", "", " “联系您的家人”2", " “联系您的家人”0"],
+    [" “您的家人”", " “联系您的家人。”", " “联系你的家人”", "", " “联系您的家人”2"],
 )
 def test_a_quotation_or_occurrence_that_is_not_exact_is_missing_and_extra(quote: str) -> None:
     result = fragment("反例 题", FAMILY, f"=> no-third-party-threat{quote}")

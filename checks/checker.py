@@ -11,17 +11,22 @@ from functools import lru_cache
 from checks.addressee import addressed
 from checks.context import ContextError
 from checks.delivery import Delivery, deliveries
-from checks.elements import Element
-from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless
+from checks.elements import Element, find_elements
+from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless, likeness
 from checks.message import Message
 from checks.reading import Reading
+from checks.reassurance import beside_quotations
 from checks.rule import ADVICE, PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.sources import Basis
+from checks.text import View
 
 RULES_DATE = dt.date(2026, 11, 28)
-DOUBTS = tuple(f"；但整条读来不像{kind}，请人工判断。" for kind in ("违规", "这一种违规"))
-"""How a finding ends that a person must look at: the message reads harmlessly, or not like this harm."""
+DOUBTS = tuple(
+    f"；但{why}，请人工判断。"
+    for why in ("整条读来不像违规", "整条读来不像这一种违规", "它在引号里，别的话读来不像违规")
+)
+"""How a finding ends that a person must look at: the message reads harmlessly, or not like this harm, or only quotes."""
 ELSEWHERE = "；但所引的文本管的是别的机构、产品或通道，这里只供参照。"
 """How a finding ends whose texts are all addressed to others than the facts of the sending name."""
 _PLACE = {rule.id: index for index, rule in enumerate(RULES)}
@@ -216,15 +221,20 @@ def _advised(texts: tuple[str, ...]) -> bool:
 
 
 def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
-    """Why a person must look at a phrase that a pattern found: the message does not read like it; else nothing.
-
-    In a demand the sentence must not read like it either, nor may the clause alone do the harm: one bad phrase among
-    good ones is still said to a debtor.
-    """
+    """Why a person must look at a phrase that a pattern found; else nothing."""
     if rule.harm not in PROHIBITED or rule.second or rule.certain or hit.stated or not hit.end:
         return ""
     if reading.message.fragment or len(reading.view.text) < SHORT:
         return ""
+    return _doubt_of_the_whole(rule, hit, reading) or _doubt_of_quotation(hit, reading)
+
+
+def _doubt_of_the_whole(rule: Rule, hit: Hit, reading: Reading) -> str:
+    """That the message does not read like what a phrase in it does.
+
+    In a demand the sentence must not read like it either, nor may the clause alone do the harm: one bad phrase among
+    good ones is still said to a debtor.
+    """
     harm, view, whole = rule.harm.value, reading.view, reading.likeness
     if not doubted(whole, harm):
         return ""
@@ -233,3 +243,11 @@ def _doubt(rule: Rule, hit: Hit, reading: Reading) -> str:
             if reading.part_likeness(part).scores[harm] >= mark:
                 return ""
     return DOUBTS[0] if harmless(whole) else DOUBTS[1]
+
+
+def _doubt_of_quotation(hit: Hit, reading: Reading) -> str:
+    """That a phrase stands between marks of quotation, and what stands beside it reads harmlessly and demands nothing."""
+    said = beside_quotations(reading.view, hit.start, hit.end)
+    if len(said) < SHORT or not harmless(likeness(said)):
+        return ""
+    return "" if find_elements(View.of(said)).demands else DOUBTS[2]

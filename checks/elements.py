@@ -177,7 +177,10 @@ def find_elements(view: View) -> Elements:
         one for one in found[Element.AMOUNT] if compiled(_SUM).search(view.text[slice(*one)])
     ]
     found[Element.CONTACT] = _united([*found[Element.CONTACT], *_places(NUMBER_ALONE, view)])
-    found[Element.DAYS] = since_when(found[Element.DAYS], view)
+    # “5月” and “12日应还” are one day.
+    found[Element.DAYS] = _merged(
+        since_when(found[Element.DAYS], view), lambda last, place: place[0] <= last[1]
+    )
     found[Element.ACTION] = asked_for(found[Element.ACTION], found[Element.CONTACT], view)
     found[Element.CONTACT] = _united(with_person(view.text, *place) for place in found[Element.CONTACT])
     found[Element.CHANNEL] = of_the_sender(found[Element.CHANNEL], view)

@@ -15,6 +15,7 @@ from checks.words import compiled
 _MAYBE = r"“|怕|担心|惊|以为|这些事|[件样]都"
 """Without any of these nothing here is denied."""
 _QUOTED = r"“[^“”]{6,80}”"
+_MARKED = r"“[^“”]{4,120}”|\"[^\"]{4,120}\"|「[^「」]{4,120}」"
 _SENTENCE = r"[^。!?\n]+[。!?\n]*"
 _ANSWERS_IT = r"\s*(?:这|那|以上|统统|都)"
 
@@ -49,6 +50,14 @@ def _any(text: str) -> bool:
 def unquoted(text: str) -> str:
     """A normalised text without what it quotes of others, where it warns of them or disowns them."""
     return compiled(_QUOTED).sub("", text) if compiled(denial.DISOWNS).search(text) else text
+
+
+def beside_quotations(view: View, start: int, end: int) -> str:
+    """The text without what stands between marks of quotation, where a phrase stands there; else nothing."""
+    quoted = any(
+        match.start() < end and start < match.end() for match in compiled(_MARKED).finditer(view.text)
+    )
+    return compiled(_MARKED).sub("", view.text) if quoted else ""
 
 
 def undenied(text: str) -> str:

@@ -18,6 +18,7 @@ PAPERS = {
     "ordinary": "外人写的 `tests/ordinary/`",
     "inserted": "规矩的通知里只夹一句不对的话 `tests/inserted/`",
     "outside": "0.17.0 学完以后外人才写的 `tests/outside/`",
+    "complete": "0.18.0 学完以后外人才写的，许多写着号码和住址 `tests/complete/`",
 }
 
 

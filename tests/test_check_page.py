@@ -531,7 +531,7 @@ def test_every_rule_that_a_reader_is_shown_has_a_name_for_him() -> None:
             "自己核对清楚以前",
         ),
         (GOOD, ("收件人", "其他"), "只能发给本人或担保人", "只能发给要为这笔债负责的人"),
-        ("您孩子在实验小学上学吧，请尽快还款。", ("产品", "信用卡"), "工作单位", "单位或学校"),
+        ("您孩子在江南第二小学读书吧，请尽快还款。", ("产品", "信用卡"), "工作单位", "单位或学校"),
     ],
 )
 def test_nothing_is_said_to_a_reader_more_absolutely_than_it_is(

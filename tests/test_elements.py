@@ -299,7 +299,7 @@ def test_the_weights_carry_the_digest_of_what_they_were_learned_from() -> None:
         assert files("checks.learned").joinpath(name).read_text("utf-8").split("\n", 1)[0] == made
 
 
-@pytest.mark.parametrize("name", ["elements.tsv", "wording.tsv", "homes.tsv", "workplaces.tsv"])
+@pytest.mark.parametrize("name", ["elements.tsv", "wording.tsv", "places.tsv"])
 def test_every_line_of_the_weights_has_all_its_cells(name: str) -> None:
     lines = files("checks.learned").joinpath(name).read_text("utf-8").removesuffix("\n").split("\n")
     heads = ("#", "labels", "bias", "whole\t", "clause\t", "sentence\t")
@@ -319,6 +319,16 @@ def test_every_line_of_the_weights_has_all_its_cells(name: str) -> None:
 def test_a_number_is_shown_with_the_person_whom_it_reaches(contact: str) -> None:
     found = shown(f"您的房租已逾期12天，应付800元，请于本周内支付。{contact}。", Element.CONTACT)
     assert any(contact in one for one in found), found
+
+
+@pytest.mark.parametrize("said", ["来电17188880034办理", "想清楚了打我16600012874", "到场或拨19900044718"])
+def test_a_number_to_call_is_a_way_to_get_in_touch(said: str) -> None:
+    found = shown(f"您欠的5,990元到今天30天。{said}。", Element.CONTACT)
+    assert any(one in said and one[-11:].isdigit() for one in found), found
+
+
+def test_a_month_and_the_day_after_it_are_one_day() -> None:
+    assert shown("黎先生：您5月12日应还的3,771.24元至今未还。", Element.DAYS) == ["5月12日应还"]
 
 
 def test_a_number_of_nobody_in_particular_is_shown_alone() -> None:

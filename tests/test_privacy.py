@@ -328,7 +328,6 @@ def test_a_flat_that_is_owed_for_is_a_warning_and_where_somebody_lives_an_error(
     "text",
     [
         "邻居您好，您楼上1502的谢春华在我平台借款逾期61天，特此告知。",
-        "致金沙新村8栋各位业主：有人欠我装修款两万七，赖了一年。",
     ],
 )
 def test_a_door_that_the_neighbours_know_anyway_is_a_warning(text: str) -> None:

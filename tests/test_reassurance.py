@@ -6,7 +6,7 @@ import pytest
 from measure import predicted
 
 from checks import Message, check
-from checks.reassurance import calmed, undenied, unquoted
+from checks.reassurance import beside_quotations, undenied, unquoted
 from checks.text import View
 
 
@@ -101,6 +101,28 @@ def test_who_denies_one_thing_and_threatens_another_threatens(text: str) -> None
 )
 def test_words_of_others_are_left_out_where_the_message_disowns_them(text: str, left: str) -> None:
     assert unquoted(text) == left
+
+
+def test_what_is_quoted_beside_harmless_words_is_left_to_a_person() -> None:
+    report = check(Message("【示例消协】“不还就爆你通讯录”，收到这种话，先截图，再向平台投诉。"))
+    assert not predicted(report)
+    assert any(
+        one.message.endswith("它在引号里，别的话读来不像违规，请人工判断。") for one in report.findings
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("他说“明天带人上门”,已报警。", "他说,已报警。"),
+        ("他说明天带人上门,“已报警了”。", ""),
+        ("“明天带人上门”", ""),
+    ],
+)
+def test_what_stands_beside_quotations_is_told_where_the_phrase_is_quoted(text: str, beside: str) -> None:
+    view = View.of(text)
+    start = view.text.index("上门")
+    assert beside_quotations(view, start, start + 2) == beside
 
 
 def test_marks_of_quotation_alone_make_nobody_else_the_speaker() -> None:

@@ -253,7 +253,7 @@ class TestDoubt:
         assert self.level(bad, f"{NOTICE}再不还款，后果自负。") is Level.ERROR
 
     def test_a_bad_clause_in_a_good_sentence_of_a_demand_stays_an_error(self) -> None:
-        text = NOTICE.replace("可在", "没素质，可在")
+        text = NOTICE.replace("可在", "没素质，利息按合同约定计收，可在")
         place = View.of(text).text.index("没素质")
         reading = Reading(Message(text))
         assert doubted(reading.likeness, "insult")

@@ -1,84 +1,208 @@
-"""Make checks/learned/homes.tsv and checks/learned/workplaces.tsv: `python tests/train_places.py` (needs `pip install scikit-learn`).
+"""Make checks/learned/places.tsv and checks/learned/places_network.tsv: `python tests/train_places.py`.
 
-Only messages of the `tune` part are read. What is named like a place counts as a person's where labelled personal data
-touches it that is no number; beside a labelled address a workplace teaches nothing. The same messages give the same
-files.
+Needs `pip install torch`. Only messages of the `tune` part whose personal data is labelled are read; what is no number
+among it is a home or a workplace, but for persons, of whom nothing is learned. The same messages give the same files
+on the same machine.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from types import ModuleType
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from measure import occurrences
 from train import PACKAGE, fingerprint, lessons
 
 from checks.learned.lines import written
-from checks.personal import homes, workplaces
+from checks.learned.network import Network
+from checks.learned.network import lines as network_lines
+from checks.learned.packing import MIDDLE
+from checks.learned.places import COLUMNS, KINDS, REACH, STEPS, framed, placed
+from checks.personal.people import KIN, NAME
+from checks.surnames import USUAL
 from checks.text import View
 
-STRENGTH = 1.0
-OFTEN, SELDOM_RIGHT, VERY_OFTEN = 3, 2, 15
-"""A feature counts that was seen so often, and so often beside a person's place or else very often."""
-_DOOR = r"[0-9一二三四五六七八九十百]+(?:号|栋|幢|单元|室|弄|组)"
+UNITS, ROUNDS, BATCH = 16, 4, 96
+"""Units of the hidden layer, how often every message is seen, and how many at once."""
+RATE, DECAY, DROPPED, DOUBT = 0.003, 0.1, 0.15, 0.01
+"""The first step, the pull to nought, the share of rows not shown, and how sure no label is."""
+OFTEN, ANYWHERE, NEAR = 3, 200, 4
+"""A row counts that was seen so often within so many characters of a place, or so often anywhere."""
+_NUMBER = r"[0-9xX*]{6,}|@|^[\u4e00-\u9fff][A-Za-z][·. \-]?[A-Za-z0-9]{4,6}"
+_RELATIVE = rf"^(?:[你您他她其我们]|家|的)*(?:[大小老幺]?(?:{KIN})|[^店厂校院司馆铺]{{0,4}}(?:同事|战友|同学|闺蜜|室友|发小|老乡|师[父傅]|老师|合伙人|组长)[{USUAL}]?)"
+_PLACE_END = r"[店厂校院司馆铺园部室村]$"
+_WORK_END = r"(?:[店厂校馆铺司]|(?<!家属)(?<!大)院|超市|车间|班组?|幼儿园)$"
+_HOME = r"[0-9一二三四五六七八九十百甲乙a-zA-Z]\s?(?:号|栋|幢|室|单元|户|楼|层|门|组|社|队|座|弄|期|区|房|巷|排)|[村屯庄苑园寨湾坪区里弄巷路街镇乡]$|^[0-9a-zA-Z\-]+$"
+OTHER = -1
+"""The kind of what is neither learned as a place nor as anything else."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A normalised text, and for each of its characters 0, the number of its kind (from 1), or `OTHER`."""
+
+    text: str
+    kinds: tuple[int, ...]
 
 
 def digest() -> str:
     """The fingerprint in both files."""
-    said: list[Any] = [(row["text"], row.get("personal_data")) for row in lessons()]
-    said += [STRENGTH, OFTEN, SELDOM_RIGHT, VERY_OFTEN]
-    return fingerprint(said)
+    said: list[Any] = [(row["text"], row["personal_data"]) for row in lessons() if "personal_data" in row]
+    how = [COLUMNS, UNITS, ROUNDS, BATCH, RATE, DECAY, DROPPED, DOUBT, OFTEN, ANYWHERE, NEAR, STEPS]
+    how += [str(REACH), _NUMBER, _RELATIVE, _PLACE_END, _WORK_END, _HOME]
+    return fingerprint([*said, *how])
 
 
-def cases(kind: ModuleType) -> list[tuple[tuple[str, ...], bool]]:
-    """Each place that is named like one of this kind: what tells whose it is, and whether it is a person's."""
-    found = []
-    for row in lessons():
-        view = View.of(row["text"])
-        for place, names in kind.told(view.text):
-            beside = labelled(row, *view.span(*place))
-            if kind is homes or not any(re.search(_DOOR, word) for word in beside):
-                found.append((names, bool(beside)))
-    return found
+def kind(word: str) -> int:
+    """What a labelled piece of personal data is: 0 for a number, else 1 for a home, 2 for a workplace, or `OTHER`."""
+    if re.search(_NUMBER, re.sub(r"[\s\-·.]", "", word)):
+        return 0
+    if re.search(rf"{_RELATIVE}|^(?:{NAME})$", word) and not re.search(_PLACE_END, word):
+        return OTHER
+    return 2 if re.search(_WORK_END, word) or not re.search(_HOME, word) else 1
 
 
-def labelled(row: dict[str, Any], start: int, end: int) -> list[str]:
-    """The labelled personal data that is no number and touches a span of a message."""
-    words = [one for one in row.get("personal_data") or [] if not re.search(r"[0-9]{7}", one)]
-    return [
-        word
-        for word in words
-        if -len(word) < (first := row["text"].find(word)) - start < end - start and first >= 0
-    ]
+def lesson(row: dict[str, Any]) -> Lesson:
+    """What there is to learn from one message."""
+    view = View.of(row["text"])
+    kinds = [0] * len(view.text)
+    for word in row["personal_data"]:
+        for start, end in occurrences(row["text"], word):
+            for place in range(len(kinds)):
+                if view.starts[place] < end and start < view.ends[place]:
+                    kinds[place] = kind(word)
+    return Lesson(view.text, tuple(kinds))
 
 
-def learn(kind: ModuleType) -> None:
-    """Learn the weights of one kind of place and write its table."""
+def rows(found: Sequence[Lesson]) -> list[str]:
+    """The rows of characters that count, in order."""
+    near: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
+    for one in found:
+        text, before = framed(one.text), max(REACH.values())
+        close = {
+            before + place + step
+            for place, known in enumerate(one.kinds)
+            if known > 0
+            for step in range(-NEAR, NEAR + 1)
+        }
+        for length in REACH:
+            grams = [text[start : start + length] for start in range(len(text) - length + 1)]
+            anywhere.update(grams)
+            near.update(grams[start] for start in close if start < len(grams))
+    return sorted(gram for gram, often in anywhere.items() if near[gram] >= OFTEN or often >= ANYWHERE)
+
+
+class Judge:
+    """What is learned, as `checks.learned.places` works it out of one text, here of many at once."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        import torch
+        from torch import nn
+
+        torch.manual_seed(0)
+        self.first: dict[str, int] = {}
+        size = 1
+        for gram in known:
+            self.first[gram] = size
+            size += len(placed(REACH[len(gram)], len(gram)))
+        self.numbers = nn.EmbeddingBag(size, COLUMNS, mode="sum", padding_idx=0)
+        nn.init.normal_(self.numbers.weight, 0, 0.05)
+        with torch.no_grad():
+            self.numbers.weight[0] = 0
+        self.biases = nn.Parameter(torch.zeros(COLUMNS))
+        heard = COLUMNS - 1
+        self.hidden, self.answers = nn.Linear(heard, UNITS), nn.Linear(UNITS + heard, len(KINDS))
+        layers = [self.numbers, self.hidden, self.answers]
+        self.parameters = [self.biases, *(number for layer in layers for number in layer.parameters())]
+
+    def places(self, text: str) -> Any:
+        """By position the numbers that fall on it: an array of places in `numbers`, nought where a row is unknown."""
+        import numpy as np
+
+        whole, before = framed(text), max(REACH.values())
+        columns = []
+        for length, reach in REACH.items():
+            firsts = np.array(
+                [self.first.get(whole[k : k + length], 0) for k in range(len(whole) - length + 1)]
+            )
+            for number, step in enumerate(placed(reach, length)):
+                starts = firsts[before - step : before - step + len(text)]
+                columns.append(np.where(starts > 0, starts + number, 0))
+        return np.stack(columns, 1).astype(np.int32)
+
+    def votes(self, places: Any, share: float) -> tuple[Any, Any]:
+        """The logits of each position: whether the network is to be asked, and those of each kind."""
+        import torch
+
+        shown = torch.from_numpy(places).long()
+        if share:
+            shown = shown * (torch.rand(shown.shape) > share)
+        sums = self.numbers(shown) + self.biases
+        told = torch.relu(sums[:, 1:])
+        return sums[:, 0], self.answers(torch.cat([torch.tanh(self.hidden(told)), told], 1))
+
+
+def learned(found: Sequence[Lesson]) -> Judge:
+    """A judge that has seen every message `ROUNDS` times, in an order by chance."""
     import numpy as np
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
+    import torch
 
-    found = cases(kind)
-    seen = Counter(name for names, _ in found for name in set(names))
-    right = Counter(name for names, is_right in found if is_right for name in set(names))
-    kept = {
-        name
-        for name, often in seen.items()
-        if often >= OFTEN and (right[name] >= SELDOM_RIGHT or often >= VERY_OFTEN)
-    }
-    vectors = DictVectorizer(sort=True)
-    known = vectors.fit_transform(dict.fromkeys(kept.intersection(names), 1.0) for names, _ in found)
-    known.indices, known.indptr = known.indices.astype(np.int32), known.indptr.astype(np.int32)
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(
-        known, np.array([is_right for _, is_right in found])
-    )
-    head = [f"# made by python tests/train_places.py {digest()}", f"bias\t{model.intercept_[0]:.4f}"]
-    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    lines = [f"{name}\t{cell}" for name, weight in weights if (cell := round(weight * 100))]
-    (PACKAGE / kind.TABLE).write_text(written(head, lines), "utf-8")
+    torch.set_num_threads(1)
+    judge = Judge(rows(found))
+    shown = [judge.places(one.text) for one in found]
+    wanted = [np.array(one.kinds) for one in found]
+    steps = ROUNDS * (len(found) // BATCH)
+    optimiser = torch.optim.AdamW(judge.parameters, lr=RATE, weight_decay=DECAY)
+    slower = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
+    chance = np.random.default_rng(0)
+    loss_of = torch.nn.functional.binary_cross_entropy_with_logits
+    for _ in range(ROUNDS):
+        order = chance.permutation(len(found))
+        for start in range(0, len(found) - BATCH + 1, BATCH):
+            taken = order[start : start + BATCH]
+            answers = torch.from_numpy(np.concatenate([wanted[place] for place in taken]))
+            asked, votes = judge.votes(np.concatenate([shown[place] for place in taken]), DROPPED)
+            counts = answers != OTHER
+            kinds = torch.stack([answers == number for number in range(1, len(KINDS) + 1)], 1).float()
+            loss = loss_of(votes[counts], kinds[counts] * (1 - 2 * DOUBT) + DOUBT)
+            loss = loss + loss_of(asked[counts], (answers > 0).float()[counts])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            slower.step()
+    return judge
+
+
+def letters(judge: Judge) -> list[str]:
+    """The lines of the table: a row of characters, and its numbers by position, each a letter."""
+    steps = (judge.numbers.weight.detach().numpy() * STEPS).round().clip(-45, 45).astype(int)
+    lines = []
+    for gram, first in judge.first.items():
+        held = steps[first : first + len(placed(REACH[len(gram)], len(gram)))]
+        if held.any():
+            lines.append(f"{gram}\t" + "".join(chr(MIDDLE + number) for number in held.ravel()))
+    return lines
+
+
+def main() -> None:
+    """Learn and write."""
+    judge = learned([lesson(row) for row in lessons() if "personal_data" in row])
+    head = f"# made by python tests/train_places.py {digest()}"
+    biases = "\t".join(["biases", *(f"{number:.4f}" for number in judge.biases.tolist())])
+    (PACKAGE / "places.tsv").write_text(written([head, biases], letters(judge)), "utf-8")
+    units = [
+        tuple(
+            (bias, *weights) for bias, weights in zip(layer.bias.tolist(), layer.weight.tolist(), strict=True)
+        )
+        for layer in (judge.hidden, judge.answers)
+    ]
+    network = network_lines("places", Network(*units))
+    (PACKAGE / "places_network.tsv").write_text("\n".join([head, *network]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    for kind in (homes, workplaces):
-        learn(kind)
+    main()

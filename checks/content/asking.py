@@ -44,8 +44,8 @@ CONTACT = one_of(
     rf"(?:(?:致电|联系|拨打|回电)[^,。;0-9]{{0,8}}|(?<=[,;。!?\s])){_MOBILE}",
     r"(?<=[。!])\s?(?:专员|客户经理|管家|调度台)[\u4e00-\u9fff]{0,3}$|微信\s?[:为是]?\s?[a-z]{1,8}_?[a-z]{0,8}[0-9_]{1,6}[a-z0-9_]{0,12}|(?<![a-z0-9._])[a-z0-9._]{2,30}@[a-z0-9.]{2,40}|(?:告知|联系)工号[0-9]{3,6}",
 )
-NUMBER_ALONE = rf"(?:(?<=[,;。!?】\s])|^)(?:{_NUMBER}(?=(?:转[0-9]+)?(?:[,;。!?或、/(【]|\s*$))|{_MOBILE}(?=[。!?\s]*(?:【[^】]*】)?[。!?\s]*$))"
-"""A number that is a clause of its own: whom to call, whatever stands around it. A mobile one only at the very end."""
+NUMBER_ALONE = rf"(?:(?<=[,;。!?】\s])|^)(?:{_NUMBER}(?=(?:转[0-9]+)?(?:[,;。!?或、/(【]|\s*$))|{_MOBILE}(?=[。!?\s]*(?:【[^】]*】)?[。!?\s]*$))|(?:致电|来电|回电|回拨|拨打?|(?<![给到])打)我?(?P<hit>{_NUMBER}|{_MOBILE})"
+"""A number that is to be called, or a clause of its own, whatever stands around it; a mobile one only at the very end."""
 _OFFICE_OR_PERSON = r"(?:(?:客户)?经理|(?:贷后|还款|业务)?专员|管家|收费员|业务员|营业员|科员|助理|律师|老师|主任|主管|[站店组园]长|负责人|会计|经办人?|联系人|客服|工号|院办|财务[室处部科]?):?(?:[\u4e00-\u9fff]{1,3}|[a-z]?[0-9]{3,6})?"
 """Whom a number is said to be of, with a name or a number of his own."""
 CHANNEL = one_of(

@@ -48,6 +48,10 @@ class Lines:
         """The sum of each column over the rows of those names, each of them once, that the table has."""
         return self._packing.numbers(sum(filter(None, map(self._found(names).get, names))))
 
+    def rows(self, names: Collection[str]) -> dict[str, int]:
+        """Rows as whole numbers, as they are packed: at least those of the names that the table has."""
+        return self._found(names)
+
     def _found(self, names: Collection[str]) -> dict[str, int]:
         """All rows made so far, among them those of the names that the table has."""
         rows = self._rows

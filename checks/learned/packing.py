@@ -13,10 +13,14 @@ from typing import Protocol
 
 UNIT = 2**20
 """Parts of one that a decimal counts."""
+LANE = 16
+"""The bits of a column of `Lanes`."""
 RARITY = 64
 """Parts of one that a rarity counts."""
 NOUGHT = ord("m")
 """The letter that stands for nought; those before it are negative."""
+MIDDLE = ord("P")
+"""The same where a letter may stand for any number from -45 to 45."""
 
 
 class Packing(Protocol):
@@ -65,7 +69,7 @@ class Letters:
         rarity, letters = cells.split("\t")
         rare = round(float(rarity) * RARITY)
         lanes = int.from_bytes(pack(f"<{self.columns}I", *letters.encode("ascii")), "little")
-        return (lanes - _noughts(self.columns)) * rare + (rare * rare << 32 * self.columns)
+        return (lanes - _noughts(self.columns, 32, NOUGHT)) * rare + (rare * rare << 32 * self.columns)
 
     def numbers(self, packed: int) -> list[float]:
         """The columns of a sum of rows: that of the squares first."""
@@ -76,11 +80,29 @@ class Letters:
         return [squares / RARITY**2, *((number - 2**31) / RARITY for number in read)]
 
 
+@dataclass(frozen=True)
+class Lanes:
+    """So many small whole numbers, each written as one letter; 16 bits each, so that rows may be added side by side."""
+
+    columns: int = 0
+
+    def packed(self, cells: str) -> int:
+        """The row as one whole number, however many it has."""
+        lanes = int.from_bytes(pack(f"<{len(cells)}H", *cells.encode("ascii")), "little")
+        return lanes - _noughts(len(cells), LANE, MIDDLE)
+
+    def numbers(self, packed: int) -> list[float]:
+        """The columns of a sum of rows."""
+        whole = packed + _halves(self.columns, LANE)
+        read = unpack(f"<{self.columns}H", whole.to_bytes(LANE // 8 * self.columns, "little"))
+        return [number - 2 ** (LANE - 1) for number in read]
+
+
 @cache
 def _halves(columns: int, bits: int) -> int:
     return sum(1 << (bits * place + bits - 1) for place in range(columns))
 
 
 @cache
-def _noughts(columns: int) -> int:
-    return sum(NOUGHT << 32 * place for place in range(columns))
+def _noughts(columns: int, bits: int, letter: int) -> int:
+    return sum(letter << bits * place for place in range(columns))

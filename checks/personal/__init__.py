@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.personal.datum import Datum
-from checks.personal.homes import find_homes
 from checks.personal.mailboxes import find_mailboxes
 from checks.personal.numbers import find_numbers, is_resident_id, mobiles
-from checks.personal.occupations import find_occupations
 from checks.personal.people import find_names
+from checks.personal.places import find_homes_and_workplaces
 from checks.personal.plates import find_plates
 from checks.personal.residents import find_residents
 from checks.personal.senders import reaches_sender
-from checks.personal.workplaces import find_workplaces
 from checks.text import View
 
 __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sender"]
@@ -25,14 +23,13 @@ __all__ = ["Datum", "find_personal", "is_resident_id", "mobiles", "reaches_sende
 
 def find_personal(view: View) -> Iterator[Datum]:
     """Every piece of personal data of the reader or of others, in order; of two that overlap, the first and longer."""
+    residents = list(find_residents(view))
     found = [
         *find_numbers(view),
         *find_mailboxes(view),
         *find_plates(view),
-        *find_homes(view),
-        *find_residents(view),
-        *find_workplaces(view),
-        *find_occupations(view),
+        *residents,
+        *(one for one in find_homes_and_workplaces(view) if not any(map(one.overlaps, residents))),
         *find_names(view),
     ]
     done = 0

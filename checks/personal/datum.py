@@ -22,3 +22,7 @@ class Datum:
     stated: bool = False
     whole: bool = False
     known: bool = False
+
+    def overlaps(self, other: Datum) -> bool:
+        """Whether both share a place."""
+        return self.start < other.end and other.start < self.end

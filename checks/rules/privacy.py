@@ -9,6 +9,7 @@ from checks.content.contact import digits, listed_phones
 from checks.content.disclosure import DEBT_WORDS, FAMILY_PAYS, disclosures, requests
 from checks.content.verification import unverified
 from checks.context import DEBTORS, STRANGERS
+from checks.elements import Element
 from checks.learned.wording import harmless
 from checks.pattern import denied, hit, matches, reads_as
 from checks.personal.bearing import bearing
@@ -97,8 +98,9 @@ def _in_a_name(reading: Reading, match: re.Match[str]) -> bool:
 def _request(reading: Reading) -> Iterator[Ruling]:
     own = reading.message.recipient_relation in DEBTORS
     for match in requests(reading):
-        if not own or compiled(FAMILY_PAYS).search(match.group()):
-            yield hit(match, rewrite=_OWN if own else None)
+        family = bool(compiled(FAMILY_PAYS).search(match.group()))
+        if not own or family:
+            yield hit(match, rewrite=_OWN if own else None, stated=family)
 
 
 def _refused(reading: Reading) -> Iterator[Ruling]:
@@ -132,12 +134,14 @@ def _personal(reading: Reading) -> Iterator[Ruling]:
     # Who reads harmlessly has his own reasons to name a flat or a school; a number or a name only if he asks for no money.
     quiet = bool(data) and harmless(reading.likeness)
     private = quiet and not bearing(reading.view.text).demands
+    ways = reading.elements[Element.CONTACT] if quiet else ()
     for datum in data:
         if digits(reading.view.text[datum.start : datum.end]) in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
         excused = private or datum.senders or datum.known or (datum.name and disclosed)
         excused = excused or (quiet and not (datum.name or datum.stated or datum.whole))
+        excused = excused or any(start < datum.end and datum.start < end for start, end in ways)
         level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):

@@ -53,6 +53,15 @@ def _excused(reading: Reading, match: re.Match[str]) -> bool:
     return not reading.about_debt or titled(reading, match) or bool(open_question) or denied(reading, match)
 
 
+def _label(reading: Reading) -> Iterator[Ruling]:
+    """What judges the debtor; said of the reader outright, it does so however proper the rest is."""
+    for match in matches(reading, _LABEL, (_excused,)):
+        outright = compiled(r"{you}(?:已|的行为)?(?:属于?|构成|系)?$").search(
+            reading.stance(*match.span()).before
+        )
+        yield hit(match, stated=reading.demands and bool(outright))
+
+
 def _excused_insult(reading: Reading, match: re.Match[str]) -> bool:
     """As `_excused`, but an order (“别装死”) denies nothing."""
     order = compiled(r"(?:别|不要|莫|少)(?:再|给我|跟我|老是)?(?:当|做|耍|在这)?$").search(
@@ -135,7 +144,7 @@ RULES = (
         harm=Harm.INSULT,
         basis=("civil-code#第1024条", "card-crime-interpretation#第6条", "case-shiyan#措辞"),
         says="“{text}”给借款人定性。是否恶意由司法机关判断，催收方只能陈述未按约还款的事实。",
-        find=phrases(_LABEL, unless=(_excused,)),
+        find=_label,
         rewrite="目前账户显示未按约还款。",
     ),
     Rule(

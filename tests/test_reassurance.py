@@ -6,7 +6,7 @@ import pytest
 from measure import predicted
 
 from checks import Message, check
-from checks.reassurance import beside_quotations, undenied, unquoted
+from checks.reassurance import beside_quotations, calmed, undenied, unquoted
 from checks.text import View
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -171,27 +172,47 @@ class Judge:
 
 def learned(texts: Sequence[Read], answers: Any, rarity: Any) -> Judge:
     """A judge that has seen every text `ROUNDS` times, in an order by chance."""
-    import numpy as np
     import torch
 
     torch.set_num_threads(1)
     judge = Judge(rarity)
     wanted = torch.tensor(answers, dtype=torch.float32) * (1 - 2 * DOUBT) + DOUBT
-    steps = ROUNDS * (len(texts) // BATCH)
-    optimiser = torch.optim.AdamW(judge.parameters, lr=RATE, weight_decay=DECAY)
+
+    def loss(taken: Any) -> Any:
+        votes = judge.votes([texts[place] for place in taken], DROPPED)
+        return torch.nn.functional.binary_cross_entropy_with_logits(votes, wanted[taken])
+
+    fit(judge.parameters, len(texts), loss, Pace(ROUNDS, BATCH, RATE, DECAY))
+    return judge
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often every lesson is seen, how many at once, the first step, and the pull to nought."""
+
+    rounds: int
+    batch: int
+    rate: float
+    decay: float
+
+
+def fit(parameters: Any, size: int, loss: Callable[[Any], Any], pace: Pace) -> None:
+    """Make the loss of so many lessons smaller: each is told some of their places, in an order by chance."""
+    import numpy as np
+    import torch
+
+    steps = pace.rounds * (size // pace.batch)
+    optimiser = torch.optim.AdamW(parameters, lr=pace.rate, weight_decay=pace.decay)
     slower = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
     chance = np.random.default_rng(0)
-    for _ in range(ROUNDS):
-        order = chance.permutation(len(texts))
-        for start in range(0, len(texts) - BATCH + 1, BATCH):
-            taken = order[start : start + BATCH]
-            votes = judge.votes([texts[place] for place in taken], DROPPED)
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(votes, wanted[taken])
+    for _ in range(pace.rounds):
+        order = chance.permutation(size)
+        for start in range(0, size - pace.batch + 1, pace.batch):
+            lost = loss(order[start : start + pace.batch])
             optimiser.zero_grad()
-            loss.backward()
+            lost.backward()
             optimiser.step()
             slower.step()
-    return judge
 
 
 def letters(judge: Judge) -> list[str]:
@@ -200,8 +221,8 @@ def letters(judge: Judge) -> list[str]:
     return ["".join(chr(NOUGHT + number) for number in row) for row in steps]
 
 
-def shaped(judge: Judge) -> Network:
-    """The layers behind the sums, as checks/learned/network.py runs them."""
+def shaped(judge: Any) -> Network:
+    """The layers of a judge behind the sums, as checks/learned/network.py runs them."""
     layers = [
         tuple((bias, *row) for bias, row in zip(layer.bias.tolist(), layer.weight.tolist(), strict=True))
         for layer in (judge.hidden, judge.answers)

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from measure import occurrences
-from train import PACKAGE, fingerprint, lessons
+from train import PACKAGE, Pace, fingerprint, fit, lessons, shaped
 
 from checks.learned.lines import written
-from checks.learned.network import Network
 from checks.learned.network import lines as network_lines
 from checks.learned.packing import MIDDLE
 from checks.learned.places import COLUMNS, KINDS, REACH, STEPS, framed, placed
@@ -51,7 +50,20 @@ class Lesson:
 def digest() -> str:
     """The fingerprint in both files."""
     said: list[Any] = [(row["text"], row["personal_data"]) for row in lessons() if "personal_data" in row]
-    how = [COLUMNS, UNITS, ROUNDS, BATCH, RATE, DECAY, DROPPED, DOUBT, OFTEN, ANYWHERE, NEAR, STEPS]
+    how: list[Any] = [
+        COLUMNS,
+        UNITS,
+        ROUNDS,
+        BATCH,
+        RATE,
+        DECAY,
+        DROPPED,
+        DOUBT,
+        OFTEN,
+        ANYWHERE,
+        NEAR,
+        STEPS,
+    ]
     how += [str(REACH), _NUMBER, _RELATIVE, _PLACE_END, _WORK_END, _HOME]
     return fingerprint([*said, *how])
 
@@ -155,25 +167,17 @@ def learned(found: Sequence[Lesson]) -> Judge:
     judge = Judge(rows(found))
     shown = [judge.places(one.text) for one in found]
     wanted = [np.array(one.kinds) for one in found]
-    steps = ROUNDS * (len(found) // BATCH)
-    optimiser = torch.optim.AdamW(judge.parameters, lr=RATE, weight_decay=DECAY)
-    slower = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
-    chance = np.random.default_rng(0)
     loss_of = torch.nn.functional.binary_cross_entropy_with_logits
-    for _ in range(ROUNDS):
-        order = chance.permutation(len(found))
-        for start in range(0, len(found) - BATCH + 1, BATCH):
-            taken = order[start : start + BATCH]
-            answers = torch.from_numpy(np.concatenate([wanted[place] for place in taken]))
-            asked, votes = judge.votes(np.concatenate([shown[place] for place in taken]), DROPPED)
-            counts = answers != OTHER
-            kinds = torch.stack([answers == number for number in range(1, len(KINDS) + 1)], 1).float()
-            loss = loss_of(votes[counts], kinds[counts] * (1 - 2 * DOUBT) + DOUBT)
-            loss = loss + loss_of(asked[counts], (answers > 0).float()[counts])
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            slower.step()
+
+    def loss(taken: Any) -> Any:
+        answers = torch.from_numpy(np.concatenate([wanted[place] for place in taken]))
+        asked, votes = judge.votes(np.concatenate([shown[place] for place in taken]), DROPPED)
+        counts = answers != OTHER
+        kinds = torch.stack([answers == number for number in range(1, len(KINDS) + 1)], 1).float()
+        told = loss_of(votes[counts], kinds[counts] * (1 - 2 * DOUBT) + DOUBT)
+        return told + loss_of(asked[counts], (answers > 0).float()[counts])
+
+    fit(judge.parameters, len(found), loss, Pace(ROUNDS, BATCH, RATE, DECAY))
     return judge
 
 
@@ -194,13 +198,7 @@ def main() -> None:
     head = f"# made by python tests/train_places.py {digest()}"
     biases = "\t".join(["biases", *(f"{number:.4f}" for number in judge.biases.tolist())])
     (PACKAGE / "places.tsv").write_text(written([head, biases], letters(judge)), "utf-8")
-    units = [
-        tuple(
-            (bias, *weights) for bias, weights in zip(layer.bias.tolist(), layer.weight.tolist(), strict=True)
-        )
-        for layer in (judge.hidden, judge.answers)
-    ]
-    network = network_lines("places", Network(*units))
+    network = network_lines("places", shaped(judge))
     (PACKAGE / "places_network.tsv").write_text("\n".join([head, *network]) + "\n", "utf-8")
 
 

@@ -15,7 +15,7 @@ from checks.elements import Element, find_elements
 from checks.learned.wording import CLAUSE_AT, HARM_AT, SHORT, doubted, harmless, likeness
 from checks.message import Message
 from checks.reading import Reading
-from checks.reassurance import beside_quotations
+from checks.reassurance import beside_quotations, quoted
 from checks.rule import ADVICE, PROHIBITED, Hit, Level, Needs, Rule
 from checks.rules import RULES
 from checks.sources import Basis
@@ -247,7 +247,13 @@ def _doubt_of_the_whole(rule: Rule, hit: Hit, reading: Reading) -> str:
 
 def _doubt_of_quotation(hit: Hit, reading: Reading) -> str:
     """That a phrase stands between marks of quotation, and what stands beside it reads harmlessly and demands nothing."""
-    said = beside_quotations(reading.view, hit.start, hit.end)
+    told = quoted(reading.view, hit.start, hit.end)
+    return DOUBTS[2] if told and _idle(beside_quotations(reading.view.text)) else ""
+
+
+@lru_cache(maxsize=4)
+def _idle(said: str) -> bool:
+    """Whether a normalised text is not nothing, reads harmlessly and demands nothing."""
     if len(said) < SHORT or not harmless(likeness(said)):
-        return ""
-    return "" if find_elements(View.of(said)).demands else DOUBTS[2]
+        return False
+    return not find_elements(View.of(said)).demands

@@ -15,7 +15,9 @@ from checks.words import compiled
 _MAYBE = r"“|怕|担心|惊|以为|这些事|[件样]都"
 """Without any of these nothing here is denied."""
 _QUOTED = r"“[^“”]{6,80}”"
-_MARKED = r"“[^“”]{4,120}”|\"[^\"]{4,120}\"|「[^「」]{4,120}」"
+_MARKED = r"“[^“”]{4,120}”|「[^「」]{4,120}」"
+_FAR = 122
+"""How far beside a phrase such marks may be."""
 _SENTENCE = r"[^。!?\n]+[。!?\n]*"
 _ANSWERS_IT = r"\s*(?:这|那|以上|统统|都)"
 
@@ -52,12 +54,19 @@ def unquoted(text: str) -> str:
     return compiled(_QUOTED).sub("", text) if compiled(denial.DISOWNS).search(text) else text
 
 
-def beside_quotations(view: View, start: int, end: int) -> str:
-    """The text without what stands between marks of quotation, where a phrase stands there; else nothing."""
-    quoted = any(
-        match.start() < end and start < match.end() for match in compiled(_MARKED).finditer(view.text)
+def quoted(view: View, start: int, end: int) -> bool:
+    """Whether a phrase stands between marks of quotation."""
+    first = max(0, start - _FAR)
+    return any(
+        first + match.start() < end and start < first + match.end()
+        for match in compiled(_MARKED).finditer(view.text[first : end + _FAR])
     )
-    return compiled(_MARKED).sub("", view.text) if quoted else ""
+
+
+@lru_cache(maxsize=4)
+def beside_quotations(text: str) -> str:
+    """A normalised text without all that stands between marks of quotation."""
+    return compiled(_MARKED).sub("", text)
 
 
 def undenied(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from measure import predicted
 
 from checks import Message, check
-from checks.reassurance import beside_quotations, calmed, undenied, unquoted
+from checks.reassurance import calmed, quoted, undenied, unquoted
 from checks.text import View
 
 
@@ -112,17 +112,18 @@ def test_what_is_quoted_beside_harmless_words_is_left_to_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"),
+    ("text", "told"),
     [
-        ("他说“明天带人上门”,已报警。", "他说,已报警。"),
-        ("他说明天带人上门,“已报警了”。", ""),
-        ("“明天带人上门”", ""),
+        ("他说“明天带人上门”,已报警。", True),
+        ("他说明天带人上门,“已报警了”。", False),
+        ("他说「明天带人上门」。", True),
+        ("他说“明天带人上门。", False),
     ],
 )
-def test_what_stands_beside_quotations_is_told_where_the_phrase_is_quoted(text: str, beside: str) -> None:
+def test_a_phrase_is_quoted_that_stands_between_two_marks(text: str, told: bool) -> None:
     view = View.of(text)
     start = view.text.index("上门")
-    assert beside_quotations(view, start, start + 2) == beside
+    assert quoted(view, start, start + 2) is told
 
 
 def test_marks_of_quotation_alone_make_nobody_else_the_speaker() -> None:

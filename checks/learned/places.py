@@ -7,7 +7,7 @@ a network hears the sum of those that fall on a character, and says whether a ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from checks.learned.features import unbroken
@@ -91,38 +91,39 @@ def _spelt(char: str) -> bool:
 def _probabilities(text: str) -> Iterator[tuple[float, ...]]:
     """By position how likely it is part of a home, and of a workplace."""
     _, biases, network = _table()
-    never = (0.0,) * len(KINDS)
-    for votes, *numbers in sums(text):
-        if votes + biases[0] < _WORTH_ASKING:
-            yield never
-        else:
-            heard = [max(0.0, number + bias) for number, bias in zip(numbers, biases[1:], strict=True)]
-            yield tuple(network.answer(heard))
+    never, asked = (0.0,) * len(KINDS), (_WORTH_ASKING - biases[0]) * STEPS
+    for numbers in sums(text):
+        for at in range(0, len(numbers), COLUMNS):
+            if numbers[at] < asked:
+                yield never
+            else:
+                own = zip(numbers[at + 1 : at + COLUMNS], biases[1:], strict=True)
+                yield tuple(network.answer([max(0.0, number / STEPS + bias) for number, bias in own]))
 
 
-def sums(text: str) -> Iterator[tuple[float, ...]]:
-    """The sums of the numbers that fall on each position of a normalised text."""
+def sums(text: str) -> Iterator[list[float]]:
+    """The sums of the letters that fall on each position of a normalised text: part by part, position by position.
+
+    All positions of a part stand in one whole number, side by side, so that a row is added at once to all that it
+    bears on.
+    """
     whole = framed(text)
     for first in range(0, len(text), _CHUNK):
         size = min(_CHUNK, len(text) - first)
-        yield from _sums(whole[first : first + size + 2 * _MARGIN], size, _table()[0])
+        yield _sums(whole[first : first + size + 2 * _MARGIN], size, _table()[0])
 
 
-def _sums(part: str, size: int, table: Lines) -> Iterator[tuple[float, ...]]:
-    """The sums of the numbers that fall on each of the `size` positions in the middle of a framed part.
-
-    All positions stand in one whole number, side by side, so that a row is added to all that it bears on at once.
-    """
+def _sums(part: str, size: int, table: Lines) -> list[float]:
+    """The sums for the `size` positions in the middle of a framed part."""
     grams = [
-        (part[start : start + length], start + length - 1 - reach)
+        (part[start : start + length], start + length - 1 - reach + _MARGIN)
         for length, reach in REACH.items()
         for start in range(len(part) - length + 1)
     ]
-    rows: Mapping[str, int] = table.rows({gram for gram, _ in grams})
+    rows = table.rows({gram for gram, _ in grams})
     total = 0
     for gram, place in grams:
         if row := rows.get(gram):
-            total += row << _BITS * (place + _MARGIN)
+            total += row << _BITS * place
     numbers = Lanes(COLUMNS * (len(part) + 2 * _MARGIN)).numbers(total)
-    for place in range(2 * _MARGIN, 2 * _MARGIN + size):
-        yield tuple(number / STEPS for number in numbers[COLUMNS * place : COLUMNS * (place + 1)])
+    return numbers[COLUMNS * 2 * _MARGIN : COLUMNS * (2 * _MARGIN + size)]

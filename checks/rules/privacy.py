@@ -134,14 +134,14 @@ def _personal(reading: Reading) -> Iterator[Ruling]:
     # Who reads harmlessly has his own reasons to name a flat or a school; a number or a name only if he asks for no money.
     quiet = bool(data) and harmless(reading.likeness)
     private = quiet and not bearing(reading.view.text).demands
-    ways = reading.elements[Element.CONTACT] if quiet else ()
+    ways = {place for way in reading.elements[Element.CONTACT] for place in range(*way)} if quiet else set()
     for datum in data:
         if digits(reading.view.text[datum.start : datum.end]) in allowed:
             continue
         # To somebody else, the name of the borrower tells of the debt (`disclosures`) and of nothing more.
         excused = private or datum.senders or datum.known or (datum.name and disclosed)
         excused = excused or (quiet and not (datum.name or datum.stated or datum.whole))
-        excused = excused or any(start < datum.end and datum.start < end for start, end in ways)
+        excused = excused or not ways.isdisjoint(range(datum.start, datum.end))
         level = Level.WARNING if excused else None
         yield Hit(datum.start, datum.end, says=datum.says, level=level)
     for match in matches(reading, r"(?:患有|确诊|因病住院|怀孕(?!期间)|抑郁症|癌症)[\u4e00-\u9fff]{0,6}"):

@@ -350,7 +350,6 @@ def test_a_workplace_is_told_by_toil_by_the_way_there_by_whose_it_is_and_who_bel
         "从小区出来，坐12路去示例银行，就能还款",
         "去图书馆门口找你，还你钱",
         "我已入职万隆纺织，下月可还款",
-        "请问是福源茶庄老板吗？你们店的货款3200元逾期了",
     ],
 )
 def test_what_is_bought_paid_or_let_a_date_a_town_and_a_team_of_the_sender_are_no_workplace(
@@ -399,7 +398,6 @@ def test_whoever_is_spoken_to_and_whoever_writes_is_no_debtor_told_by_his_door(t
     [
         ("榕荫街7号3楼东户，看得清清楚楚，我在楼下等你", "榕荫街7号3楼东户"),
         ("现居梧州路118弄7支弄22号，本金9000元已逾期", "梧州路118弄7支弄22号"),
-        ("白天不接电话，晚上总回翠堤湾3区，我们盯着呢", "翠堤湾3区"),
         ("你租在南苑公寓北楼615，没钱还？", "南苑公寓北楼615"),
         ("3499 1219 9208 1905 12，住聚贤街44号附2，欠款", "聚贤街44号附2"),
         ("锦云里7号院9-401，月供没还车被拖", "锦云里7号院9-401"),

@@ -81,6 +81,7 @@ def test_the_files_carry_the_digest_of_what_they_were_learned_from(name: str) ->
     [
         ("和平路12号3栋", 1),
         ("柳树村三组", 1),
+        ("丁香花园4-2-601", 1),
         ("示例纸箱厂", 2),
         ("三楼缝纫车间", 2),
         ("13800001111", 0),

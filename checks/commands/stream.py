@@ -50,10 +50,8 @@ def read_line(line: str, facts: Mapping[str, Any]) -> tuple[Name, Message]:
     except (ValueError, RecursionError):
         raise ContextError('这一行不是 JSON。每行写一个对象，例如 {"text": "…"}。') from None
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        keys = "、".join(data) if isinstance(data, dict) and "text" not in data else ""
-        found = (
-            f"读到的键是：{keys[:60] or '空的'}。" if isinstance(data, dict) and "text" not in data else ""
-        )
+        nameless = isinstance(data, dict) and "text" not in data
+        found = f"读到的键是：{'、'.join(data)[:60] or '空的'}。" if nameless else ""
         raise ContextError(f"这一行应是有“text”的对象，“text”是短信正文（字符串）。{found}")
     extra = sorted(set(data) - _KEYS)
     if extra:

@@ -41,18 +41,14 @@ class Lines:
 
     def known(self, names: Collection[str]) -> dict[str, list[float]]:
         """The rows of those names that the table has, in the order of the names."""
-        rows = self._found(names)
+        rows = self.rows(names)
         return {name: self._packing.numbers(rows[name]) for name in names if name in rows}
 
     def sums(self, names: Collection[str]) -> list[float]:
         """The sum of each column over the rows of those names, each of them once, that the table has."""
-        return self._packing.numbers(sum(filter(None, map(self._found(names).get, names))))
+        return self._packing.numbers(sum(filter(None, map(self.rows(names).get, names))))
 
     def rows(self, names: Collection[str]) -> dict[str, int]:
-        """Rows as whole numbers, as they are packed: at least those of the names that the table has."""
-        return self._found(names)
-
-    def _found(self, names: Collection[str]) -> dict[str, int]:
         """All rows made so far, among them those of the names that the table has."""
         rows = self._rows
         if self._cells is None and self._asked < MANY:
